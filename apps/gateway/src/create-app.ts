@@ -19,7 +19,6 @@ import { eventRoutes } from './drafts/event-routes.ts'
 import { aliveRoute, readyRoute } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
 import { mcpRoutes } from './mcp/mcp-routes.ts'
-import { createRequestLimiter } from './limits/request-limiter.ts'
 import { nameRoutes } from './names/name-routes.ts'
 import { openaiRoutes } from './openai/openai-routes.ts'
 import { createConsents } from './plugins/consents.ts'
@@ -51,10 +50,9 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   const app = new Hono<AppEnv>()
   const { host, allowedHosts } = runtime.settings.gateway
   const consents = createConsents(options)
-  const limiter = createRequestLimiter(options.clock)
   const ownHost = createHostCheck([host, ...allowedHosts])
   const alive = aliveRoute(ownHost, options)
-  const openai = openaiRoutes(runtime, options, { checkHost: ownHost, limiter })
+  const openai = openaiRoutes(runtime, options, { checkHost: ownHost })
   app.route('/', alive.routes)
   app.route('/', openai.routes)
   app.use(securityHeaders(), checkHost(ownHost), limitBody())
@@ -64,10 +62,10 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', docsRoutes(runtime.access, options.version))
   app.use(auditRequests(runtime.auditLog))
   app.route('/', enterRoutes(runtime.access))
-  app.use(guard(runtime.access, limiter))
+  app.use(guard(runtime))
   app.route('/', draftRoutes(runtime))
   app.route('/', editRoutes(runtime))
-  app.route('/', batchRoutes(runtime, limiter))
+  app.route('/', batchRoutes(runtime))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))
   app.route('/', installRoutes(runtime, consents))

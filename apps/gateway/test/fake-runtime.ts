@@ -5,7 +5,7 @@ import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type Dra
 import { fakeList } from './fake-list.ts'
 import { fakeAccess } from './fake-access.ts'
 import { fakeAuditLog } from './fake-audit-log.ts'
-import { fakeBudgets } from './fake-budgets.ts'
+import { fakeBounds } from './fake-bounds.ts'
 import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
@@ -51,7 +51,9 @@ export interface FakeRuntime extends Runtime {
 const missing = (id: string): Fault =>
   new Fault('DRAFT_NOT_FOUND', { message: `there is no draft ${id}`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
 
-export function fakeRuntime(options: { readonly refused?: boolean; readonly web?: boolean } = {}): FakeRuntime {
+export function fakeRuntime(
+  options: { readonly refused?: boolean; readonly web?: boolean; /** Clock of limits and budgets. */ readonly clock?: () => Date } = {},
+): FakeRuntime {
   const runs = new Map<string, Run>()
   const keys = new Map<string, { readonly id: string; readonly body: string }>()
   const listeners = new Set<Listener>()
@@ -206,7 +208,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       workers: 1,
     },
     access: fakeAccess(),
-    budgets: fakeBudgets(),
+    ...fakeBounds(options.clock ?? (() => new Date())),
     webhooks: fakeWebhooks(),
     auditLog,
     ready: async () => ({

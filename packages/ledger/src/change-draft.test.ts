@@ -2,7 +2,13 @@ import type { Draft } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { tempLedger } from '../test/temp-ledger.ts'
 
-const draft = { title: 'Bees', mode: 'extractive', status: 'done', rounds: [], best: { score: 1, blocks: [], verdicts: [] } } as unknown as Draft
+const draft = {
+  title: 'Bees',
+  mode: 'extractive',
+  status: 'done',
+  rounds: [],
+  best: { score: 1, blocks: [], verdicts: [] },
+} as unknown as Draft
 const event = { type: 'version.chosen', data: { n: 0, by: 'ada' } } as const
 
 test('a draft is changed once its run is over, and only from the state that was read', async () => {

@@ -4,9 +4,9 @@ import * as cancels from './cancel.ts'
 import { changeDraft } from './change-draft.ts'
 import { saveDraft } from './drafts.ts'
 import { append, listEvents } from './events.ts'
-import * as holds from './holds.ts'
 import * as leases from './leases.ts'
 import type { Ledger } from './ledger.ts'
+import * as limits from './limits.ts'
 import { recover } from './recover.ts'
 import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
@@ -57,9 +57,9 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     filePath: (digest) => scope.texts.filePath(digest),
     addUsage: (sums) => usages.addUsage(scope, sums),
     usage: (since) => usages.listUsage(scope, since),
-    placeHold: (token, held) => holds.placeHold(scope, token, held),
-    settleHold: (id, spent) => holds.settleHold(scope, id, spent),
-    spentBy: (token, since) => holds.spentBy(scope, token, since),
+    take: (whose, claims, kept) => limits.take(scope, whose, claims, kept),
+    settle: (whose, spent) => limits.settle(scope, whose, spent),
+    takenBy: (whose) => limits.takenBy(scope, whose),
     webhooks: openWebhookTables(scope),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),

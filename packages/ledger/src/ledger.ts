@@ -3,10 +3,10 @@ import type { Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } fr
 import type * as calls from './calls.ts'
 import type { DraftEvents } from './drafts.ts'
 import type { EventOrigin } from './events.ts'
-import type * as holds from './holds.ts'
 import type { Lease } from './lease.ts'
 import type * as leases from './leases.ts'
 import type { DraftChange } from './change-draft.ts'
+import type * as limits from './limits.ts'
 import type * as runs from './runs.ts'
 import type { EndedRuns } from './sources.ts'
 import type { listSteps, StoredStep } from './steps.ts'
@@ -20,7 +20,7 @@ import type { WebhookTables } from './webhook-tables.ts'
  * and the machine unless it costs nothing to make again.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  * While the disk or another process refuses writes, those of a lease holder wait until they work again; those that a request makes (`createRun`,
- * `deleteRun`, `claim`, `cancelRun`, `signal`, the tokens) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
+ * `deleteRun`, `claim`, `cancelRun`, `signal`, the tokens, the limits) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
  */
 export interface Ledger {
   /** Writes a run that this process holds, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
@@ -91,12 +91,12 @@ export interface Ledger {
   addUsage(sums: readonly usages.ModelUsage[]): Promise<void>
   /** Lists those sums from a day (YYYY-MM-DD) on, the newest first. */
   usage(since: string): Promise<readonly usages.ModelUsage[]>
-  /** Holds so much for a call of a token that is about to be made, and answers the hold's id. */
-  placeHold(token: string, held: holds.SpentAmounts): Promise<number>
-  /** Puts what a call spent in the place of its hold. */
-  settleHold(id: number, spent: holds.Amounts): Promise<void>
-  /** Sums what a token spent and holds, by day, from a day on (YYYY-MM-DD, UTC). */
-  spentBy(token: string, since: string): Promise<readonly holds.SpentAmounts[]>
+  /** Takes what is claimed of the limits of an owner (`token ci`, `model llama3.3`), all of it or nothing; `kept` is what an earlier claim needs, whose rest goes back. */
+  take(whose: string, claims: readonly limits.Claim[], kept?: readonly limits.Share[]): Promise<limits.Taking>
+  /** Puts what was spent in the place of what was held. */
+  settle(whose: string, spent: readonly limits.Share[]): Promise<void>
+  /** Lists the limits of an owner of which something is taken. */
+  takenBy(whose: string): Promise<readonly limits.LimitState[]>
   /** Webhooks, and what they are told: written by the transactions that write events. */
   readonly webhooks: WebhookTables
   /** Keeps what the calibration of a judge came to. */

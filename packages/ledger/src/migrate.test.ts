@@ -66,3 +66,27 @@ test('drafts that an older Galley wrote get their lines when the ledger is opene
   expect(await ledger.listRuns({ limit: 2, search: 'on' })).toMatchObject([{ id: 'r1', title: 'On bees', words: 3, score: 80.5 }])
   expect(await ledger.getSummary('r2')).toMatchObject({ title: 'Wasps' })
 })
+
+test('holds of an older schema go on as what is taken of the day and of the month', async () => {
+  await using temp = await tempLedger()
+  const file = `${temp.file}.old`
+  const database = openDatabase(file)
+  migrate(database, migrations.slice(0, 12), { now: 0, unique: 'a' })
+  for (const [on, tokens] of [
+    ['2026-11-23', 5],
+    ['2026-11-24', 30],
+    ['2026-11-24', 12],
+  ] as const)
+    database.run('INSERT INTO holds (day, token, tokens, usd, watt_hours) VALUES (?, ?, ?, ?, ?)', on, 'bot', tokens, 0.25, 0)
+  database.close()
+  const ledger = await temp.again({ file })
+  const taken = await ledger.takenBy('token bot')
+  expect(Object.fromEntries(taken.map(({ limit, used }) => [limit, used]))).toEqual({
+    'tokens/day': 42,
+    'usd/day': 0.5,
+    'wattHours/day': 0,
+    'tokens/month': 47,
+    'usd/month': 0.75,
+    'wattHours/month': 0,
+  })
+})

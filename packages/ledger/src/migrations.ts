@@ -11,6 +11,7 @@ import { tokenLimits } from './sql/009-token-limits.ts'
 import { usage } from './sql/010-usage.ts'
 import { webhooks } from './sql/011-webhooks.ts'
 import { tokenDemand } from './sql/012-token-demand.ts'
+import { taken } from './sql/013-taken.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { n: 10, name: 'usage', sql: usage },
   { n: 11, name: 'webhooks', sql: webhooks },
   { n: 12, name: 'token-demand', sql: tokenDemand },
+  { n: 13, name: 'taken', sql: taken },
 ]
 
 /** Checksum of a step, by which one that was edited is found: sha256 of its SQL, in hex. */

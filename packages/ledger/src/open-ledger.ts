@@ -7,6 +7,7 @@ import { ledgerOver } from './ledger-over.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { perform } from './perform.ts'
+import { beside } from './program.ts'
 import type { Scope } from './scope.ts'
 import type { Sleep } from './sleep.ts'
 import { fillSummary, runsWithoutSummary } from './summaries.ts'
@@ -46,9 +47,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const scope: Scope = {
     read: async (question) => perform(database, question()),
     write: (change, maxWaitMs) => queue.write(() => perform(database, change()), maxWaitMs),
-    writeRepeatable: (change) => queue.writeRepeatable(() => perform(database, change())),
+    writeRepeatable: (change, maxWaitMs) => queue.writeRepeatable(() => perform(database, change()), maxWaitMs),
     // Transactions of SQLite that write come one after the other.
     lock: '',
+    inTurn: () => beside(() => undefined),
     now: () => options.clock().getTime(),
     owner,
     isAlive,

@@ -9,11 +9,13 @@ export interface Scope {
   /** Runs a change in a transaction of its own; when it resolves, it is on disk. It may be run more than once, until it is committed once. */
   readonly write: <T>(change: () => Program<T>, maxWaitMs?: number) => Promise<T>
   /** Writes what costs nothing to make again: when it resolves, it outlives this process. */
-  readonly writeRepeatable: <T>(change: () => Program<T>) => Promise<T>
+  readonly writeRepeatable: <T>(change: () => Program<T>, maxWaitMs?: number) => Promise<T>
   /** Answers a question; what it changed would be lost. */
   readonly read: <T>(question: () => Program<T>) => Promise<T>
   /** End of a `SELECT` of a run that is about to be changed: it keeps others from it where transactions run side by side. */
   readonly lock: '' | ' FOR UPDATE'
+  /** Lets transactions of one name come one after the other, where there are any that run side by side. */
+  readonly inTurn: (name: string) => Program<void>
   /** Unix milliseconds. */
   readonly now: () => number
   /** `boot:pid:start` of this process. */

@@ -18,14 +18,3 @@ test('calls to models add up by day, token and model, for every process', async 
   ])
   expect(await temp.ledger.usage('2026-11-20')).toHaveLength(3)
 })
-
-test('what is held counts as spent until it is settled, for every process and after the end of this one', async () => {
-  await using temp = await tempLedger()
-  const held = { day: '2026-11-24', tokens: 100, usd: 0.5, wattHours: 2 }
-  const first = await temp.ledger.placeHold('bot', held)
-  await temp.ledger.placeHold('bot', held)
-  await temp.ledger.placeHold('other', held)
-  await temp.ledger.settleHold(first, { tokens: 30, usd: 0.1, wattHours: 1 })
-  expect(await (await temp.again()).spentBy('bot', '2026-11-01')).toEqual([{ day: '2026-11-24', tokens: 130, usd: 0.6, wattHours: 3 }])
-  expect(await temp.ledger.spentBy('bot', '2026-11-25')).toEqual([])
-})

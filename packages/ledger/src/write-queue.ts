@@ -29,7 +29,7 @@ export interface WriteQueue {
    * Writes, as `write`, what costs nothing to make again: when it resolves, it outlives this process, and the machine with the next flush. In one turn
    * with what must be on disk, it is too.
    */
-  readonly writeRepeatable: <T>(change: () => T) => Promise<T>
+  readonly writeRepeatable: <T>(change: () => T, maxWaitMs?: number) => Promise<T>
   /** Fault of the last attempt, while nothing was written since; null when writing works. While there is one, a small write is tried now and then. */
   readonly trouble: () => Fault | null
   /** From now on no write waits for long. */
@@ -104,7 +104,7 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
   }
   return {
     write: (change, ownWaitMs = Infinity) => write(change, ownWaitMs, false),
-    writeRepeatable: (change) => write(change, Infinity, true),
+    writeRepeatable: (change, ownWaitMs = Infinity) => write(change, ownWaitMs, true),
     trouble: () => trouble,
     hurry: () => {
       maxWaitMs = hurriedWaitMs

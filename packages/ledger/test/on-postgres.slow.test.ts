@@ -19,6 +19,7 @@ else {
   await import('../src/calls.test.ts')
   await import('../src/cancel.test.ts')
   await import('../src/leases.test.ts')
+  await import('../src/limits.test.ts')
   await import('../src/renew-verdicts.test.ts')
   await import('../src/runs.test.ts')
   await import('../src/signals.test.ts')

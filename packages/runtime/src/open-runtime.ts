@@ -7,7 +7,6 @@ import { mayRunHere, openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import { acquireLock, createOwnership, openLedger, type Ledger, type Ownership, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
-import { createBudgets } from './access/budgets.ts'
 import { createAccess } from './access/create-access.ts'
 import { startAuditLog } from './audit-log/start-audit-log.ts'
 import { checkForeignSchema } from './check-foreign-schema.ts'
@@ -21,6 +20,7 @@ import { dataFolderFault } from './data-folder-fault.ts'
 import { auditDrafts } from './drafts/audit-drafts.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { openGatewayNote } from './gateway-registration.ts'
+import { openBounds } from './limits/open-bounds.ts'
 import { openDataFolder } from './open-data-folder.ts'
 import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
@@ -136,7 +136,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       search: listSearch(plugins, async () => (await chosen()).search, sleep),
       wall: wall.report,
       access: createAccess(ledger, clock, random),
-      budgets: createBudgets({ ledger, clock, figures: settings.figures }),
+      ...openBounds({ ledger, clock, figures: settings.figures }),
       webhooks: webhooks.made,
       auditLog: auditLog.log,
       settings,

@@ -1,8 +1,8 @@
 import type { WallReport } from '@galley/sandbox'
 import type { Access } from './access/access.ts'
-import type { Budgets } from './access/budgets.ts'
 import type { AuditLog } from './audit-log/audit-log.ts'
 import type { Drafts } from './drafts/drafts.ts'
+import type { Bounds } from './limits/open-bounds.ts'
 import type { ModelListing } from './model-listing.ts'
 import type { PluginListing } from './plugins/plugin-listing.ts'
 import type { PluginPapers } from './plugins/plugin-papers.ts'
@@ -27,14 +27,12 @@ export interface Readiness {
 }
 
 /** The house, wired. Everything a gateway or a command line needs, and nothing of how it is done. */
-export interface Runtime {
+export interface Runtime extends Bounds {
   readonly drafts: Drafts
   readonly plugins: PluginListing & PluginPapers
   readonly models: ModelListing
   readonly search: SearchListing
   readonly access: Access
-  /** Budgets of the tokens that `access` lets in. */
-  readonly budgets: Budgets
   readonly webhooks: Webhooks
   /** Log of who did what. A gateway writes what its callers do; a command of this process what it does to drafts and plugins. */
   readonly auditLog: AuditLog

@@ -27,14 +27,24 @@ test('the same key finds the same drafts, and only what was refused is tried aga
   expect(runtime.briefs).toHaveLength(3)
 })
 
-test('a batch counts as many requests as it has briefs, and over the limit none is ordered', async () => {
-  const { post, runtime } = testApp()
-  const token = await runtime.access.newToken({ name: 'three', scopes: ['drafts'], limits: { 'requests/minute': 3 } })
+test('a batch counts as many requests as it has briefs; one that meets the limit half-way counts as one, and nothing of it is ordered', async () => {
+  const { post, ask, runtime } = testApp()
+  const token = await runtime.access.newToken({ name: 'five', scopes: ['drafts'], limits: { 'requests/minute': 5 } })
   const headers = { Authorization: `Bearer ${token}` }
-  const briefs = [{ topic: 'Bees' }, { topic: 'Wasps' }]
-  expect((await post('/v1/batches', { briefs }, headers)).status).toBe(202)
-  expect((await post('/v1/batches', { briefs }, headers)).status).toBe(429)
+  const send = async (...topics: string[]): Promise<Response> =>
+    post('/v1/batches', { briefs: topics.map((topic) => ({ topic })) }, headers)
+  expect((await send('Bees', 'Wasps')).status).toBe(202)
+  expect((await send('Ants', 'Flies', 'Moths', 'Gnats')).status).toBe(429)
   expect(runtime.briefs).toHaveLength(2)
+  const left = await ask('/v1/drafts', { headers })
+  expect([left.status, left.headers.get('RateLimit')]).toEqual([200, expect.stringMatching(/^"requests";r=1;t=/)])
+})
+
+test('a batch of more briefs than a minute has requests is refused for good, not put off', async () => {
+  const { post, runtime } = testApp()
+  const token = await runtime.access.newToken({ name: 'one', scopes: ['drafts'], limits: { 'requests/minute': 1 } })
+  const answer = await post('/v1/batches', { briefs: [{ topic: 'Bees' }, { topic: 'Wasps' }] }, { Authorization: `Bearer ${token}` })
+  expect([answer.status, answer.headers.get('Retry-After')]).toEqual([400, null])
 })
 
 test.each([

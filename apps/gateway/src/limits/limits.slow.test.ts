@@ -10,7 +10,7 @@ test(
   { timeout: 120_000 },
   async () => {
     // A clock that stands: the minute does not end before the test does, however busy the machine is.
-    const gateway = await openGateway([], fakeRuntime(), { clock: () => new Date(0) })
+    const gateway = await openGateway([], fakeRuntime({ clock: () => new Date(0) }))
     const tokens: string[] = []
     for (let n = 0; n < plan.tokens; n += 1)
       tokens.push(await gateway.runtime.access.newToken({ name: `t${n}`, scopes: ['audit'], limits: { 'requests/minute': plan.limit } }))

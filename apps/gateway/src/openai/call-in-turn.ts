@@ -16,11 +16,12 @@ export async function callInTurn(
   services: PassOnServices,
   exchange: Exchange,
   take: ((chunk: Buffer) => void) | undefined,
-  callTo: (route: ModelRoute) => UpstreamCall | null,
+  callTo: (route: ModelRoute) => UpstreamCall | null | Promise<UpstreamCall | null>,
 ): Promise<Called | null> {
   let called: Called | null = null
   for (const [index, route] of routes.entries()) {
-    const call = callTo(route)
+    const calling = callTo(route)
+    const call = calling instanceof Promise ? await calling : calling
     if (call === null) continue
     const isLast = index === routes.length - 1
     const attempt = (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)

@@ -13,12 +13,11 @@ const limits = {
 }
 
 beforeAll(async () => {
-  const runtime = fakeRuntime()
-  gateway = await openGateway(
-    ['echo', 'plain', 'short', 'embed-small', 'busy', 'free'],
-    { ...runtime, settings: { ...runtime.settings, limits } },
-    { clock: () => new Date(now) },
-  )
+  const runtime = fakeRuntime({ clock: () => new Date(now) })
+  gateway = await openGateway(['echo', 'plain', 'short', 'embed-small', 'busy', 'free'], {
+    ...runtime,
+    settings: { ...runtime.settings, limits },
+  })
   const [short] = runtime.routes.get('short') ?? []
   const [free] = runtime.routes.get('free') ?? []
   if (short && free) runtime.routes.set('backed', [short, free])

@@ -8,9 +8,9 @@ import type { ToldTokens } from './usage-tap.ts'
 /** Places of one request in the limits of the models that may answer it. */
 export interface Places {
   /** Counts a call of a model, and tells the client what is left; false where nothing is. */
-  take(model: string): boolean
+  take(model: string): boolean | Promise<boolean>
   /** Puts what was spent in the place of what was counted for that model; what nobody knows stays. */
-  settle(spent: { readonly model: string; readonly tokens: ToldTokens } | null): void
+  settle(spent: { readonly model: string; readonly tokens: ToldTokens } | null): Promise<void>
   /** Refusal of a request that no model had room for. */
   refusal(): Error
 }
@@ -18,25 +18,24 @@ export interface Places {
 /** Opens the places of a request that takes so many tokens at most. */
 export function openPlaces(answer: ServerResponse, limits: ModelLimits, most?: ToldTokens): Places {
   const taken = new Map<string, Extract<ModelPlace, { isAllowed: true }>>()
-  let refused: { readonly model: string; readonly quota: Quota } | undefined
+  let refused: { readonly model: string; readonly quota: Quota | undefined } | undefined
+  const keep = (model: string, place: ModelPlace): boolean => {
+    for (const quota of place.quotas) tellQuota(answer, quota)
+    if (place.isAllowed) taken.set(model, place)
+    else refused ??= { model, quota: place.quotas[0] }
+    return place.isAllowed
+  }
   return {
     take: (model) => {
       const place = limits.take(model, most === undefined ? 0 : sumOf(most))
-      if (place.isAllowed) {
-        taken.set(model, place)
-        for (const quota of place.quotas) tellQuota(answer, quota)
-        return true
-      }
-      refused ??= { model, quota: place.quota }
-      tellQuota(answer, place.quota)
-      return false
+      return place instanceof Promise ? place.then((found) => keep(model, found)) : keep(model, place)
     },
-    settle: (spent) => {
-      if (spent !== null) taken.get(spent.model)?.settle(sumOf(spent.tokens))
+    settle: async (spent) => {
+      if (spent !== null) await taken.get(spent.model)?.settle(sumOf(spent.tokens))
     },
     refusal: () => {
-      if (refused === undefined) return new Error('A model has no route.')
-      const { model, quota } = refused
+      const { model, quota } = refused ?? {}
+      if (model === undefined || quota === undefined) return new Error('A model has no route.')
       const limit = quota.name === 'model-tokens' ? 'tokens/minute' : 'requests/minute'
       return fault('MODEL_LIMITED', { model, limit, most: quota.limit, seconds: Math.max(1, Math.ceil(quota.resetMs / 1000)) })
     },

@@ -9,7 +9,6 @@ import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 import { createModelLimits } from '../limits/model-limits.ts'
 import { limitRequests } from '../limits/limit-requests.ts'
-import type { RequestLimiter } from '../limits/request-limiter.ts'
 import { draftModel } from '../models/model-routes.ts'
 import { openBreakers } from './breakers.ts'
 import { answerWithDraft } from './draft/answer-with-draft.ts'
@@ -32,7 +31,6 @@ const defaultSeconds = { firstWordSeconds: 120, answerSeconds: 300 }
 /** Guards that these routes share with all others. */
 interface Guards {
   readonly checkHost: HostCheck
-  readonly limiter: RequestLimiter
 }
 
 /** Path of models. */
@@ -59,18 +57,21 @@ const paths: ReadonlyMap<string | undefined, ModelPath> = new Map([
 export function openaiRoutes(
   runtime: Runtime,
   options: AppOptions,
-  { checkHost, limiter }: Guards,
+  { checkHost }: Guards,
 ): { readonly routes: Hono<AppEnv>; readonly shortcut: Shortcut } {
   const app = new Hono<AppEnv>()
   const services = passOnServices(runtime, options)
-  const enter = (answer: Context<AppEnv> | ServerResponse, caller: Caller): void => {
-    limitRequests(answer, caller, limiter)
+  const enter = (answer: Context<AppEnv> | ServerResponse, caller: Caller): Promise<void> | undefined => {
+    const counted = limitRequests(answer, caller, runtime.limits)
+    if (counted !== undefined) return counted.then(() => checkScope(caller, ['chat']))
     checkScope(caller, ['chat'])
+    return undefined
   }
   const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
     checkHost.refuse(c)
     const caller = await admit(c, runtime.access)
-    enter(c, caller)
+    const entering = enter(c, caller)
+    if (entering) await entering
     return readModelRequest(c, needed, caller)
   }
   for (const [route, { path, needed, dialect }] of paths)
@@ -100,7 +101,8 @@ export function openaiRoutes(
       caller = await runtime.access.caller(token)
       if (caller === null) return nothingBegun
       if (seen) seen.caller = caller.name
-      enter(outgoing, caller)
+      const entering = enter(outgoing, caller)
+      if (entering) await entering
       const request = await readModelRequest(incoming, needed, caller)
       if (request.body.model === draftModel) return { caller, request }
       if (seen) {
@@ -116,13 +118,13 @@ export function openaiRoutes(
   return { routes: app, shortcut }
 }
 
-function passOnServices({ models, budgets, settings }: Runtime, { random, say, clock }: AppOptions): PassOnServices {
+function passOnServices({ models, budgets, limits, settings }: Runtime, { random, say, clock }: AppOptions): PassOnServices {
   const { firstWordSeconds, answerSeconds } = settings.modelTimeouts ?? defaultSeconds
   const stream = firstWordSeconds * 1000
   return {
     models,
     budgets,
-    limits: createModelLimits(settings.limits, clock),
+    limits: createModelLimits(settings.limits, limits),
     say,
     clock,
     dispatcher: new Agent({ connections: null, pipelining: 1, keepAliveTimeout: keepAliveMs }),

@@ -37,9 +37,12 @@ export async function passOn(
   )
   const hold = bound && (await holdBudget(outgoing, services, routes, bound, startedAt))
   const places = openPlaces(outgoing, services.limits, bound?.most)
-  const called = await callInTurn(routes, services, exchange, recording?.take, (target) =>
-    places.take(target.model) ? callOf(target, path, bound?.request ?? request, incoming, services, bound !== null) : null,
-  )
+  const called = await callInTurn(routes, services, exchange, recording?.take, (target) => {
+    const call = (isPlaced: boolean): UpstreamCall | null =>
+      isPlaced ? callOf(target, path, bound?.request ?? request, incoming, services, bound !== null) : null
+    const placed = places.take(target.model)
+    return placed instanceof Promise ? placed.then(call) : call(placed)
+  })
   if (called === null) {
     await hold?.settle({ model: request.body.model, tokens: noTokens }).catch(() => undefined)
     throw places.refusal()
@@ -51,9 +54,8 @@ export async function passOn(
     services.models.usage.count(route.model, outcome.tokens, request.caller.name)
   }
   const spent = spentOn(route.model, outcome)
-  places.settle(spent)
   // What cannot be written down stays held.
-  await hold?.settle(spent).catch(() => undefined)
+  if (bound !== null) await Promise.all([places.settle(spent), hold?.settle(spent)]).catch(() => undefined)
   if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
   answerFailure(outcome, route, exchange)
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger.ts'
 import { ledgerOver } from '../ledger-over.ts'
 import type { LedgerOptions } from '../open-ledger.ts'
-import { first, type Program } from '../program.ts'
+import { every, first, type Program } from '../program.ts'
 import { numberOf, type Scope } from '../scope.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { connectPostgres } from './postgres-connection.ts'
@@ -35,8 +35,9 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
     const scope: Scope = {
       read: connection.read,
       write: (change, maxWaitMs = Infinity) => connection.write(change, maxWaitMs, true),
-      writeRepeatable: (change) => connection.write(change, Infinity, false),
+      writeRepeatable: (change, maxWaitMs = Infinity) => connection.write(change, maxWaitMs, false),
       lock: ' FOR UPDATE',
+      inTurn,
       now,
       owner,
       isAlive,
@@ -60,4 +61,9 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
     await connection.close()
     throw error
   }
+}
+
+/** Lets a transaction wait for others of its name, until they end. */
+function* inTurn(name: string): Program<void> {
+  yield* every('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', name)
 }

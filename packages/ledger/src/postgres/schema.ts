@@ -113,15 +113,15 @@ CREATE TABLE usage (
   completion_tokens BIGINT NOT NULL,
   PRIMARY KEY (day, token, model)
 );
-CREATE TABLE holds (
-  id         BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  day        TEXT   NOT NULL,
-  token      TEXT   NOT NULL,
-  tokens     DOUBLE PRECISION NOT NULL,
-  usd        DOUBLE PRECISION NOT NULL,
-  watt_hours DOUBLE PRECISION NOT NULL
+CREATE TABLE taken (
+  whose   TEXT   NOT NULL,
+  what    TEXT   NOT NULL,
+  free_at BIGINT NOT NULL,
+  hold    TEXT   NOT NULL,
+  amount  DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (whose, what, free_at, hold)
 );
-CREATE INDEX holds_of_token ON holds (token, day);
+CREATE INDEX taken_free ON taken (free_at);
 CREATE TABLE webhooks (
   n          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id         TEXT   NOT NULL UNIQUE,
@@ -180,5 +180,5 @@ BEGIN DELETE FROM deliveries WHERE run = old.id; RETURN NULL; END $$;
 CREATE TRIGGER deliveries_of_run AFTER DELETE ON runs FOR EACH ROW EXECUTE FUNCTION forget_deliveries();
 `
 
-/** The schema's history on PostgreSQL, which began when that of SQLite had twelve steps. */
+/** The schema's history on PostgreSQL, which began when that of SQLite had thirteen steps. */
 export const postgresMigrations: readonly Migration[] = [{ n: 1, name: 'ledger', sql: ledger }]

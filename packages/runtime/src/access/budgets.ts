@@ -1,9 +1,8 @@
-import type { Amounts, Ledger } from '@galley/ledger'
+import { freeAgainAt, type Claim, type Ledger } from '@galley/ledger'
 import { costOf, type ModelFigures, type TokenCount } from '@galley/models'
 import { fault } from '../faults.ts'
 import type { Caller } from './access.ts'
-import { createSpending, type Spending } from './spending.ts'
-import { budgetLimits, hasBudget, type BudgetLimit, type TokenLimits } from './token-limits.ts'
+import { budgetLimits, budgetUnits, hasBudget, type BudgetLimit, type BudgetUnit, type TokenLimits } from './token-limits.ts'
 
 /** Hold on a token's budgets, for one call. */
 export interface BudgetHold {
@@ -34,23 +33,16 @@ export interface Budgets {
 
 /** Means of the budgets. */
 export interface BudgetServices {
-  readonly ledger: Pick<Ledger, 'placeHold' | 'settleHold' | 'spentBy'>
+  readonly ledger: Pick<Ledger, 'take' | 'settle' | 'takenBy'>
   readonly clock: () => Date
   readonly figures?: Readonly<Record<string, ModelFigures>> | undefined
 }
 
-/** Opens the budgets. What is held is counted at once and written before the call is made, so that neither calls at once nor an end of the process spend twice. */
+/** Amounts that a call may spend, or spent. */
+type Amounts = Readonly<Record<BudgetUnit, number>>
+
+/** Opens the budgets. Whether a call fits is asked and written in one step of the ledger, so that no two of them, in whatever gateway, spend the same twice. */
 export function createBudgets({ ledger, clock, figures = {} }: BudgetServices): Budgets {
-  const known = new Map<string, Promise<Spending>>()
-  const spendingOf = (name: string): Promise<Spending> => {
-    const found = known.get(name)
-    if (found !== undefined) return found
-    const made = createSpending(clock, (since) => ledger.spentBy(name, since))
-    known.set(name, made)
-    // What could not be read is read again by the next call.
-    made.catch(() => known.delete(name))
-    return made
-  }
   const amountsOf = (models: readonly string[], tokens: TokenCount, limits: TokenLimits): Amounts => {
     const costs = models.map((model) => ({ model, ...costOf(tokens, figures[model]) }))
     for (const { model, usd, wattHours } of costs) refuseUnmeasured(model, { usd, wattHours }, limits)
@@ -63,41 +55,51 @@ export function createBudgets({ ledger, clock, figures = {} }: BudgetServices): 
   return {
     hold: async ({ name, limits }, models, most) => {
       if (!hasBudget(limits)) return null
-      const spending = await spendingOf(name)
       const held = amountsOf(models, most, limits)
-      // From here to the sum nothing is awaited: calls at once are counted one after the other.
-      refuseSpent(name, limits, spending, held)
-      const place = spending.add(held)
-      let id: number
-      try {
-        id = await ledger.placeHold(name, { day: place.day, ...held })
-      } catch (error) {
-        place.change(nothing)
-        throw error
+      const claims = claimsOf(limits, held)
+      const taking = await ledger.take(`token ${name}`, claims)
+      if (!taking.isAllowed) {
+        const claim = claims.find(({ limit }) => limit === taking.limit) ?? { limit: taking.limit, most: 0, amount: 0 }
+        throw spentFault(name, claim, taking, clock())
       }
       return {
         settle: async (spent) => {
           if (spent === null) return
           const amounts = amountsOf([spent.model], spent.tokens, {})
-          place.change(amounts)
-          await ledger.settleHold(id, amounts)
+          await ledger.settle(
+            `token ${name}`,
+            taking.shares.map((share) => Object.assign({}, share, { amount: amounts[unitOf(share.limit)] })),
+          )
         },
       }
     },
     states: async ({ name, limits }) => {
       if (!hasBudget(limits)) return []
-      const spending = await spendingOf(name)
+      const taken = await ledger.takenBy(`token ${name}`)
       return budgetLimits.flatMap((limit) => {
         const most = limits[limit]
         if (most === undefined) return []
-        const { used, freeAt } = spending.of(limit)
-        return [{ limit, most, used, resetsAt: freeAt.toISOString() }]
+        const { used, lastFreeAt } = taken.find((state) => state.limit === limit) ?? {
+          used: 0,
+          lastFreeAt: freeAgainAt(limit, clock().getTime()),
+        }
+        return [{ limit, most, used, resetsAt: new Date(lastFreeAt).toISOString() }]
       })
     },
   }
 }
 
-const nothing: Amounts = { tokens: 0, usd: 0, wattHours: 0 }
+/** Claims of a call on the budgets of its token. */
+function claimsOf(limits: TokenLimits, amounts: Amounts): readonly (Claim & { readonly limit: BudgetLimit })[] {
+  return budgetLimits.flatMap((limit) => {
+    const most = limits[limit]
+    return most === undefined ? [] : [{ limit, most, amount: amounts[unitOf(limit)] }]
+  })
+}
+
+function unitOf(limit: string): BudgetUnit {
+  return budgetUnits.find((unit) => limit.startsWith(`${unit}/`)) ?? 'tokens'
+}
 
 /** Refuses a model without the figure that a budget counts. Fault BUDGET_UNMEASURED. */
 function refuseUnmeasured(
@@ -114,14 +116,13 @@ function refuseUnmeasured(
   throw fault('BUDGET_UNMEASURED', { model, limit, field: limit.startsWith('usd/') ? 'price' : 'wattHoursPerMTok' })
 }
 
-/** Refuses a call that could go over a limit. Fault BUDGET_SPENT. */
-function refuseSpent(name: string, limits: TokenLimits, spending: Spending, held: Amounts): void {
-  for (const limit of budgetLimits) {
-    const most = limits[limit]
-    if (most === undefined) continue
-    const { used, freeAt, unit, now } = spending.of(limit)
-    if (used + held[unit] <= most) continue
-    const seconds = Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 1000))
-    throw fault('BUDGET_SPENT', { name, limit, most, used: Number(used.toPrecision(6)), asked: Number(held[unit].toPrecision(6)), seconds })
-  }
+/** Refusal of a call that could go over a limit: BUDGET_SPENT. */
+function spentFault(
+  name: string,
+  { limit, most, amount }: Claim,
+  { used, freeAt }: { readonly used: number; readonly freeAt: number },
+  now: Date,
+): Error {
+  const seconds = Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000))
+  return fault('BUDGET_SPENT', { name, limit, most, used: Number(used.toPrecision(6)), asked: Number(amount.toPrecision(6)), seconds })
 }

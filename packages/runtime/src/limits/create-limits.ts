@@ -1,0 +1,38 @@
+import type { Ledger } from '@galley/ledger'
+import type { LimitOwner, Limits } from './limits.ts'
+import { openRequestWindow, type RequestWindow } from './request-window.ts'
+
+/** Means of the limits. */
+export interface LimitMeans {
+  readonly ledger: Pick<Ledger, 'take' | 'settle'>
+  readonly clock: () => Date
+}
+
+/** Creates the limits of a process over its ledger. */
+export function createLimits({ ledger, clock }: LimitMeans): Limits {
+  const windows = new Map<LimitOwner, RequestWindow>()
+  return {
+    takeRequests: (owner, most, count = 1) => {
+      const window = windows.get(owner) ?? openRequestWindow(owner, ledger, clock)
+      windows.set(owner, window)
+      return window.take(most, count)
+    },
+    takeTokens: async (owner, most, amount) => {
+      const taking = await ledger.take(owner, [{ limit: 'tokens/minute', most, amount }])
+      const now = clock().getTime()
+      if (!taking.isAllowed)
+        return { isAllowed: false, remaining: most - taking.used, resetMs: taking.freeAt - now, settle: () => Promise.resolve() }
+      const [state] = taking.states
+      return {
+        isAllowed: true,
+        remaining: most - (state?.used ?? 0),
+        resetMs: (state?.firstFreeAt ?? now) - now,
+        settle: (took) =>
+          ledger.settle(
+            owner,
+            taking.shares.map((share) => Object.assign({}, share, { amount: took })),
+          ),
+      }
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import { createBudgets, type Budgets, type BudgetServices } from '../access/budgets.ts'
+import { createLimits, type LimitMeans } from './create-limits.ts'
+import type { Limits } from './limits.ts'
+
+/** What bounds tokens and models: what they may spend, and what they may ask in a minute. */
+export interface Bounds {
+  /** Budgets of tokens. */
+  readonly budgets: Budgets
+  /** Limits of a minute, of tokens and of models. */
+  readonly limits: Limits
+}
+
+/** Opens the bounds that a ledger keeps. */
+export function openBounds(means: BudgetServices & LimitMeans): Bounds {
+  return { budgets: createBudgets(means), limits: createLimits(means) }
+}
