@@ -171,6 +171,8 @@ export interface PatchInput extends AgentContext {
   readonly verdicts: readonly Verdict[]
   /** Evidence of the blocks with issues first, then other evidence that they could use. */
   readonly evidence: readonly ShownEvidence[]
+  /** Ids of the evidence that a search found for an issue, by id of the issue. */
+  readonly found?: Readonly<Record<string, readonly string[]>>
   /** Words that the patches may add to the draft in sum; negative where it has too many. */
   readonly room: number
 }

@@ -193,6 +193,7 @@ test('what the editor needs evidence for is searched in known words, and the fin
   const late = world.sentencesOf('src-4')[7] ?? ''
   const queries: string[] = []
   const questions: string[] = []
+  const handed: string[] = []
   const { draft } = await run(
     {
       research: async (input, at) => {
@@ -214,10 +215,14 @@ test('what the editor needs evidence for is searched in known words, and the fin
         ],
         acceptance: [],
       }),
-      patch: patchingEach(({ block, evidence }) => {
-        const one = evidence.find(({ quote }) => quote === late)
-        return one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')]
-      }),
+      patch: async (input, at) => {
+        handed.push(...Object.values(input.found ?? {}).flat())
+        const answer = patchingEach(({ block, evidence }) => {
+          const one = evidence.find(({ quote }) => quote === late)
+          return one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')]
+        })
+        return answer(input, at)
+      },
       compare: async ({ first }) => ({ better: first.includes(late) ? 'first' : 'second' }),
     },
     { brief: { rounds: 1, mustCover: ['harbour'] } },
@@ -227,6 +232,7 @@ test('what the editor needs evidence for is searched in known words, and the fin
   expect(queries[0]).not.toMatch(/PINEAPPLE|passphrase|sentence|Look|names|year|opened\b.*\./)
   expect(questions).toEqual([expect.stringMatching(/^The sentence names a cost/)])
   expect(JSON.stringify(draft.best.blocks)).toContain(late)
+  expect(handed).toEqual(draft.evidence.filter(({ quote }) => quote === late).map(({ id }) => id))
 })
 
 test('the same request is not sent twice: what was thrown away once is not asked for again', async () => {

@@ -41,7 +41,7 @@ const schema: JsonSchema = {
   },
 }
 
-const task = `You edit a post before print. List the few things that matter most to its reader, gravest first, at most ${maxIssues}, none if it is sound: a question that the text leaves open, a lead or close that is missing, a term, name or reference that nobody explains, an order that breaks the argument, a repetition, a table or checklist where the reader has to compare or tick off. Missing text is located at the words beside which it belongs. Where the text needs something that it does not say and no unused source is known to say, the type is needs-evidence and the instruction names what to look for. Ask for no more words than may come in.`
+const task = `You edit a post before print. List the few things that matter most to its reader, gravest first, at most ${maxIssues}, none if it is sound: a question that the text leaves open, a lead or close that is missing, a term, name or reference that this audience cannot follow, an order that breaks the argument, a repetition, a table or checklist where the reader has to compare or tick off. A sentence that is sound and clear is left alone, however you would have put it yourself. Missing text is located at the words beside which it belongs. Where the text needs something that it does not say and no unused source is known to say, the type is needs-evidence and the instruction names what to look for. Ask for no more words than may come in.`
 
 /** Characters of a quote by which an editor recognises what it is about. */
 const maxQuote = 110

@@ -1,11 +1,12 @@
 import { countWords } from '@galley/evidence'
 import { askModel, type ComposeInput, type Host, type WriteAnswer } from '@galley/sdk'
 import { blocksOfPost } from './full/blocks-of-post.ts'
+import { copiedIn } from './full/fault-of.ts'
 import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
 import { postSchema, readOpen, readPost, wholePostSchema } from './full/post-answer.ts'
 import { postMessages } from './full/post-prompt.ts'
-import { copiedIn, tidyPost } from './full/settle-post.ts'
+import { tidyPost } from './full/tidy-post.ts'
 
 /** Tokens of an answer for each word of the post, JSON included, and for what goes around it. */
 const answerTokens = { perWord: 4, least: 1500 }
@@ -26,7 +27,7 @@ export async function compose(input: ComposeInput, host: Host): Promise<WriteAns
   })
   const written = readPost(answer?.json, evidence, headings.length)
   if (written.length === 0) return { blocks: [], rejected: [] }
-  const bench = { title: plan.title, evidence, language: brief.language, questions: plan.questions.map(({ text }) => text), said: [], host }
+  const bench = { brief, title: plan.title, evidence, questions: plan.questions.map(({ text }) => text), said: [], host }
   const open = readOpen(answer?.json).flatMap((at) => plan.questions[at]?.id ?? [])
   const blocks = await fitPost(tidyPost(written, bench), wanted, bench)
   return { blocks: blocksOfPost(blocks, headings), rejected: [], copied: copiedIn(blocks, bench), ...(open.length === 0 ? {} : { open }) }

@@ -1,11 +1,12 @@
 import { countWords } from '@galley/evidence'
 import { askModel, type Host, type WriteAnswer, type WriteInput } from '@galley/sdk'
 import { blocksOfPost } from './full/blocks-of-post.ts'
+import { copiedIn } from './full/fault-of.ts'
 import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
 import { readSection, sectionSchema } from './full/post-answer.ts'
 import { sectionMessages } from './full/post-prompt.ts'
-import { copiedIn, tidyPost } from './full/settle-post.ts'
+import { tidyPost } from './full/tidy-post.ts'
 
 /** Tokens of an answer for each word of the section, JSON included, and for what goes around it. */
 const answerTokens = { perWord: 4, least: 800 }
@@ -24,9 +25,9 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
     maxTokens: words * answerTokens.perWord + answerTokens.least,
   })
   const bench = {
+    brief,
     title,
     evidence,
-    language: brief.language,
     questions: input.questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => text),
     said: earlier.map(({ text }) => text),
     host,

@@ -246,3 +246,39 @@ describe('a post in one answer', () => {
     ).toEqual({ blocks: [], rejected: [] })
   })
 })
+
+describe('a citation that its writer forgot', () => {
+  const oil = 'The lamp of the tower burned whale oil until 1899.'
+  const rest = async (sentences: readonly Sentence[]) => {
+    const host = hostOf(() => ({ keepers: [paragraph(...sentences)] }))
+    const { blocks } = await compose(input(120), host)
+    return blocks.at(-1)?.claims.map(({ evidenceIds }) => evidenceIds)
+  }
+
+  test('is put in where words support the sentence with it', async () => {
+    expect(await rest([{ text: oil, evidence: [] }])).toEqual([['e2']])
+  })
+
+  test('joins the one that carries half of the sentence', async () => {
+    const sentence = 'The tower of 1871 had a lamp that burned whale oil until 1899.'
+    const ids = await rest([{ text: sentence, evidence: [2] }])
+    expect(ids?.[0]?.toSorted()).toEqual(['e1', 'e2'])
+  })
+
+  test('is not made up: a sentence that no evidence supports stays as it is cited', async () => {
+    expect(await rest([{ text: 'The tower burned down in 1905.', evidence: [2] }])).toEqual([['e2']])
+  })
+})
+
+test('a lead may speak of those whom the brief is for', async () => {
+  const host = hostOf((number) => ({
+    lead: [{ text: 'For visitors from Brackwater the tower is worth a day.', evidence: [] }],
+    keepers: [paragraph({ text: 'Ada Finch wrote a diary of 29 volumes.', evidence: [number('Finch')] })],
+  }))
+  const { blocks, copied } = await compose(
+    input(120, { brief: { topic: plan.title, words: 120, audience: 'visitors from Brackwater' } }),
+    host,
+  )
+  expect(blocks[0]?.text).toBe('For visitors from Brackwater the tower is worth a day.')
+  expect(copied).toEqual([])
+})

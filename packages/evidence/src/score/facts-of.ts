@@ -4,6 +4,7 @@ import { deriveClaims } from '../text/derive-claims.ts'
 import { isFactual } from '../text/is-factual.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { ScoredVersion } from './scored-version.ts'
+import { namedBy } from '../support/named-by.ts'
 import { standsUncited } from '../support/stands-uncited.ts'
 import { statementsOf } from '../text/statements-of.ts'
 
@@ -48,7 +49,8 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
     }),
   )
   const ground = [version.plan.title, ...facts.filter(({ cited, support }) => cited && support === 1).map(({ text }) => text)]
-  return facts.map((fact) => (fact.claims.length === 0 && standsUncited(fact.text, ground) ? asTurn(fact) : fact))
+  const named = namedBy(version.brief)
+  return facts.map((fact) => (fact.claims.length === 0 && standsUncited(fact.text, ground, named) ? asTurn(fact) : fact))
 }
 
 function asTurn(fact: Fact): Fact {

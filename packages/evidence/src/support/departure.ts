@@ -66,9 +66,19 @@ function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Dep
     const reason = `Where the sentence has ${unit.raw}, the source has ${rival.raw}.`
     // A name that the source has elsewhere may have moved with what is said of it.
     if (unit.sort === 'name' && both.stated.some((one) => same(unit, one))) return { reason, contradicts: false, alarm: 'roles' }
+    if (unit === both.written[0] && isTailOf(unit, rival)) return { reason, contradicts: false, alarm: 'subject' }
     return { reason, contradicts: true, alarm: isDate(unit) ? 'date' : unit.sort === 'number' ? 'number' : 'name' }
   }
   return null
+}
+
+/** Fewest letters of a word that another is made with. */
+const minTail = 5
+
+/** *Slides* and *Landslides*: an opening word that another is made with may be short for it. */
+function isTailOf({ raw }: Unit, other: Unit): boolean {
+  const [a, b] = [raw.toLowerCase(), other.raw.toLowerCase()]
+  return Math.min(a.length, b.length) >= minTail && (a.endsWith(b) || b.endsWith(a))
 }
 
 /** A month, or a year as it is written. */

@@ -41,10 +41,13 @@ export function judgeSupport(
     return { verdict: 'undecided', alarm: 'wording', score: 0, reason: 'Its source is in another language: words cannot tell.' }
   const outcome = best(text, evidence, english, options.topic)
   // What words do not carry may be carried by any of its pieces, in words of their own.
-  const needless =
+  const spare =
     evidence.length > 1 && outcome.verdict === 'supported' && outcome.coverage >= minCarried
       ? needlessOf(text, evidence, outcome.evidenceId)
       : []
+  // Words that another piece has too may still say it of somebody else there.
+  const others = evidence.filter(({ id }) => !spare.includes(id))
+  const needless = spare.length > 0 && best(text, others, english, options.topic).verdict === 'supported' ? spare : []
   const common = { evidenceId: outcome.evidenceId, ...(needless.length === 0 ? {} : { needless }) }
   if (invented !== null)
     return {

@@ -30,3 +30,11 @@ describe('a sentence may stand uncited', () => {
     ['an event of a name', 'Llama sued its users.'],
   ])('never with %s of its own', (_, sentence) => expect(standsUncited(sentence, ground)).toBe(false))
 })
+
+test('the brief lends a name, and neither a number nor an event', () => {
+  const brief = ['Why Dunmore sold 40 mills', 'the board of Corvane']
+  expect(standsUncited('For the board of Corvane the licence comes first.', ground, brief)).toBe(true)
+  expect(standsUncited('For the board of Corvane the licence comes first.', ground)).toBe(false)
+  expect(standsUncited('Corvane needs 40 licences.', ground, brief)).toBe(false)
+  expect(standsUncited('Dunmore sold its licences.', ground, brief)).toBe(false)
+})

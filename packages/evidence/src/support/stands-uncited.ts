@@ -26,14 +26,15 @@ const read = remembered(maxKept, (text) => ({ ...statement(text), even: ` ${even
 /**
  * The rule of turns: tells if a sentence may stand without a citation. A lead, a turn, advice or a close brings nothing new: each of its names,
  * numbers, quotations and events stands in the `ground`, which is the draft's title and its supported sentences, and a number there beside one
- * of the sentence's names, so that no number changes hands.
+ * of the sentence's names, so that no number changes hands. A name, and nothing else, may also stand in `named`: what the brief itself gives.
  */
-export function standsUncited(sentence: string, ground: readonly string[]): boolean {
+export function standsUncited(sentence: string, ground: readonly string[], named: readonly string[] = []): boolean {
   const own = statement(sentence)
   const known = ground.map(read)
   const names = namesOf(own.text, own.tokens)
   const has = (text: TextStatement, name: Token): boolean => text.stems.has(name.stem) || isSpelledOut(name.raw, text)
-  if (!names.every((name) => known.some((text) => has(text, name)))) return false
+  const naming = [...known, ...named.map(read)]
+  if (!names.every((name) => naming.some((text) => has(text, name)))) return false
   // *Two questions remain* counts what the writer does, not what the sources say.
   const numbers = own.numbers.filter(({ raw }) => /\d/.test(raw))
   const holds = (text: TextStatement, number: NumberMention): boolean =>

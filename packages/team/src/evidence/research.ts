@@ -137,12 +137,18 @@ function wholeOf({ context: { documents } }: RunState): number {
   return documents.paths.length <= maxWholeFolder ? documents.paths.length : 0
 }
 
+/** Evidence that a search for gaps came upon: what is new, and all of it, with what was known before. */
+export interface FoundForGaps {
+  readonly fresh: readonly Evidence[]
+  readonly all: readonly Evidence[]
+}
+
 /** Researches gaps in round `n` and returns the evidence that is new; `onFound` may tell what follows from it, inside the step. */
 export async function researchGaps(
   state: RunState,
   n: number,
   gaps: readonly Gap[],
-  onFound: (fresh: readonly Evidence[], emit: (event: TeamEvent) => void) => void,
+  onFound: (found: FoundForGaps, emit: (event: TeamEvent) => void) => void,
 ): Promise<readonly Evidence[]> {
   rememberQueries(
     state.evidence,
@@ -158,9 +164,15 @@ export async function researchGaps(
   let fresh: readonly Evidence[] = []
   await runResearch(state, search, (findings, emit) => {
     fresh = addPassages(state, findings.found)
-    onFound(fresh, emit)
+    const all = state.evidence.list.filter((one) => findings.found.some((passage) => isOf(one, passage)))
+    onFound({ fresh, all }, emit)
   })
   return fresh
+}
+
+/** True for evidence that shares text with a passage. */
+function isOf({ sourceId, start, end }: Evidence, passage: FoundPassage): boolean {
+  return sourceId === passage.sourceId && start < passage.end && passage.start < end
 }
 
 async function runResearch(

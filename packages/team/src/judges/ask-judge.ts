@@ -68,13 +68,15 @@ interface Try {
 }
 
 async function tryBatch(
-  { judge, isCalibrated, language }: Question,
+  { judge, claims: spare, isCalibrated, language }: Question,
   claims: readonly CheckedClaim[],
   { n, missed }: { readonly n: number; readonly missed: ReadonlySet<string> },
   at: JudgeAt,
 ): Promise<Try> {
   const seed = JSON.stringify([n, claims.map(({ sentence, window }) => [sentence, window])])
-  const canaries = isCalibrated ? makeCanaries({ claims, seed, without: missed, ...(language === undefined ? {} : { language }) }) : []
+  const canaries = isCalibrated
+    ? makeCanaries({ claims, spare, seed, without: missed, ...(language === undefined ? {} : { language }) })
+    : []
   const mixed = shuffled([...claims, ...canaries], seeded(seed))
   const found = await judge.judge(mixed.map(disguised), at)
   const answerTo = (claim: CheckedClaim): ClaimAnswer | undefined => found.find(({ claimId }) => claimId === aliasOf(mixed.indexOf(claim)))

@@ -12,15 +12,17 @@ import { eventsOf } from './settle-patches.ts'
 /**
  * Builds the working draft again from the changes whose every sentence holds now that all were judged: one with a sentence that does not is
  * refused whole, and costs no other change its place; of a list or a table the rest is kept. `base` is the draft that the patches were made
- * for. Returns what to tell.
+ * for; the log keeps what stands of them. Returns what to tell.
  */
 export function keepProven(state: RunState, log: RoundLog, base: readonly ClaimedBlock[]): readonly TeamEvent[] {
   const events: TeamEvent[] = []
   let pieces = base
+  const standing: TriedPatch[][] = []
   const asked = new Set(log.issues.map(({ id }) => id))
   for (const change of log.tried) {
     const proven = change.map((one) => provenOf(state, base, one))
     const reason = proven.find((one) => 'reason' in one)?.reason
+    const kept: TriedPatch[] = []
     for (const [index, { patch, put, rejected, at }] of change.entries()) {
       const record = log.patches[at]
       const sound = proven[index]
@@ -32,6 +34,7 @@ export function keepProven(state: RunState, log: RoundLog, base: readonly Claime
         continue
       }
       pieces = placePatch(pieces, patch, sound.put)
+      kept.push({ patch, put: sound.put, rejected, at })
       if (sound.put !== put) {
         log.patches[at] = { ...record, after: sound.put.map(({ block }) => stripTokens(block.text)).join('\n\n') }
         events.push(...eventsOf(log.n, patch, sound.put))
@@ -39,7 +42,9 @@ export function keepProven(state: RunState, log: RoundLog, base: readonly Claime
       recordRejected(state.draft, [...rejected, ...sound.lost])
       for (const id of patch.resolves) if (asked.has(id)) log.answered.add(id)
     }
+    if (kept.length > 0) standing.push(kept)
   }
+  log.tried.splice(0, Infinity, ...standing)
   if (events.length > 0) replaceBlocks(state.draft, pieces)
   return events
 }

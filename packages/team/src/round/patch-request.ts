@@ -35,6 +35,10 @@ export function patchRequest(state: RunState, sections: readonly Section[], toMe
   const ids = new Set(sections.map(({ id }) => id))
   const own = state.draft.pieces.filter((piece) => ids.has(piece.block.sectionId))
   const claims = new Set(own.flatMap((piece) => piece.claims.map(({ id }) => id)))
+  const found = issues.flatMap(({ id }) => {
+    const handed = state.issues.found.get(id) ?? []
+    return handed.length === 0 ? [] : [[id, handed] as const]
+  })
   return {
     title: planOf(state).title,
     sections: sections.map((section) => placeOf(state, section)),
@@ -42,6 +46,7 @@ export function patchRequest(state: RunState, sections: readonly Section[], toMe
     issues,
     verdicts: working.verdicts.filter(({ claimId }) => claims.has(claimId)),
     evidence: showEvidence(state, evidenceOf(state, sections, own, toMend)),
+    ...(found.length === 0 ? {} : { found: Object.fromEntries(found) }),
     room,
   }
 }
@@ -91,7 +96,8 @@ function evidenceOf(
   const cited = citedBy(state.context.modes.writer === 'full' ? own.filter(({ block }) => atIssue.has(block.id)) : own)
   const used = citedBy(state.draft.pieces)
   // What a judge found missing is told in the judge's words; the sentence itself says what it is about.
-  const wanted = issues.flatMap(({ instruction, span, type }) => [
+  const wanted = issues.flatMap(({ id: issueId, instruction, span, type }) => [
+    ...state.evidence.list.filter(({ id }) => state.issues.found.get(issueId)?.includes(id) === true),
     ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, cited)),
     ...evidenceOn(state, stripTokens(span), cited),
   ])

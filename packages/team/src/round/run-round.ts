@@ -9,6 +9,7 @@ import { judgeRound, type RoundOutcome } from './judge-round.ts'
 import { keepProven } from './keep-proven.ts'
 import { patchSections } from './patch-sections.ts'
 import { pendingGaps } from './pending-gaps.ts'
+import { preferChanges } from './prefer-changes.ts'
 import { repairPatches } from './repair-patches.ts'
 import { review } from './review.ts'
 import { createRoundLog, type RoundLog } from './round-log.ts'
@@ -51,12 +52,13 @@ export async function runRound(
   await patchSections(state, log)
   if (state.draft.pieces !== state.draft.best?.pieces) await check(state, { key: `r${n}.recheck`, pieces: state.draft.pieces, round: null })
   if (await repairPatches(state, log, base)) await check(state, { key: `r${n}.recheck.repair`, pieces: state.draft.pieces, round: null })
-  const events = keepProven(state, log, base)
+  const proven = keepProven(state, log, base)
+  const { comparison, events: preferred } = await preferChanges(state, log, base)
   const isChanged = state.draft.pieces !== state.draft.best?.pieces
   const mended = log.issues.filter((issue) => isOfFact(issue) && log.answered.has(issue.id) && !stands(state, issue)).length
   const isAnswering = log.answered.size > 0 || base !== state.draft.best?.pieces
-  const outcome = await judgeRound(state, n, { isAnswering, mended })
-  const snapshot = await endRound(state, log, { outcome, isChanged, events })
+  const outcome = await judgeRound(state, n, { isAnswering, mended, comparison })
+  const snapshot = await endRound(state, log, { outcome, isChanged, events: [...proven, ...preferred] })
   const patches = isChanged ? Math.max(1, log.patches.filter((patch) => patch.accepted).length) : 0
   const { isKept, isSeen, changed } = outcome
   return { summary: summaryOf(state, { n, isMend: log.isMend, isKept, patches, changed, isSeen }), snapshot }

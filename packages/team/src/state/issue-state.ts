@@ -22,6 +22,8 @@ export interface IssueState {
   readonly open: ReadonlyMap<string, OpenIssue>
   /** Issues that were let go as not fixable, by signature. */
   readonly closed: ReadonlyMap<string, Issue>
+  /** Ids of the evidence that a search found for an issue, by id of the issue. */
+  readonly found: ReadonlyMap<string, readonly string[]>
   /** Words of the judges by sentence and evidence, null where none answered: to write the sentence again does not clear it. */
   readonly heard: ReadonlyMap<string, Judgement | null>
   /** Sentences that have other numbers than an earlier one, by sentence and evidence, with the reason. */
@@ -45,6 +47,7 @@ export function createIssueState(): IssueState {
   return {
     open: new Map(),
     closed: new Map(),
+    found: new Map(),
     heard: new Map(),
     conflicts: new Map(),
     requests: new Set(),
@@ -81,6 +84,11 @@ export function closeIssue(issues: IssueState, signature: string, how: 'fixed' |
   const open = part.open.get(signature)
   part.open.delete(signature)
   if (open !== undefined && how === 'not fixable') part.closed.set(signature, open.issue)
+}
+
+/** Keeps the evidence that a search found for an issue. */
+export function recordFound(issues: IssueState, issueId: string, evidenceIds: readonly string[]): void {
+  writable(issues).found.set(issueId, evidenceIds)
 }
 
 /** Keeps what a judge said of a sentence with its evidence; null when none answered. */

@@ -1,4 +1,4 @@
-import { asVerdict, isFactual, judgeSupport, standsUncited, type Support } from '@galley/evidence'
+import { asVerdict, isFactual, judgeSupport, namedBy, standsUncited, type Support } from '@galley/evidence'
 import type { Claim, Verdict } from '@galley/sdk'
 import type { ClaimedBlock } from './claimed-block.ts'
 import { weigh } from './weigh.ts'
@@ -32,7 +32,7 @@ export function judge(state: RunState, pieces: readonly ClaimedBlock[]): readonl
 export function verdictOf(state: RunState, claim: Claim, pieces: readonly ClaimedBlock[] = state.draft.pieces): Verdict {
   const key = claimKey(claim)
   const said = state.issues.heard.get(key) ?? null
-  if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces)))
+  if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces), namedBy(state.brief)))
     return weigh({ claimId: claim.id, ...asTurn }, said)
   const own = asVerdict(claim, supportOf(state, claim), mustHold(claim))
   const conflict = state.issues.conflicts.get(key)

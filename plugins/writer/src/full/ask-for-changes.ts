@@ -1,7 +1,7 @@
 import { askModel } from '@galley/sdk'
 import type { Bench } from './bench.ts'
 import { listEvidence, tame } from './evidence-list.ts'
-import { nearEvidence } from './near-evidence.ts'
+import { nearEvidence, type Wanted } from './near-evidence.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import type { PostSentence } from './post-text.ts'
 import { rules } from './rules.ts'
@@ -9,25 +9,39 @@ import { rules } from './rules.ts'
 /** Characters of the sentence before that are shown, from its end, so that a change joins on. */
 const maxBefore = 90
 
+/** Bench of a mend: with the words that its changes may add, and for each sentence the evidence that it needs beside what it cites. */
+export interface MendBench extends Pick<Bench, 'brief' | 'title' | 'evidence' | 'host'> {
+  readonly room?: number
+  readonly needs?: readonly Needed[]
+}
+
+/** Evidence that was found for a sentence, and how many of the other pieces nearest to it are shown. */
+export interface Needed {
+  readonly found: readonly string[]
+  readonly near: number
+}
+
 /**
- * Asks a capable model to correct the sentences that something is wrong with, all at once: `faults` says what, null for a sentence that stays. `near`: pieces of
- * evidence that a sentence needs beside those that it cites; else one is shown where it is nearer: perhaps it only cites the wrong one. Returns the sentences that come in by the place of the one that they are for; none where it goes.
+ * Asks a capable model to correct the sentences that something is wrong with or wished of, all at once: `faults` says what, null for a sentence that
+ * stays. Returns the sentences that come in by the place of the one that they are for; none where it goes.
  */
 export async function askForChanges(
   sentences: readonly PostSentence[],
   faults: readonly (string | null)[],
-  bench: Pick<Bench, 'title' | 'evidence' | 'language' | 'host'> & { readonly room?: number; readonly near?: readonly number[] },
+  bench: MendBench,
 ): Promise<ReadonlyMap<number, readonly PostSentence[]>> {
   const atFault = sentences.flatMap((sentence, at) => {
     const fault = faults[at] ?? null
-    const near = bench.near?.[at] ?? 0
     if (fault === null) return []
-    return [
-      near > 0 ? { sentence, about: `${sentence.text} ${fault}`, near } : { sentence, about: sentence.text, near: 1, mustBeNearer: true },
-    ]
+    const { found = [], near = 0 } = bench.needs?.[at] ?? {}
+    return [{ sentence, found, wanted: wantedFor(sentence, fault, near) }]
   })
-  const citedIds = new Set(atFault.flatMap(({ sentence }) => sentence.evidence.map(({ id }) => id)))
-  const shown = nearEvidence(bench.evidence, citedIds, atFault)
+  const citedIds = new Set(atFault.flatMap(({ sentence, found }) => [...sentence.evidence.map(({ id }) => id), ...found]))
+  const shown = nearEvidence(
+    bench.evidence,
+    citedIds,
+    atFault.map(({ wanted }) => wanted),
+  )
   const numbers = new Map(shown.map(({ id }, at) => [id, at + 1]))
   const lines = sentences.flatMap(({ text, evidence }, at) => {
     const fault = faults[at] ?? null
@@ -35,9 +49,10 @@ export async function askForChanges(
     const before = sentences[at - 1]
     const after = before === undefined ? '' : ` (after: ${endOf(tame(before.text))})`
     const cited = evidence.map(({ id }) => numbers.get(id)).join(', ') || 'none'
-    return [`${at + 1}.${after} ${tame(text)} [evidence ${cited}]\n   Wrong: ${fault}`]
+    return [`${at + 1}.${after} ${tame(text)} [evidence ${cited}]\n   ${fault}`]
   })
-  const language = bench.language === undefined ? '' : `\nLanguage: ${bench.language}`
+  const { language: wanted } = bench.brief
+  const language = wanted === undefined ? '' : `\nLanguage: ${wanted}`
   const room =
     bench.room === undefined
       ? ''
@@ -46,7 +61,7 @@ export async function askForChanges(
     messages: [
       {
         role: 'system',
-        content: `You correct sentences of a post. For each give its number, its corrected text, and the numbers of all the evidence it rests on. Change what is wrong and keep its place in the argument: cite what says it, or else say as much of it as the evidence says; an empty text takes it out, where nothing of it is left. A wish that the evidence cannot answer gets no change. ${rules}`,
+        content: `You correct sentences of a post. For each give its number, its corrected text, and the numbers of all the evidence it rests on. Where something is wrong, change the few words that are and keep the rest and its place in the argument: cite what says it, or else say as much of it as the evidence says; an empty text takes it out, where nothing of it is left. Where something is wished, keep its own words and add to them what the evidence says: a few words inside, or a short sentence behind it. A wish that the evidence cannot answer gets no change. ${rules}`,
       },
       {
         role: 'user',
@@ -57,6 +72,15 @@ export async function askForChanges(
     maxTokens: 130 * lines.length + 200,
   })
   return readChanges(answer?.json, shown)
+}
+
+/** Pieces that may carry a sentence which cites nothing. */
+const maxForUncited = 2
+
+/** Evidence that is shown beside what a sentence cites: what is missed, or else what it should have cited instead. */
+function wantedFor({ text, evidence }: PostSentence, fault: string, near: number): Wanted {
+  if (near > 0) return { about: `${text} ${fault}`, near }
+  return evidence.length === 0 ? { about: text, near: maxForUncited } : { about: text, near: 1, mustBeNearer: true }
 }
 
 function endOf(text: string): string {

@@ -4,7 +4,7 @@ import { tame } from './evidence-list.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import { changeSentences, sentencesOf, wordsOfPost, type PostBlock, type PostSentence } from './post-text.ts'
 import type { Bench } from './bench.ts'
-import { faultOf, groundOf, supportOf } from './settle-post.ts'
+import { faultOf, groundOf, supportOf } from './fault-of.ts'
 
 /** Length from which a post is asked to be shorter, as a multiple of the words that are wanted: what is left over is asked for with the first mends. */
 const maxLength = 1.1

@@ -23,6 +23,9 @@ export interface MendedSentences {
 /** Kinds of issue that a sentence has by itself: what to do about them needs no look at the block around it. */
 const ofSentences: ReadonlySet<IssueType> = new Set(['unsupported', 'copied', 'redundant', 'unclear', 'tone', 'needs-evidence'])
 
+/** Kinds of issue that find nothing wrong with a sentence, but miss something beside it. */
+const wishes: ReadonlySet<IssueType> = new Set(['unclear', 'needs-evidence'])
+
 /**
  * Asks a capable model to correct the sentences that something is wrong with, all at once, and nothing around them: those of paragraphs and lists in
  * which every issue is about one sentence.
@@ -38,18 +41,17 @@ export async function mendSentences(input: PatchInput, evidence: readonly ShownE
   const about = places.flatMap((place) => place.about)
   const issues = about.flat()
   if (issues.length === 0) return { edits: [], issues }
-  const changes = await askForChanges(
-    sentencesOf(places.map(({ post }) => post)),
-    about.map((own) => (own.length === 0 ? null : own.map(({ instruction }) => instruction).join(' '))),
-    {
-      title: input.title,
-      evidence,
-      language: input.brief.language,
-      host,
-      room: input.room,
-      near: about.map((own) => (own.some(({ type }) => type === 'needs-evidence') ? maxNear['needs-evidence'] : 0)),
-    },
-  )
+  const changes = await askForChanges(sentencesOf(places.map(({ post }) => post)), about.map(toldOf), {
+    brief: input.brief,
+    title: input.title,
+    evidence,
+    host,
+    room: input.room,
+    needs: about.map((own) => ({
+      found: own.flatMap(({ id }) => input.found?.[id] ?? []),
+      near: own.some(({ type }) => type === 'needs-evidence') ? maxNear['needs-evidence'] : 0,
+    })),
+  })
   let first = 0
   const edits = places.flatMap(({ block, post }): readonly SectionEdit[] => {
     const from = first
@@ -63,6 +65,22 @@ export async function mendSentences(input: PatchInput, evidence: readonly ShownE
     return [{ block, answers, op: written === null ? 'delete' : 'replace', written }]
   })
   return { edits, issues }
+}
+
+/** Faults of a sentence, and what is wished of it; null for neither. */
+function toldOf(issues: readonly Issue[]): string | null {
+  const told = (word: string, own: readonly Issue[]): readonly string[] =>
+    own.length === 0 ? [] : [`${word}: ${own.map(({ instruction }) => instruction).join(' ')}`]
+  const isWish = ({ type }: Issue): boolean => wishes.has(type)
+  return (
+    [
+      ...told(
+        'Wrong',
+        issues.filter((one) => !isWish(one)),
+      ),
+      ...told('Wish', issues.filter(isWish)),
+    ].join(' ') || null
+  )
 }
 
 /** A paragraph or list as sentences, each with what it rests on; null for another block. */

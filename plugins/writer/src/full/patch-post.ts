@@ -61,12 +61,17 @@ function sectionOf({ blocks }: PatchInput, blockId: string): string | undefined 
   return blocks.find(({ block }) => block.id === blockId)?.block.sectionId
 }
 
-/** Evidence that the blocks with these issues rest on, and of the rest the pieces nearest to each issue. */
-function evidenceFor({ blocks }: PatchInput, issues: readonly Issue[], evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
+/** Evidence that the blocks with these issues rest on, what was searched for them, and of the rest the pieces nearest to each issue. */
+function evidenceFor(
+  { blocks, found = {} }: PatchInput,
+  issues: readonly Issue[],
+  evidence: readonly ShownEvidence[],
+): readonly ShownEvidence[] {
   const atIssue = new Set(issues.map(({ blockId }) => blockId))
-  const cited = new Set(
-    blocks.flatMap(({ block, claims }) => (atIssue.has(block.id) ? claims.flatMap(({ evidenceIds }) => evidenceIds) : [])),
-  )
+  const cited = new Set([
+    ...blocks.flatMap(({ block, claims }) => (atIssue.has(block.id) ? claims.flatMap(({ evidenceIds }) => evidenceIds) : [])),
+    ...issues.flatMap(({ id }) => found[id] ?? []),
+  ])
   return nearEvidence(
     evidence,
     cited,
@@ -82,7 +87,7 @@ async function settleEdits(
   host: Host,
 ): Promise<readonly (PostBlock | null)[]> {
   const kept = keptClaims(input)
-  const recited = new Set<string>()
+  const settled = new Set<string>()
   // What stands there already rests on what it rested on, whatever numbers come back with it; what an issue is about may be cited anew.
   const written = edits.map(({ written: block }, section): PostBlock | null =>
     block === null
@@ -95,7 +100,7 @@ async function settleEdits(
               const claim = kept.get(plainText(sentence.text))
               if (claim === undefined) return sentence
               const isRecited = claim.isAtIssue && (sentence.evidence.length > 0 || !isFactual(claim.text))
-              if (isRecited) recited.add(claim.text)
+              settled.add(claim.text)
               return { text: claim.text, evidence: isRecited ? sentence.evidence : evidence.filter(({ id }) => claim.evidenceIds.has(id)) }
             }),
           ),
@@ -104,7 +109,7 @@ async function settleEdits(
   const said = input.blocks.flatMap(({ claims }) => claims.map(({ text }) => text))
   const { blocks } = await settlePost(
     written.filter((block) => block !== null),
-    { title: input.title, evidence, language: input.brief.language, questions: [], said, recited, host },
+    { brief: input.brief, title: input.title, evidence, questions: [], said, settled, host },
   )
   return written.map((block, section) => {
     const own = blocks.find((one) => one.section === section) ?? null

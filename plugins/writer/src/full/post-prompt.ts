@@ -19,7 +19,8 @@ const maxRunning = 6000
 
 /** Shape of each kind of post, in words for a writer. */
 const shapes: { readonly [Kind in PostKind]: string } = {
-  explainer: 'an explainer: what it is and why it matters before how it works; each term explained at its first use',
+  explainer:
+    'an explainer: what it is and why it matters before how it works; each term explained at its first use in words of the evidence, or put in plainer words',
   comparison: 'a comparison: the same yardsticks for every candidate, in one table, then what follows for whom',
   'how-to': 'a how-to: what is needed, numbered steps in their order (kind steps), how to tell that it worked',
   news: 'news: what happened, when, and who says so; the background after it; what is still open last',

@@ -43,3 +43,14 @@ export function wordsOfPost(blocks: readonly PostBlock[]): number {
   const texts = blocks.flatMap(({ items }) => items.flat().map(({ text }) => text))
   return texts.reduce((sum, text) => sum + countWords(text.replaceAll('|', ' ')), 0)
 }
+
+/** Indexes of the rows that head a table: they state nothing. */
+export function headersOf(blocks: readonly PostBlock[]): ReadonlySet<number> {
+  const headers = new Set<number>()
+  let at = 0
+  for (const { kind, items } of blocks) {
+    if (kind === 'table') headers.add(at)
+    if (kind !== 'code') at += items.flat().length
+  }
+  return headers
+}

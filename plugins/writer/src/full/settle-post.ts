@@ -1,19 +1,15 @@
-import { copiedRun, isFactual, judgeSupport, leansBack, standsUncited } from '@galley/evidence'
-import type { ShownEvidence, WriteAnswer } from '@galley/sdk'
+import { leansBack } from '@galley/evidence'
+import type { WriteAnswer } from '@galley/sdk'
 import { askForChanges } from './ask-for-changes.ts'
 import type { Bench } from './bench.ts'
-import { changeSentences, sentencesOf, type PostBlock, type PostSentence } from './post-text.ts'
+import { faultOf, groundOf, type Fault } from './fault-of.ts'
+import { changeSentences, sentencesOf, headersOf, type PostBlock, type PostSentence } from './post-text.ts'
+import { tidySentence, tidyPost } from './tidy-post.ts'
 
 /** A post whose sentences may go to the judges, and what was thrown out of it. */
 export interface SettledPost {
   readonly blocks: readonly PostBlock[]
   readonly rejected: WriteAnswer['rejected']
-}
-
-/** Something against a sentence: its truth, for which it is changed or goes, or its wording. */
-interface Fault {
-  readonly isTruth: boolean
-  readonly reason: string
 }
 
 /**
@@ -27,11 +23,6 @@ export async function settlePost(written: readonly PostBlock[], bench: Bench): P
   if (first.mended.size === 0) return first
   const again = await mend(first.blocks, bench, ({ isTruth }, { text }) => !isTruth && first.mended.has(text))
   return { blocks: again.blocks, rejected: first.rejected }
-}
-
-/** A post in which each citation adds something, and a question to the reader cites nothing. */
-export function tidyPost(written: readonly PostBlock[], bench: Bench): readonly PostBlock[] {
-  return changeSentences(written, (sentence) => [withoutNeedless(asQuestion(sentence), bench)])
 }
 
 /** A post after sentences were sent back, with the texts that came in for what was wrong. */
@@ -55,7 +46,7 @@ async function mend(
   if (faults.every((fault) => fault === null)) return { blocks, rejected: [], mended }
   const changes = await askForChanges(
     sentences,
-    faults.map((fault) => fault?.reason ?? null),
+    faults.map((fault) => (fault === null ? null : `Wrong: ${fault.reason}`)),
     bench,
   )
   const rejected: WriteAnswer['rejected'][number][] = []
@@ -68,7 +59,7 @@ async function mend(
       if (leans) rejected.push(rejection(sentence, { isTruth: true, reason: 'The sentence that it leant on was taken out.' }))
       return leans ? [] : [sentence]
     }
-    const changed = (changes.get(at) ?? []).map((one) => withoutNeedless(asQuestion(one), bench))
+    const changed = (changes.get(at) ?? []).map((one) => tidySentence(one, ground, bench))
     const isSound = changed.length > 0 && changed.every((one) => faultOf(one, ground, bench)?.isTruth !== true)
     if (isSound && fault.isTruth) for (const { text } of changed) mended.add(text)
     if (fault.isTruth) rejected.push(rejection(sentence, fault))
@@ -76,85 +67,6 @@ async function mend(
     return isSound ? changed : fault.isTruth ? [] : [sentence]
   })
   return { blocks: settled, rejected, mended }
-}
-
-/** Indexes of the rows that head a table: they state nothing. */
-function headersOf(blocks: readonly PostBlock[]): ReadonlySet<number> {
-  const headers = new Set<number>()
-  let at = 0
-  for (const { kind, items } of blocks) {
-    if (kind === 'table') headers.add(at)
-    if (kind !== 'code') at += items.flat().length
-  }
-  return headers
-}
-
-/** The title and what words alone support: what a sentence without evidence may speak of. */
-export function groundOf(sentences: readonly PostSentence[], bench: Bench): readonly string[] {
-  const supported = sentences.filter((sentence) => sentence.evidence.length > 0 && supportOf(sentence, bench).verdict !== 'contradicted')
-  return [bench.title, ...bench.said, ...supported.map(({ text }) => text)]
-}
-
-/** Objection of words to a sentence: its truth first, and what it takes over word for word; null for nothing. */
-export function faultOf(sentence: PostSentence, ground: readonly string[], bench: Bench): Fault | null {
-  const { text, evidence } = sentence
-  if (evidence.length === 0) {
-    if (!isFactual(text) || standsUncited(text, ground)) return null
-    return {
-      isTruth: true,
-      reason: 'It cites nothing and brings a name, a number or an event of its own: cite what says so, or leave that out.',
-    }
-  }
-  const { verdict, reason } = supportOf(sentence, bench)
-  const isTruth = verdict === 'contradicted' || verdict === 'unsupported'
-  const copied = copyOf(sentence, bench)
-  const reasons = [...(isTruth ? [reason] : []), ...(copied === null ? [] : [copied])]
-  return reasons.length === 0 ? null : { isTruth, reason: reasons.join(' ') }
-}
-
-/** Objection to words that a sentence takes over from its sources; null for none. */
-function copyOf({ text }: PostSentence, { evidence }: Bench): string | null {
-  const run = copiedRun(
-    text,
-    evidence.map(({ quote, window = quote }) => window),
-  )
-  return run === null ? null : `It takes over “${run}” word for word: say it in your own words, or quote it.`
-}
-
-/** The cited sentences of a post that are copied, each with the objection to it. */
-export function copiedIn(blocks: readonly PostBlock[], bench: Bench): NonNullable<WriteAnswer['copied']> {
-  return sentencesOf(blocks).flatMap((sentence) => {
-    const reason = sentence.evidence.length === 0 ? null : copyOf(sentence, bench)
-    return reason === null ? [] : [{ sentence: sentence.text.slice(0, 4000), reason: reason.slice(0, 500) }]
-  })
-}
-
-/** The verdict of the words on a sentence. */
-export function supportOf({ text, evidence }: PostSentence, { language, title }: Bench): ReturnType<typeof judgeSupport> {
-  const windows = evidence.map((one) => ({ ...one, window: one.window ?? one.quote }))
-  return judgeSupport(text, windows, { topic: title, ...(language === undefined ? {} : { language }) })
-}
-
-/** True for two pieces under the same headings of one source. */
-function isBeside(one: ShownEvidence, other: ShownEvidence): boolean {
-  return one.sourceId === other.sourceId && (one.headings ?? []).join('\n') === (other.headings ?? []).join('\n')
-}
-
-/** A question to the reader states nothing that could be cited, as long as it brings no name and no number. */
-function asQuestion(sentence: PostSentence): PostSentence {
-  const isOpen = /[?？]["”»]?$/u.test(sentence.text.trimEnd()) && !isFactual(sentence.text)
-  return isOpen ? { text: sentence.text, evidence: [] } : sentence
-}
-
-/** Each citation adds something: what only repeats another is not cited. */
-function withoutNeedless(sentence: PostSentence, bench: Bench): PostSentence {
-  if (sentence.evidence.length < 2 || bench.recited?.has(sentence.text) === true) return sentence
-  const needless = new Set(supportOf(sentence, bench).needless)
-  // What is the last of its part of a source stays: a sentence that sets two against each other needs both, whatever words they share.
-  const evidence = sentence.evidence.filter(
-    (one, at, all) => !needless.has(one.id) || !all.some((other, place) => place !== at && isBeside(one, other) && !needless.has(other.id)),
-  )
-  return { text: sentence.text, evidence }
 }
 
 function rejection({ text, evidence }: PostSentence, { reason }: Fault): WriteAnswer['rejected'][number] {

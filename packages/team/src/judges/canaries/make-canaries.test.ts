@@ -144,3 +144,11 @@ test('none can be told by its phrase: what it brings in stands in few of them', 
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
+
+test('a batch whose own passages allow too few borrows from those of the others', () => {
+  const bare = claims.map((one): CheckedClaim => Object.assign({}, one, { window: 'Nothing.' }))
+  expect(makeCanaries({ claims: bare, seed: 'a' })).toHaveLength(0)
+  const borrowed = makeCanaries({ claims: bare, spare: claims, seed: 'a' })
+  expect(borrowed).toHaveLength(canariesFor(claims.length))
+  for (const { window } of borrowed) expect(passages).toContain(window)
+})

@@ -31,6 +31,8 @@ const makers: readonly CanaryMaker[] = [rolesCanaries, causeCanaries, generalisa
 /** A batch of claims of which canaries are made. */
 export interface CanaryBatch {
   readonly claims: readonly CheckedClaim[]
+  /** Claims of other batches: their passages are taken where the batch's own allow too few. */
+  readonly spare?: readonly CheckedClaim[]
   /** Text that decides which of all possible canaries are taken. */
   readonly seed: string
   /** Sentences that are not taken. */
@@ -43,13 +45,35 @@ export interface CanaryBatch {
  * Makes claims that are known to be false from the passages of a batch: a cause, a comparison or a generalisation that no passage gives,
  * roles or an order of time turned. None has a number or a name that its passage lacks, for words see those; each carries the alarm that words raise about it,
  * as any other claim does, and what words support is none. Kinds take turns; remarks fill up. A batch of nothing but uncited sentences gets them from the text
- * that these are judged by. Fewer than `canariesFor` where the passages allow no more.
+ * that these are judged by. Fewer than `canariesFor` where no passage allows more.
  */
-export function makeCanaries({ claims, seed, without = new Set(), language = 'en' }: CanaryBatch): readonly CheckedClaim[] {
+export function makeCanaries({ claims, spare = [], seed, without = new Set(), language = 'en' }: CanaryBatch): readonly CheckedClaim[] {
   const random = seeded(seed)
-  const count = canariesFor(claims.length)
+  const made: CheckedClaim[] = []
+  for (const sources of [sourcesOf(claims), sourcesOf(spare)])
+    addCanaries(made, canariesFor(claims.length), sources, { seed, random, without, language })
+  return made
+}
+
+/** The claims by whose passages canaries are made: those that cite something, and the others where there are none. */
+function sourcesOf(claims: readonly CheckedClaim[]): readonly CheckedClaim[] {
   const cited = claims.filter(({ claim }) => claim.evidenceIds.length > 0)
-  const sources = (cited.length > 0 ? cited : claims).filter(({ window }) => window !== '')
+  return (cited.length > 0 ? cited : claims).filter(({ window }) => window !== '')
+}
+
+/** What decides which canaries are taken. */
+interface Draw extends Required<Omit<CanaryBatch, 'claims' | 'spare'>> {
+  readonly random: () => number
+}
+
+/** Adds canaries to those that were made, until there are `count`. */
+function addCanaries(
+  made: CheckedClaim[],
+  count: number,
+  sources: readonly CheckedClaim[],
+  { seed, random, without, language }: Draw,
+): void {
+  if (made.length >= count) return
   const windows = shuffled([...new Map(sources.map((one) => [one.window, one])).values()], random)
   const passages = windows.map((of) => ({ of, sentences: sentencesOf(of.window, language) }))
   const pick: Pick = (all, text) => all[Math.floor(seeded(`${seed} ${text}`)() * all.length)]
@@ -63,13 +87,11 @@ export function makeCanaries({ claims, seed, without = new Set(), language = 'en
   const turns = Array.from({ length: Math.max(...kinds.map(({ length }) => length)) }, (_, turn) =>
     kinds.flatMap((kind) => kind[turn] ?? []),
   )
-  const made: CheckedClaim[] = []
   for (const candidate of [...turns.flat(), ...candidates(remarkCanaries)]) {
     if (made.length >= count) break
     const fit = without.has(candidate.sentence) ? null : asClaim(candidate, language)
     if (fit !== null && !made.some(({ sentence }) => sentence === fit.sentence)) made.push(fit)
   }
-  return made
 }
 
 interface Candidate {
