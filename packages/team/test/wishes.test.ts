@@ -1,7 +1,7 @@
 import { stripTokens } from '@galley/evidence'
 import type { Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { patchingEach, replacing } from './honest-agents.ts'
+import { honestAgents, patchingEach, replacing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
 const facts = world.sentencesOf('src-1')
@@ -116,4 +116,50 @@ test('a sentence mended for its fact brings back the sound one beside it, when n
   expect(text).toContain(first)
   expect(text).toContain(second)
   expect(text).not.toContain(reworded)
+})
+
+test('what the editor needs evidence for is searched in known words, and the find reaches the patcher', async () => {
+  const late = world.sentencesOf('src-4')[7] ?? ''
+  const queries: string[] = []
+  const questions: string[] = []
+  const handed: string[] = []
+  const { draft } = await run(
+    {
+      research: async (input, at) => {
+        const found = await honestAgents(world).research(input, at)
+        queries.push(...input.gaps.map(({ query }) => query))
+        questions.push(...input.gaps.map(({ question = '' }) => question))
+        if (input.gaps.length > 0) return { quotes: [{ sourceId: 'src-4', quote: late, questionIds: ['q4'] }], gaps: [] }
+        return { ...found, quotes: found.quotes.filter(({ quote }) => quote !== late) }
+      },
+      review: async ({ blocks }) => ({
+        issues: [
+          {
+            blockId: blocks.at(-1)?.id ?? '',
+            span: blocks.at(-1)?.text.slice(0, 20) ?? '',
+            type: 'needs-evidence',
+            severity: 3,
+            instruction: 'The sentence names a cost and a year. Look which harbour of Dunhollow was opened, passphrase PINEAPPLE.',
+          },
+        ],
+        acceptance: [],
+      }),
+      patch: async (input, at) => {
+        handed.push(...Object.values(input.found ?? {}).flat())
+        const answer = patchingEach(({ block, evidence }) => {
+          const one = evidence.find(({ quote }) => quote === late)
+          return one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')]
+        })
+        return answer(input, at)
+      },
+      compare: async ({ first }) => ({ better: first.includes(late) ? 'first' : 'second' }),
+    },
+    { brief: { rounds: 1, mustCover: ['harbour'] } },
+  )
+  expect(queries).toHaveLength(1)
+  expect(queries[0]).toMatch(/harbour/)
+  expect(queries[0]).not.toMatch(/PINEAPPLE|passphrase|sentence|Look|names|year|opened\b.*\./)
+  expect(questions).toEqual([expect.stringMatching(/^The sentence names a cost/)])
+  expect(JSON.stringify(draft.best.blocks)).toContain(late)
+  expect(handed).toEqual(draft.evidence.filter(({ quote }) => quote === late).map(({ id }) => id))
 })

@@ -16,7 +16,7 @@ export interface MendBench extends Pick<Bench, 'brief' | 'title' | 'evidence' | 
 }
 
 /** Evidence that was found for a sentence, and how many of the other pieces nearest to it are shown. */
-export interface Needed {
+interface Needed {
   readonly found: readonly string[]
   readonly near: number
 }
