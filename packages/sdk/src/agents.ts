@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts'
 import type { Hit } from './hit.ts'
 import type { FoundIssue, Issue } from './issue.ts'
 import type { Patch } from './patch.ts'
-import type { Plan, Section } from './plan.ts'
+import type { Plan, Question, Section } from './plan.ts'
 import type { Mode } from './role.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -117,7 +117,7 @@ export interface ComposeInput extends AgentContext {
 export interface WriteInput extends AgentContext {
   readonly title: string
   readonly section: Section
-  readonly questions: readonly { readonly id: string; readonly text: string }[]
+  readonly questions: readonly Question[]
   readonly evidence: readonly ShownEvidence[]
   readonly earlier: readonly EarlierClaim[]
   /** Text of the draft so far, as a reader has it: headings as Markdown, no citations. */

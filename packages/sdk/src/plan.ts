@@ -1,16 +1,45 @@
 import { boolean, id, integer, list, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
+/** Kinds of answers that a question asks for. */
+const questionKinds = [
+  'definition',
+  'cause',
+  'means',
+  'steps',
+  'comparison',
+  'changes',
+  'effect',
+  'timeline',
+  'people',
+  'person',
+  'time',
+  'amount',
+  'figures',
+  'matter',
+] as const
+
+/**
+ * Kind of the answer that a question asks for: a definition, a cause, a way, an instruction, sides against each other, changes by version, an
+ * effect, dates in their order, persons, somebody, a date, a number, numbers of all sorts; `matter` is whatever is said on it.
+ */
+export type QuestionKind = (typeof questionKinds)[number]
+
 /** A question that the draft must answer. */
 export interface Question {
   readonly id: string
   readonly text: string
   readonly mustCover?: boolean
+  readonly kind?: QuestionKind
+  /** The one of several that it is asked of: a side of a comparison, or the title of the only document that may answer. */
+  readonly of?: string
+  /** True for a question that the topic asks in its own words: its answers are weighed against each other, and it is never passed over in silence. */
+  readonly isAsked?: boolean
 }
 
 /** Forms of a section that is set from quotations alone. */
-const sectionForms = ['facts', 'passages', 'background', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
+const sectionForms = ['facts', 'comparison', 'passages', 'background', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
 
-/** Form of a dossier's section: a table of facts, passages by question, what else there is on the topic, steps with their code, changes by version, dates, persons, or sources side by side. */
+/** Form of a dossier's section: a table of facts, a table of sides, passages by question, what else there is on the topic, steps with their code, changes by version, dates, persons, or sources side by side. */
 export type SectionForm = (typeof sectionForms)[number]
 
 /** One part of the draft, under one heading. */
@@ -71,7 +100,20 @@ export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'ques
   takeaway: text(500),
   perspectives: list(text(300, 1), 6),
   assumption: text(500),
-  questions: { ...list(objectSchema<Question>(['id', 'text'], { id, text: text(500, 1), mustCover: boolean }), 30), minItems: 1 },
+  questions: {
+    ...list(
+      objectSchema<Question>(['id', 'text'], {
+        id,
+        text: text(500, 1),
+        mustCover: boolean,
+        kind: oneOf(questionKinds),
+        of: text(300, 1),
+        isAsked: boolean,
+      }),
+      30,
+    ),
+    minItems: 1,
+  },
   outline: {
     ...list(
       objectSchema<Section>(['id', 'heading', 'intent', 'questionIds', 'words'], {

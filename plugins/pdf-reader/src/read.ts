@@ -96,6 +96,8 @@ function setText(
 
 function print({ kind, lines }: TextBlock, known: KnownWords): string {
   if (kind === 'heading') return `## ${joinLines(lines, known)}`
+  // The comment of a program begins as a heading of Markdown does.
+  if (kind === 'paragraph' && /^#{1,6}\s/.test(lines[0] ?? '')) return ['```', ...lines, '```'].join('\n')
   if (kind === 'paragraph') return joinLines(lines, known)
   const [head = '', ...rows] = lines
   return [head, head.replaceAll(/[^|]+/g, ' --- '), ...rows].join('\n')

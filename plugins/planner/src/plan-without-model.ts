@@ -1,4 +1,4 @@
-import { comparedSides, hasSameWords, subjectWords } from '@galley/evidence'
+import { hasSameWords, subjectOf, subjectStems, subjectWords } from '@galley/evidence'
 import {
   defaultWords,
   frameWords,
@@ -18,9 +18,7 @@ import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords, type Wanted } from './split-words.ts'
 import { isNamedIn } from './is-named-in.ts'
 import { structureOf, type Described } from './structure-of.ts'
-import { asksFigures } from './question-parts.ts'
 import { partsOf, type Titled } from './parts-of.ts'
-import { subjectOf, subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
 import { sectionCount, themesBeside } from './themes-beside.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
@@ -43,11 +41,11 @@ const fewDocuments = 3
  * documents themselves are made of; in a dossier then dates, persons and conflicts. Where the topic names no subject of its own (*Summarise
  * the attached document*), the titles of the documents are the topic.
  */
-export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: boolean): Plan {
+export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: boolean): Plan {
   const described = hits.map(structureOf)
-  const frame = frameWords(asked.language)
-  const hasSubject = subjectWords(asked.topic).length > 0
-  const brief = hasSubject ? asked : { ...asked, topic: topicOf(described, frame) ?? asked.topic }
+  const frame = frameWords(given.language)
+  const hasSubject = subjectWords(given.topic).length > 0
+  const brief = hasSubject ? given : { ...given, topic: topicOf(described, frame) ?? given.topic }
   const documents = hasSubject ? relevantDocuments(described, brief) : described
   const sources = documents.flatMap(({ title, prose }) => (isTitleCased(title) ? [prose] : [title, prose]))
   const title = titleOf(brief.topic, sources)
@@ -70,28 +68,25 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: 
   })
   const shares = splitWords(words, drafts)
   const questions = new Map<string, Asked>()
-  for (const { ask } of drafts) for (const one of ask) if (!questions.has(one.text)) questions.set(one.text, one)
+  for (const { ask } of drafts) for (const one of ask) if (!questions.has(one.question.text)) questions.set(one.question.text, one)
   const ids = new Map([...questions.keys()].map((text, at) => [text, `q${at + 1}`]))
   const outline = drafts.map(({ heading, intent, form, ask }, at): Section => ({
     id: `s${at + 1}`,
     heading: heading.slice(0, 200),
     intent: intent.slice(0, 500),
-    questionIds: ask.map(({ text }) => ids.get(text) ?? ''),
+    questionIds: ask.map(({ question }) => ids.get(question.text) ?? ''),
     words: shares[at] ?? 0,
     form,
   }))
   return {
     title,
-    questions: [...questions.values()].map(({ text, mustCover }): Question => {
-      const id = ids.get(text) ?? ''
-      return mustCover ? { id, text, mustCover } : { id, text }
-    }),
+    questions: [...questions.values()].map(({ question }): Question => Object.assign({ id: ids.get(question.text) ?? '' }, question)),
     outline,
     acceptance: acceptanceFor(brief, outline),
-    queries: [...questions.values()].map(({ text, about }, at) => ({
+    queries: [...questions.values()].map(({ question, about }, at) => ({
       id: `k${at + 1}`,
       text: queryFor(brief.topic, about),
-      questionIds: [ids.get(text) ?? ''],
+      questionIds: [ids.get(question.text) ?? ''],
     })),
   }
 }
@@ -104,10 +99,10 @@ interface SectionDraft extends Wanted {
   readonly ask: readonly Asked[]
 }
 
+/** A question with what it is about, for whoever searches. */
 interface Asked {
-  readonly text: string
+  readonly question: Omit<Question, 'id'>
   readonly about: string
-  readonly mustCover: boolean
 }
 
 interface Layout {
@@ -126,11 +121,9 @@ interface Layout {
 /** Words from which a dossier has a timeline, and from which it tells persons and conflicts. */
 const minForTimeline = 350
 const minForPeople = 500
-/** A question for what a table of facts begins with. */
-const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren)\b/i
 
 function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, opening, sources }: Layout): readonly SectionDraft[] {
-  const main: Asked = { text: frame.ask.main(title).slice(0, 500), about: '', mustCover: false }
+  const main: Asked = { question: { text: frame.ask.main(title).slice(0, 500) }, about: '' }
   const isManual = parts.some(({ form }) => form === 'steps' || form === 'changes')
   const of = (form: SectionForm, weight: number): SectionDraft => ({
     heading: frame.headings[form],
@@ -145,7 +138,7 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
     heading: parts.length === 1 && hasSameWords(part.heading, title) ? frame.headings[part.form] : part.heading,
     intent: `Answers: ${part.text}`,
     form: part.form,
-    ask: [{ text: part.text.slice(0, 500), about: part.text, mustCover: false }],
+    ask: [askedOf(part)],
     weight: isManual || part.form !== 'passages' ? 5 : 2,
     most: null,
   }))
@@ -164,18 +157,33 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
   // Steps, changes, dates and persons are lists that stand for themselves.
   if (isManual || (parts.length > 0 && parts.every(({ form }) => form !== 'passages'))) return [...asked, ...told]
   if (!isDossier) return [facts, ...asked, ...told]
-  const isFigures = asksFigures(title)
-  const isComparison =
-    comparedSides(title).length > 1 || new Set(parts.map(({ text }) => text.replace(/:\s[^:]*$/, ''))).size < parts.length
+  const sides = parts.filter(({ kind }) => kind === 'comparison')
+  const isOfSeveral = sides.length > 0 || parts.some(({ of: only }) => only !== undefined)
+  const isDefined = parts.some(({ kind }) => kind === 'definition')
   return [
-    ...(hasMatter && !isComparison && !parts.some(({ text }) => definition.test(text)) ? [facts] : []),
+    ...(sides.length > 0 ? [{ ...of('comparison', 1.2), ask: sides.map(askedOf) }] : []),
+    ...(hasMatter && !isOfSeveral && !isDefined ? [facts] : []),
     ...asked,
     ...told,
     ...(asked.length === 0 && told.length === 0 ? [of('background', 0.8)] : []),
-    ...(hasMatter && !isFigures && words >= minForTimeline ? [of('timeline', 0.8)] : []),
-    ...(hasMatter && !isFigures && words >= minForPeople ? [of('people', 0.4)] : []),
-    ...(words >= minForPeople && sources > 1 ? [of('conflicts', 0.3)] : []),
+    // Who asks a question wants its answer; who names a matter, what there is on it.
+    ...(parts.length === 0 ? formsBeside({ words, hasMatter, sources }).map(([form, weight]) => of(form, weight)) : []),
   ]
+}
+
+/** The forms, with their weights, in which a dossier tells what else there is on a matter. */
+function formsBeside({ words, hasMatter, sources }: Pick<Layout, 'words' | 'hasMatter' | 'sources'>): readonly [SectionForm, number][] {
+  const isLong = words >= minForPeople
+  return [
+    ...(hasMatter && words >= minForTimeline ? [['timeline', 0.8] as [SectionForm, number]] : []),
+    ...(hasMatter && isLong ? [['people', 0.4] as [SectionForm, number]] : []),
+    ...(isLong && sources > 1 ? [['conflicts', 0.3] as [SectionForm, number]] : []),
+  ]
+}
+
+function askedOf({ text, kind, of }: Titled): Asked {
+  const question = { text: text.slice(0, 500), kind, isAsked: true }
+  return { question: of === undefined ? question : { ...question, of: of.slice(0, 300) }, about: text }
 }
 
 /** *Making the Global Interpreter Lock Optional*: a title whose capitals name nothing. */
@@ -228,10 +236,11 @@ function openingOf(documents: readonly Described[]): number | null {
 }
 
 function questionsFor(theme: Theme, { ask }: FrameWords): readonly Asked[] {
-  const of = (text: string, about: string, mustCover: boolean): Asked => ({ text: text.slice(0, 500), about, mustCover })
-  if (theme.mustCover.length > 0) return theme.mustCover.map((point) => of(ask.aspects(point), point, true))
+  const textOf = (about: string): string => ask.aspects(about).slice(0, 500)
+  if (theme.mustCover.length > 0)
+    return theme.mustCover.map((point) => ({ question: { text: textOf(point), mustCover: true }, about: point }))
   const about = theme.about ?? theme.heading
-  return [of(ask.aspects(about), about, false)]
+  return [{ question: { text: textOf(about) }, about }]
 }
 
 function queryFor(topic: string, about: string): string {

@@ -1,9 +1,8 @@
+import { subjectStems } from '@galley/evidence'
 import { defaultWords, type Brief } from '@galley/sdk'
 import { isNamedIn } from './is-named-in.ts'
-import { asksFigures } from './question-parts.ts'
 import type { Titled } from './parts-of.ts'
 import type { Described } from './structure-of.ts'
-import { subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
 import { themesFromStructure } from './themes-from-structure.ts'
@@ -22,7 +21,8 @@ export function themesBeside(
 ): readonly Theme[] {
   const points = themesFromBrief(brief.mustCover ?? [], 6, cased)
   const about = documents.filter((document) => isNamedIn(brief.topic, document))
-  if (parts.some(({ form }) => form !== 'passages') || asksFigures(brief.topic) || about.length !== 1) return points
+  // Who asks why or how wants that; who asks what something is, what there is on it.
+  if (!parts.every(({ kind }) => kind === 'definition' || kind === 'matter') || about.length !== 1) return points
   const room = Math.min(maxBeside, sectionCount(brief.words ?? defaultWords) - parts.length - points.length)
   return [...points, ...themesFromStructure(about, room, subjectStems(brief.topic), points)]
 }

@@ -1,5 +1,5 @@
+import { subjectOf } from '@galley/evidence'
 import { recase } from './recase.ts'
-import { subjectOf } from './subject-of.ts'
 
 /** Maximum characters of a title (sdk's `planSchema` allows 300): nobody's topic is cut before. */
 const maxChars = 200

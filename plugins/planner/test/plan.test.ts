@@ -7,7 +7,6 @@ import { plan } from '../src/plan.ts'
 import { recase } from '../src/recase.ts'
 import { splitWords } from '../src/split-words.ts'
 import { nameIn, shortTitle } from '../src/short-title.ts'
-import { questionParts } from '../src/question-parts.ts'
 import { titleOf } from '../src/title-of.ts'
 
 const article: Hit = {
@@ -37,53 +36,6 @@ describe('titleOf', () => {
     expect(recase('licences of open models', ['The Open Source Initiative says so, and the Open Source Definition too.'])).toBe(
       'Licences of open models',
     )
-  })
-})
-
-describe('questionParts', () => {
-  it.each([
-    ['What are febrile seizures, and how are they treated?', ['What are febrile seizures?', 'How are they treated?']],
-    ['Who was behind the blast, and what did it change?', ['Who was behind the blast?', 'What did it change?']],
-    ['The xz backdoor and what it teaches', ['What it teaches']],
-    ['Warum bekam Halmstedt wieder eine Stadtbahn?', ['Warum bekam Halmstedt wieder eine Stadtbahn?']],
-    ['¿Qué es una marea y por qué sube?', ['¿Qué es una marea?', 'Por qué sube?']],
-    ['Pourquoi la digue a cédé ?', ['Pourquoi la digue a cédé ?']],
-    ['如何安装系统，以及需要多少内存？', ['如何安装系统？', '需要多少内存？']],
-    ['安装系统，更新软件的方法是什么？', ['安装系统，更新软件的方法是什么？']],
-    ['潮汐とは何ですか？ なぜ起こるのですか？', ['潮汐とは何ですか？', 'なぜ起こるのですか？']],
-    ['Statistics of the flood: deaths and damage', ['Deaths', 'Damage']],
-    ['The history of the piano', []],
-    ['Open language models', []],
-  ])('%j asks %j', (topic, texts) => {
-    expect(questionParts(topic).map(({ text }) => text)).toEqual(texts)
-  })
-
-  it.each([
-    ['How to install and use node-gyp on Windows', 'steps'],
-    ['How do you write a version range?', 'steps'],
-    ['What changed in version 7 of the library?', 'changes'],
-    ['Why did the final start late?', 'passages'],
-    ['Wie bringt man eine Schleuse in Betrieb?', 'steps'],
-    ['Wie lange hielt der Damm?', 'passages'],
-    ['Comment installer le paquet ?', 'steps'],
-    ['¿Cómo instalar el paquete?', 'steps'],
-    ['Come installare il pacchetto', 'steps'],
-    ['Hoe installeer je het pakket?', 'steps'],
-    ['Jak zainstalować pakiet?', 'steps'],
-    ['如何安装这个软件包', 'steps'],
-    ['Quoi de neuf dans la version 7', 'changes'],
-    ['What changed in rock climbing?', 'passages'],
-    ['Timeline of the flood', 'timeline'],
-    ['Chronologie der Flut', 'timeline'],
-    ['Who is who in the harbour affair', 'people'],
-    ['Wer ist wer im Hafenstreit', 'people'],
-    ['Statistics of the flood', 'passages'],
-  ])('%j is answered by %s', (topic, form) => {
-    expect(questionParts(topic).map((part) => part.form)).toEqual([form])
-  })
-
-  it('answers for any text', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 80 }), (text) => Array.isArray(questionParts(text))))
   })
 })
 
@@ -141,8 +93,11 @@ describe('plan without a model', () => {
     ]
     const brief = { topic: 'Hash maps compared with trees in Ada', words: 400 }
     const { questions, outline } = await plan({ brief, mode: 'extractive', hits: pages }, none)
-    expect(questions.map(({ text }) => text).slice(0, 2)).toEqual(['Hash maps: Hash maps', 'trees'])
-    expect(outline.map(({ heading }) => heading).slice(0, 2)).toEqual(['Hash maps', 'Trees'])
+    expect(questions.map(({ text, of }) => [text, of]).slice(0, 2)).toEqual([
+      ['Hash maps', 'Hash maps'],
+      ['trees', undefined],
+    ])
+    expect(outline.map(({ heading }) => heading)).toEqual(['Side by side', 'Hash maps', 'Trees'])
   })
 
   it('gives dates that are asked for the whole draft', async () => {
@@ -208,13 +163,6 @@ describe('plan without a model', () => {
     const made = await plan({ brief: { topic: 'Tidal energy', words: 150 }, mode: 'extractive', hits: named }, none)
     expect(made.outline.map(({ form }) => form)).toContain('background')
     expect(JSON.stringify(made)).not.toMatch(/key aspects of http/i)
-  })
-
-  it('asks for the sides that a topic names behind its subject', () => {
-    const asked = (topic: string): readonly string[] => questionParts(topic).map(({ text }) => text)
-    expect(asked('Threads, the social network: launch and growth')).toEqual(['Launch', 'Growth'])
-    expect(asked('Open models: what a small company should know')).toEqual(['What a small company should know'])
-    expect(asked('2001: A Space Odyssey')).toEqual([])
   })
 
   it('asks the same of each document that the topic names', async () => {

@@ -24,6 +24,8 @@ export interface Candidate {
 export interface Reading {
   readonly sentences: readonly string[]
   readonly candidates: readonly Candidate[]
+  /** True where it has no whole sentence: its lines are taken as they stand. */
+  readonly isOfLines: boolean
 }
 
 /** Characters of a quote, a letter of a script without spaces counting for four: shorter is a scrap, longer is a paragraph. */
@@ -41,12 +43,19 @@ const lenient: Form = { minLength: 20, maxLength: 400, isSound: isLine }
  * Finds what may be quoted from a stored text: whole statements that a reader understands alone, no furniture, no orders. Where there is not one,
  * its lines are taken as they stand.
  */
-export function candidatesOf(text: string): Reading {
-  const strict = readingOf(text, sound)
-  return strict.candidates.length > 0 ? strict : readingOf(text, lenient)
+export function candidatesOf(text: string, title = ''): Reading {
+  const strict = readingOf(text, title, sound)
+  const reading = strict.candidates.length > 0 ? strict : readingOf(text, title, lenient)
+  const isOfLines = reading !== strict
+  const [first] = reading.candidates
+  if (first === undefined || reading.candidates.some(({ isLead }) => isLead)) return { ...reading, isOfLines }
+  // Above its first heading there may be pictures and links only: then it opens with its first part.
+  const opening = first.headings.join('\n')
+  const candidates = reading.candidates.map((one) => ({ ...one, isLead: one.headings.join('\n') === opening }))
+  return { ...reading, candidates, isOfLines }
 }
 
-function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form): Reading {
+function readingOf(text: string, called: string, { minLength, maxLength, isSound: isFit }: Form): Omit<Reading, 'isOfLines'> {
   const language = languageOf(text)
   const headings = headingsOf(text)
   const lead = leadEnd(text, headings)
@@ -61,7 +70,7 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
     const first = sentences.length
     sentences.push(...pieces.map((piece) => piece.text))
     const fits = pieces.map(({ text: sentence }) => isFit(sentence))
-    const standsAlone = pieces.map(({ text: sentence }, at) => fits[at] === true && isSelfContained(sentence))
+    const standsAlone = pieces.map(({ text: sentence }, at) => fits[at] === true && isSelfContained(sentence, [called, ...path].join(' ')))
     for (const [at, piece] of pieces.entries()) {
       if (fits[at] !== true) continue
       const place = { passage, path, first, at, isLead: passage.start < lead }

@@ -1,7 +1,7 @@
 import { startsDangling } from '@galley/evidence'
 
 const connectives =
-  'however moreover furthermore additionally also besides but and or so yet nor thus hence therefore consequently accordingly instead nevertheless nonetheless still then later afterward afterwards subsequently meanwhile similarly likewise conversely otherwise finally secondly thirdly eventually'
+  'however moreover furthermore additionally also besides but and or so yet nor thus hence therefore consequently accordingly instead nevertheless nonetheless still then later afterward afterwards subsequently meanwhile similarly likewise conversely otherwise finally secondly thirdly eventually alternatively optionally fortunately unfortunately'
 const pronouns =
   'it its they their them theirs he him his she her hers this that these those such here neither either another others former latter which who'
 const german =
@@ -12,7 +12,7 @@ const openingDense =
   /^(?:不过|但是|但|然而|因此|所以|此外|另外|同时|其中|这|那|它|他们|她们|他|她|该|此|其|于是|否则|然后|接着|そのため|しかし|また|さらに|この|その|これ|それ|ここで|なお|ただし|一方|したがって|従って|そして|つまり|例えば|たとえば)/u
 
 const pointing =
-  /^(?:as a result|as such|for (?:more|further) (?:details|information)\b|as (?:you|we) (?:can )?see|as (?:mentioned|noted|described|explained|shown|discussed)\b|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|(?:both|all (?:two|three|four|five|six|seven|eight|nine|ten)) (?!\p{L}+ and )\p{L}+\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/iu
+  /^(?:as a result|as such|for (?:more|further) (?:details|information)\b|as (?:you|we) (?:can )?see|as (?:mentioned|noted|described|explained|shown|discussed)\b|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|(?:both|all (?:two|three|four|five|six|seven|eight|nine|ten)) (?!\p{L}+ and )\p{L}+\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|(?:shortly|soon) (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/iu
 
 /** *It was announced that …*: a pronoun that stands for nothing. */
 const expletive =
@@ -31,31 +31,40 @@ const nameLikePronoun = /^(?:This|That|These|Those|Such|Another|Both) (?:\p{Lu}[
 /**
  * True for a sentence that a reader understands without the one before it: no dangling connective or pronoun at its beginning, and none as the
  * subject after an introductory phrase that names nobody. Knows English best, and of German, Chinese and Japanese the words that begin such a sentence.
+ * `known` has the headings above it: *this dump* below *SQL Dump* points at nothing else.
  */
-export function isSelfContained(sentence: string): boolean {
+export function isSelfContained(sentence: string, known = ''): boolean {
   const text = sentence.replace(/^["“'‘«([*_\s]+/, '')
   const first = /^[\p{L}’']+/u.exec(text)?.[0].toLowerCase() ?? ''
+  // A sentence in brackets adds to the one before it.
+  if (/^[(（]/.test(sentence)) return false
   if (/^both \p{L}+ and /iu.test(text) || nameLikePronoun.test(text)) return true
   if (openingDense.test(text)) return false
   if (opening.has(first.replace(/['’]\p{L}*$/u, '')) || pointing.test(text)) return false
   return (
-    !startsDangling(text) && !leaning.test(text) && !pointsBack(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
+    !startsDangling(text) &&
+    !leaning.test(text) &&
+    !pointsBack(text, known) &&
+    !leansOnPhrase(text) &&
+    !leansOnTime(text) &&
+    !leansOnPerson(text)
   )
 }
 
 /** *killed by these infections*, *the same model*, *a similar landing*: a noun that some other sentence brought in. */
-function pointsBack(text: string): boolean {
+function pointsBack(text: string, known: string): boolean {
   const found =
     /\b(?:these|those|such|this|the same|a similar) (?!(?:who|that|which|with|in|of|from|to|for|as|an?|is|was|are|were|year|week|month|day|time|page|article)\b)(\p{Ll}[\p{L}-]{2,})(?! (?:as|to|that|who|which)\b)/u.exec(
       text,
     )
   if (found === null) return false
   const root = (found[1] ?? '').replace(/(?:ies|es|s|y)$/, '').toLowerCase()
-  return !text.slice(0, found.index).toLowerCase().includes(root)
+  return !`${known} ${text.slice(0, found.index)}`.toLowerCase().includes(root)
 }
 
 /** *can therefore register such a name*, *trained both on tokens*: words that point back from the middle of a sentence. */
-const leaning = /\btherefore\b|\bsuch an? \p{Ll}+(?!.* that\b)|\bboth (?:on|in|at|with|from|by)\b(?!.*\band\b)/u
+const leaning =
+  /\btherefore\b|\b(?:the|as) above\b(?! \p{Ll}+ly)|\babove (?:command|example|code|output|statement|function|table|list)s?\b|\bsuch an? \p{Ll}+(?!.* that\b)|\bboth (?:on|in|at|with|from|by)\b(?!.*\band\b)/u
 
 const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'

@@ -157,6 +157,8 @@ function isDescribed(roots: readonly string[], index: WordIndex): boolean {
 
 /** True for a document whose whole title stands in the topic, but for a year and what is in brackets: *2022 Crimean Bridge explosion*. */
 function isNamedIn(topic: string, { title }: ReadDocument): boolean {
+  // *Why Click* tells why, and is no name.
+  if (/^(?:why|how|what|when|who|where|which|warum|wie|was)\s/i.test(title)) return false
   const asked = new Set(rootsOf(topic))
   const titled = namesOf(title)
   return titled.length > 0 && titled.every((root) => asked.has(root))

@@ -1,6 +1,5 @@
-import { stemList } from '@galley/evidence'
-import { askingWords, type Plan, type Question, type SectionForm } from '@galley/sdk'
-import { askedKind, type AskedKind } from './asked-kind.ts'
+import { definedBy, languageOf, questionKind, stemList } from '@galley/evidence'
+import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
 import { isAspect, namesIn } from './topic-fit.ts'
 import { phrasesOf } from './phrases-of.ts'
 import { rootsOf } from './roots-of.ts'
@@ -27,14 +26,16 @@ export interface Need {
   readonly defined: ReadonlySet<string>
   /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
   readonly only: ReadonlySet<string> | null
-  readonly kind: AskedKind
+  /** Roots of the other sides of a comparison. */
+  readonly against: ReadonlySet<string>
+  readonly kind: QuestionKind
   /** Forms of the sections that this question belongs to. */
   readonly forms: ReadonlySet<SectionForm>
 }
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = stemList(
-  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf funktioniert way ways exactly use sonst wichtig 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
   rootsOf,
 )
 
@@ -42,18 +43,11 @@ const empty = stemList(
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[], titles: readonly string[] = []): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
   // What a question asks of several by name is not in their names.
-  const names = new Set([
-    ...subjectNames(topic, titles),
-    ...plan.questions.flatMap(({ text }) => (isPartOf(text, topic) ? rootsOf(namedIn(text)) : [])),
-  ])
+  const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOf(of ?? ''))])
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
-    .map((question) => {
-      const isAsked = isPartOf(question.text, topic)
-      const kind = isAsked && askedKind(topic) === 'figures' ? 'figures' : askedKind(question.text)
-      return needOf(plan, question, { known: isAsked ? names : known, isAsked, kind })
-    })
+    .map((question) => needOf(plan, question, question.isAsked === true ? names : known))
 }
 
 /** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */
@@ -65,46 +59,33 @@ function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<str
   return entitled.size > 0 ? entitled : names
 }
 
-/** True for a question that the topic itself asks: then the topic's words tell what is asked, but for its names, which stand everywhere. */
-function isPartOf(question: string, topic: string): boolean {
-  const even = (text: string): string =>
-    text
-      .toLowerCase()
-      // Chinese and Japanese part no words by spaces.
-      .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' $& ')
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  const [asked = ''] = question.split(/:\s/)
-  return asked.split(/;\s/).every((part) => ` ${even(topic)} `.includes(` ${even(part)} `))
-}
-
-/** The one of several that a question asks of: *Cyclone Mocha* of *How did people prepare: Cyclone Mocha*. */
-function namedIn(question: string): string {
-  return question.split(/:\s(?=[^:]*$)/)[1] ?? ''
-}
-
 /** A section so called, or of one of these forms, is about the whole topic. */
 const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
-const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
+const wholeForms: ReadonlySet<SectionForm | undefined> = new Set([
+  'facts',
+  'background',
+  'timeline',
+  'people',
+  'conflicts',
+  'comparison',
+] as const)
 
-function needOf(
-  plan: Plan,
-  { id, text, mustCover }: Question,
-  { known, isAsked, kind }: { readonly known: ReadonlySet<string>; readonly isAsked: boolean; readonly kind: AskedKind },
-): Need {
+function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Need {
+  const { id, text, mustCover, of, isAsked = false, kind = questionKind(text) } = question
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
-  const of = isAsked ? namedIn(text) : ''
-  const only = of === '' ? null : new Set(rootsOf(of))
+  const only = of === undefined ? null : new Set(rootsOf(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const all = rootsOf(text).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
-  const telling = isAsked ? unknown.filter((stem) => !isAspect(stem)) : unknown
+  const nouns = germanNouns(text)
+  const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
+  const telling = isAsked ? unknown.filter(isTelling) : unknown
   // *What is X, and what is it used for?*
   const antecedent =
     isAsked && telling.length === 0 && pronoun.test(text)
-      ? rootsOf(definition.exec(plan.questions[0]?.text ?? '')?.[1] ?? '').filter((stem) => !known.has(stem))
+      ? rootsOf(definedBy(plan.questions[0]?.text ?? '') ?? '').filter((stem) => !known.has(stem))
       : []
   const own = [
     ...(telling.length > 0 ? telling : antecedent.length > 0 ? antecedent : unknown),
@@ -116,13 +97,21 @@ function needOf(
   const phrases = new Set([...phrasesOf(text)].filter((phrase) => phrase.split(' ').some((stem) => stems.has(stem))))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
-  const [, what = ''] = isAsked ? (definition.exec(text.trim()) ?? []) : []
-  const defined = new Set(rootsOf(what))
-  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, defined, only, kind, forms }
+  const defined = new Set(isAsked ? rootsOf(definedBy(text) ?? '') : [])
+  const against = new Set(
+    kind === 'comparison' ? otherSides(plan, question).filter((root) => !all.includes(root) && only?.has(root) !== true) : [],
+  )
+  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, defined, only, against, kind, forms }
 }
 
-/** *What is a febrile seizure?*, *Who was John Stonehouse?*: what it asks for is what a text about it begins with. */
-const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren) (?:(?:an?|the|ein|eine|der|die|das) )?(.{2,80}?)\s*\?*$/i
+function otherSides({ questions }: Plan, { id }: Question): readonly string[] {
+  return questions.flatMap((other) => (other.kind === 'comparison' && other.id !== id ? rootsOf(other.text) : []))
+}
+
+/** The roots of what German writes large behind the first word of a question: its verb may stand in two places (*richtet … ein*) and tells little. */
+function germanNouns(text: string): ReadonlySet<string> {
+  return languageOf(text).code === 'de' ? new Set(rootsOf((text.match(/(?<=\s)\p{Lu}[\p{L}-]+/gu) ?? []).join(' '))) : new Set()
+}
 
 const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i
 

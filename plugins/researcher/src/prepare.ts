@@ -35,7 +35,7 @@ export function knownText(digest: string): string | null {
 export function prepare(document: ReadDocument): Prepared {
   const old = kept.get(document.sourceId)
   if (old !== undefined && old.document.digest === document.digest && old.document.title === document.title) return old
-  const reading = once(() => candidatesOf(document.text))
+  const reading = once(() => candidatesOf(document.text, document.title))
   const rooted = once((): readonly ReadonlySet<string>[] => {
     const spelled = abbreviationsIn(document.text)
     return reading().sentences.map((sentence) => new Set(rootsOf(spelledOut(sentence, spelled))))

@@ -1,13 +1,15 @@
-import { isPresuming } from '@galley/evidence'
-import { kindFactor } from './asked-kind.ts'
+import { isPresuming, premiseOf, statesPremise } from '@galley/evidence'
+import { kindFactor } from './kind-factor.ts'
 import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
 import { definedIn } from './defined-in.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
+import { answerOf } from './answer-of.ts'
 import type { Need } from './needs-of.ts'
 import { placesOf, type Place } from './places-of.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
+import { formsIn, shareOf } from './share-of.ts'
 import { weightsIn } from './weights-in.ts'
 import { rootsOf } from './roots-of.ts'
 
@@ -30,6 +32,10 @@ export interface Worth {
   readonly isUnderHeading: boolean
   /** True for a quote of a document that speaks of the matter, if perhaps in other words. */
   readonly isNear: boolean
+  /** Relevance to a question of the topic as an answer of the kind that is asked for: 0 where it is of another kind. */
+  readonly answer: number
+  /** True in the opening of a document that is about just what is asked. */
+  readonly isOpening: boolean
 }
 
 /** Fit (`RelatedTerms`) from which a document speaks of the matter, 0–1; raises what its quotes need less relevance for. */
@@ -50,10 +56,14 @@ const inOwn = 0.25
 const inOpening = 1.2
 /** Factor of what does not name the rarest word of a question of the topic that the documents have: *memory* of *How much memory does it need?* */
 const offKey = 0.6
+/** Share of the words of a question, by weight, that a sentence has with its paragraph and its headings at least to answer it, 0–1. */
+const minNearby = 0.5
 /** Step by which the sentences of an opening, in their order, lose to the first. */
 const leadStep = 0.05
 /** Multiplier that raises the words naming the matter of a question (*attacks* on package registries) over its other words. */
 const headWeight = 1.8
+/** Answer, 0–1, of what a document about one side says of another. */
+const comparing = 0.7
 /** Match, 0–1, of a title that names the matter of a question by a phrase (*small models for small machines*); a section so called matches whole. */
 const namedMatter = 0.3
 /**
@@ -68,22 +78,32 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
   const matters = needs.map((need): Matter => {
     // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
     const weighWord = (stem: string): number => (need.isAsked ? weigh(stem) ** 2 : weigh(stem))
-    const share: Share = (wanted, have) => shareOf(wanted, have, (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1))
+    const forms = need.isAsked ? formsIn(vocabularies, need.stems) : null
+    const share: Share = (wanted, have) =>
+      shareOf(wanted, have, { weigh: (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1), forms })
     return {
       need,
       share,
       related: findRelatedTerms(need, vocabularies, share),
       isDefined: definedIn(readings, need),
       key: need.isAsked ? keyOf(need, vocabularies, weigh) : null,
+      isPremiseUntold: need.isAsked && isPresuming(need.text) && !isPremiseTold(need, readings),
     }
   })
+  const hasSentences = readings.some(({ reading }) => !reading().isOfLines)
   return readings.flatMap((prepared, at) =>
     placesOf(prepared, topic).map((place) => {
       const { candidate, stems } = place
-      const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1 }))
+      const isScrap = hasSentences && prepared.reading().isOfLines
+      const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1, isScrap }))
       return { candidate, document: prepared.document, stems, worth }
     }),
   )
+}
+
+function isPremiseTold({ text }: Need, readings: readonly Prepared[]): boolean {
+  const premise = premiseOf(text, readings.map(({ document }) => document.title).join(' '))
+  return premise.length === 0 || readings.some(({ reading }) => reading().sentences.some((sentence) => statesPremise(premise, sentence)))
 }
 
 type Share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>) => number
@@ -96,6 +116,8 @@ interface Matter {
   readonly isDefined: readonly boolean[]
   /** Rarest word of a question of the topic. */
   readonly key: string | null
+  /** True where no sentence states what the question takes for granted. */
+  readonly isPremiseUntold: boolean
 }
 
 /** The rarest word of a question that some document has. */
@@ -109,17 +131,20 @@ interface Among {
   readonly at: number
   /** Share of the topic that it speaks of (`topicality`). */
   readonly topical: number
+  /** True for a document of lines among others that have sentences: a page of contents answers nothing. */
+  readonly isScrap: boolean
 }
 
-function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
+function worthOf(matter: Matter, place: Place, { at, topical, isScrap }: Among): Worth {
   const { need, related } = matter
   const { candidate, central, form } = place
   if (matter.isDefined.includes(true)) {
     const own = matter.isDefined[at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
-    return { relevance: own, score: own / (1 + leadStep * (candidate.sentences[0] ?? 0)), isUnderHeading: false, isNear: false }
+    const score = own / (1 + leadStep * (candidate.sentences[0] ?? 0))
+    return { relevance: own, score, isUnderHeading: false, isNear: false, answer: own, isOpening: own === 1 }
   }
   // Of what a question takes for granted no document has a word: its opening is the nearest there is.
-  const isUntold = matter.key === null && need.isAsked && isPresuming(need.text)
+  const isUntold = need.isAsked && isPresuming(need.text) && (matter.key === null || matter.isPremiseUntold)
   if (need.stems.size === 0 || isUntold) return worthToWhole(need, place, topical)
   const own = isElsewhere(need, place)
     ? 0
@@ -130,17 +155,20 @@ function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
   const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[at] ?? 0))
   const score = (minAsked + central) * form * (placeOnly + own) * about
   const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
-  return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit }
+  const isNear = related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit
+  return { relevance: own, score, isUnderHeading, isNear, answer: isScrap ? 0 : answerOf(need, place, own), isOpening: false }
 }
 
 /** Worth to a question about the topic as a whole. */
 function worthToWhole(need: Need, place: Place, topical: number): Worth {
   const { candidate, stems, subject, central, form } = place
-  if (isElsewhere(need, place)) return { relevance: 0, score: 0, isUnderHeading: false, isNear: false }
+  if (isElsewhere(need, place)) return { relevance: 0, score: 0, isUnderHeading: false, isNear: false, answer: 0, isOpening: false }
   const own = Math.max(need.only === null ? 0 : inOwn, leading(candidate, stems, subject))
   const opening = defines(candidate, subject) ? defining : 1
   const score = (minCentral + central) * form * (placeOnly + own) * topical * opening
-  return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
+  const isComparing = need.against.size > 0 && need.against.isSubsetOf(stems)
+  const answer = candidate.isLead ? own * topical : isComparing ? comparing : own * topical * behindOpening
+  return { relevance: own * topical, score, isUnderHeading: false, isNear: false, answer, isOpening: candidate.isLead }
 }
 
 /** True in another document than the only one that may answer. */
@@ -161,7 +189,8 @@ function relevanceOf({ need, share, related, key }: Matter, { stems, above, titl
   if (need.isAsked) {
     const over = new Set([...titled, ...above.flatMap((heading) => [...heading])])
     const nearby = share(need.stems, new Set([...stems, ...around, ...over]))
-    const isOnKey = key === null || hasMeaning(key, stems) > 0 || hasMeaning(key, over) > 0
+    const isOnKey = key === null || share(new Set([key]), new Set([...stems, ...over])) > 0
+    if (nearby < minNearby) return 0
     return (isOnKey ? 1 : offKey) * Math.min(1, 0.55 * said + 0.2 * nearby + 0.35 * share(need.stems, over) + 0.1 * relatedShare)
   }
   return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * relatedShare + 0.1 * fit)
@@ -202,15 +231,4 @@ function topicality(documents: readonly ReadonlySet<string>[], subject: Readonly
   const found = documents.map((stems) => wanted.filter((stem) => stems.has(stem)).length)
   const most = Math.max(1, ...found)
   return found.map((count) => (wanted.length === 0 ? 1 : 0.4 + (0.6 * count) / most))
-}
-
-function shareOf(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: (stem: string) => number): number {
-  let all = 0
-  let found = 0
-  for (const stem of wanted) {
-    const weight = weigh(stem)
-    all += weight
-    found += weight * hasMeaning(stem, have)
-  }
-  return all === 0 ? 0 : found / all
 }

@@ -33,6 +33,9 @@ function isCast(quote: string): boolean {
   return casting.test(quote) && new Set(quote.match(named)).size > 1
 }
 
+/** *The release was frozen on …*: in a list nobody has told which. */
+const assumed = /^The \p{Ll}[\p{L}-]* (?:was|is|had|has)\b/u
+
 function isTitledBy(title: string, topic: ReadonlySet<string>): boolean {
   const roots = rootsOf(title.replaceAll('_', ' ').replaceAll(/\([^)]*\)|\b\d{4}\b/g, ' '))
   return roots.length > 0 && roots.every((root) => topic.has(root))
@@ -47,7 +50,7 @@ const maxPairs = 5
 
 /** Quotes that a dossier needs beside its answers: dated ones for the timeline, those that say who somebody is, and pairs from sources that differ. */
 export function toldQuotes(scored: readonly Scored[], { forms, isAsked, text }: Need, at: number): readonly Scored[] {
-  const short = scored.filter(({ candidate }) => candidate.quote.length <= 420)
+  const short = scored.filter(({ candidate }) => candidate.quote.length <= 420 && !assumed.test(candidate.quote))
   const topic = new Set(rootsOf(text))
   // *Timeline of Debian releases* is asked of *Debian releases*, where there is such a document.
   const own = isAsked ? short.filter(({ document }) => isTitledBy(document.title, topic)) : []

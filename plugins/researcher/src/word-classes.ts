@@ -32,6 +32,7 @@ attack attacked attacker attackers compromise compromised malicious poison poiso
 reproducible reproduce identical deterministic frozen lockfile pinned
 debunk debunked disproved refuted failed retracted replication replicate
 prevent prevents help helps mitigate mitigation protect protects protection defence defense
+write writing implement implementing define defining custom
 show showed demonstrated proved proof evidence
 say said stated claimed announced
 law act regulation regulations legal regulatory

@@ -10,7 +10,7 @@ function answersTo(questions: readonly string[], texts: readonly string[]): read
   const topic = questions.join(' ')
   const plan: Plan = {
     title: topic,
-    questions: questions.map((text, at) => ({ id: `q${at}`, text })),
+    questions: questions.map((text, at) => ({ id: `q${at}`, text, isAsked: true })),
     outline: questions.map((heading, at) => ({
       id: `s${at}`,
       heading,

@@ -1,10 +1,12 @@
+import { questionKind } from '@galley/evidence'
 import type { Plan, SectionForm } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { abbreviationsIn, spelledOut } from '../src/abbreviations-in.ts'
-import { kindFactor } from '../src/asked-kind.ts'
 import { chooseQuotes } from '../src/choose-quotes.ts'
+import { kindFactor } from '../src/kind-factor.ts'
 import { keepOnTopic } from '../src/keep-on-topic.ts'
-import { changeQuotes, stepQuotes } from '../src/manual-quotes.ts'
+import { changeQuotes } from '../src/manual/change-quotes.ts'
+import { stepQuotes } from '../src/manual/step-quotes.ts'
 import { needsOf, type Need } from '../src/needs-of.ts'
 import { prepare } from '../src/prepare.ts'
 import type { ReadDocument } from '../src/read-hit.ts'
@@ -15,7 +17,12 @@ const document = (title: string, text: string): ReadDocument => ({ sourceId: tit
 function needsFor(topic: string, questions: readonly string[], form: SectionForm = 'passages'): readonly Need[] {
   const plan: Plan = {
     title: topic,
-    questions: questions.map((text, at) => ({ id: `q${at}`, text })),
+    questions: questions.map((text, at) => ({
+      id: `q${at}`,
+      text,
+      isAsked: true,
+      kind: questionKind(topic) === 'figures' ? 'figures' : questionKind(text),
+    })),
     outline: questions.map((heading, at) => ({ id: `s${at}`, heading, intent: '', questionIds: [`q${at}`], words: 120, form })),
     acceptance: [],
     queries: [],

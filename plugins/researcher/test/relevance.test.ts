@@ -95,7 +95,8 @@ describe('findRelatedTerms', () => {
     isAsked: false,
     defined: new Set<string>(),
     only: null,
-    kind: 'thing' as const,
+    against: new Set<string>(),
+    kind: 'matter' as const,
     forms: new Set<SectionForm>(),
   }
   const documents = [['attack', 'worm', 'token'], ['attack', 'worm', 'name'], ['worm', 'bee'], ['honey', 'bee'], ['tree']].map(

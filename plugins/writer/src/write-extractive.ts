@@ -14,7 +14,7 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
   const { section } = input
   const formed = writeForm(input)
   if (formed !== null) return { blocks: [headingOf(input), ...formed], rejected: [] }
-  if (isOptional(input) && askedIn(input) === undefined) return { blocks: [], rejected: [] }
+  if (isOptional(input) && (askedIn(input) === undefined || section.form === 'comparison')) return { blocks: [], rejected: [] }
   const chosen = selectFor(input, section.words - countWords(section.heading))
   if (chosen.length === 0) return { blocks: emptySection(input), rejected: [] }
   const name = createNamer()
@@ -30,7 +30,7 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
 function doubtOf(input: WriteInput): readonly WrittenBlock[] {
   const { brief, evidence } = input
   const asked = askedIn(input)
-  const premise = asked === undefined ? [] : premiseOf(asked, evidence.map(({ title }) => title).join(' '))
+  const premise = asked === undefined ? [] : premiseOf(asked.text, evidence.map(({ title }) => title).join(' '))
   if (premise.length === 0 || evidence.some(({ quote }) => statesPremise(premise, quote))) return []
   return [{ kind: 'paragraph', text: frameWords(brief.language).premiseNotFound, claims: [] }]
 }
@@ -91,7 +91,7 @@ export function emptySection(input: WriteInput): readonly WrittenBlock[] {
   const asked = askedIn(input)
   if (pointsOf(input).length === 0 && asked === undefined) return []
   const { nothingFound, premiseNotFound } = frameWords(input.brief.language)
-  const text = asked !== undefined && isPresuming(asked) ? premiseNotFound : nothingFound
+  const text = asked !== undefined && isPresuming(asked.text) ? premiseNotFound : nothingFound
   return [headingOf(input), { kind: 'paragraph', text, claims: [] }]
 }
 

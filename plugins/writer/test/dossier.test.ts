@@ -21,7 +21,14 @@ async function textOf(
   evidence: readonly ShownEvidence[],
 ): Promise<string> {
   const section = { id: 's1', heading: topic, intent: '', questionIds: ['q1'], words: 300, form }
-  const more = { brief: { topic, words: 300 }, title: topic, section, questions: [{ id: 'q1', text: topic }], evidence, share: {} }
+  const more = {
+    brief: { topic, words: 300 },
+    title: topic,
+    section,
+    questions: [{ id: 'q1', text: topic, isAsked: true }],
+    evidence,
+    share: {},
+  }
   const { blocks } = await write(scene(300, more), hostWith())
   return blocks.map(({ text }) => stripTokens(text)).join('\n')
 }
@@ -44,7 +51,7 @@ describe('a dossier', () => {
     const [one] = quotes(['The dam', [], 'The dam is built of 4,000 blocks of granite.'])
     const other = one === undefined ? [] : [{ ...one, questionIds: ['q2'] }]
     expect(await textOf('What does the dam cost?', 'passages', other)).toBe(
-      'What does the dam cost?\nNone of the sources that were read says anything on this point.',
+      'What does the dam cost?\nNothing in the sources that were read answers this closely enough to be quoted.',
     )
   })
 

@@ -110,7 +110,7 @@ describe('extractive', () => {
     expect((await write(scene(100, { evidence: [] }), hostWith())).blocks).toEqual([])
     const brief = { topic: 'The tower', mustCover: ['main details of the tower'] }
     const { blocks } = await write(scene(100, { evidence: [], brief }), hostWith())
-    expect(blocks[1]?.text).toBe('None of the sources that were read says anything on this point.')
+    expect(blocks[1]?.text).toBe('Nothing in the sources that were read answers this closely enough to be quoted.')
   })
 })
 

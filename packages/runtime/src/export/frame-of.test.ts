@@ -10,8 +10,8 @@ const shared: Readonly<Record<string, string>> = {
   es: 'no',
   it: 'false in',
   pt: 'as do no',
-  nl: 'in is machine model november of open passage was',
-  pl: 'do model to',
+  nl: 'in is machine model november open passage was',
+  pl: 'by do model to',
 }
 
 /** Words and units that are the same everywhere: digests and names of units. */

@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'die Änderungen führten zu einer früheren Fassung zurück',
   rounds_spent: 'alle Runden waren verbraucht',
   budget_spent: 'das Budget war verbraucht',
-  sources_exhausted: 'die Quellen geben nicht mehr her',
+  sources_exhausted: 'nichts sonst, was gelesen wurde, antwortet genau genug',
   cancelled: 'abgebrochen',
   rejected: 'bei der Freigabe abgelehnt',
 }
@@ -22,6 +22,7 @@ export const de: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Das Wichtigste',
+    comparison: 'Nebeneinander',
     timeline: 'Zeittafel',
     people: 'Wer ist wer',
     conflicts: 'Worin die Quellen sich widersprechen',
@@ -37,7 +38,7 @@ export const de: FrameWords = {
   facts: { fact: 'Angabe', source: 'Wortlaut der Quellen', what: 'Was', when: 'Wann', figures: 'Zahl' },
   attribute: (title, under) => (under === '' ? `Laut *${title}*: ` : `Laut *${title}*, Abschnitt *${under}*: `),
   within: (under) => `Im Abschnitt *${under}*: `,
-  nothingFound: 'Keine der gelesenen Quellen sagt etwas zu diesem Punkt.',
+  nothingFound: 'Nichts in den gelesenen Quellen beantwortet das genau genug, um zitiert zu werden.',
   premiseNotFound: 'Kein Satz der Quellen sagt, dass das geschehen ist; die Frage beruht vielleicht auf einem Irrtum.',
   more: (count) => `und ${count} weitere`,
   notice: {
@@ -65,7 +66,7 @@ export const de: FrameWords = {
     unanswered: 'Keine Quelle beantwortet das.',
     unsupported: 'Keine Quelle sagt es.',
     short: (words, wanted) => `Der Text hat ${words} von ${wanted} Wörtern.`,
-    nothingMore: 'Die Quellen enthalten nichts weiter, das sich zitieren oder belegen ließe.',
+    nothingMore: 'Was sonst gelesen wurde, antwortet nicht genau genug, um zitiert zu werden.',
     avoided: (phrase) => `„${phrase}“ steht im Text.`,
     toAvoid: 'Der Auftrag möchte es vermieden sehen.',
     assumed: 'Der Auftrag lässt das offen; der Text folgt dieser Lesart.',

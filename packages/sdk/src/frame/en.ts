@@ -10,7 +10,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'the changes led back to an earlier version',
   rounds_spent: 'all rounds were used',
   budget_spent: 'the budget was spent',
-  sources_exhausted: 'the sources hold no more',
+  sources_exhausted: 'nothing else that was read answers closely enough',
   cancelled: 'cancelled',
   rejected: 'rejected at a gate',
 }
@@ -23,6 +23,7 @@ export const en: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Key facts',
+    comparison: 'Side by side',
     timeline: 'Timeline',
     people: 'Who is who',
     conflicts: 'Where the sources differ',
@@ -38,7 +39,7 @@ export const en: FrameWords = {
   facts: { fact: 'Fact', source: 'As the sources have it', what: 'What', when: 'When', figures: 'How many' },
   attribute: (title, under) => (under === '' ? `According to *${title}*: ` : `According to *${title}*, under *${under}*: `),
   within: (under) => `Under *${under}*: `,
-  nothingFound: 'None of the sources that were read says anything on this point.',
+  nothingFound: 'Nothing in the sources that were read answers this closely enough to be quoted.',
   premiseNotFound: 'No sentence of the sources says that this happened; the question may rest on a mistake.',
   more: (count) => `and ${count} more`,
   notice: {
@@ -64,7 +65,7 @@ export const en: FrameWords = {
     unanswered: 'No source answers it.',
     unsupported: 'No source says it.',
     short: (words, wanted) => `The draft has ${words} of ${wanted} words.`,
-    nothingMore: 'The sources hold no more that could be quoted or supported.',
+    nothingMore: 'What else was read did not answer closely enough to be quoted.',
     avoided: (phrase) => `“${phrase}” is in the text.`,
     toAvoid: 'The brief wants it avoided.',
     assumed: 'The brief leaves this open; the draft goes by this reading.',

@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'los cambios llevaban a una versión anterior',
   rounds_spent: 'se usaron todas las rondas',
   budget_spent: 'se agotó el presupuesto',
-  sources_exhausted: 'las fuentes no dan más de sí',
+  sources_exhausted: 'nada más de lo leído responde con suficiente precisión',
   cancelled: 'cancelado',
   rejected: 'rechazado en la revisión',
 }
@@ -22,6 +22,7 @@ export const es: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Lo esencial',
+    comparison: 'Lado a lado',
     timeline: 'Cronología',
     people: 'Quién es quién',
     conflicts: 'En qué difieren las fuentes',
@@ -37,7 +38,7 @@ export const es: FrameWords = {
   facts: { fact: 'Dato', source: 'Según las fuentes', what: 'Qué', when: 'Cuándo', figures: 'Cuántos' },
   attribute: (title, under) => (under === '' ? `Según *${title}*: ` : `Según *${title}*, en *${under}*: `),
   within: (under) => `En *${under}*: `,
-  nothingFound: 'Ninguna de las fuentes leídas dice nada sobre este punto.',
+  nothingFound: 'Nada en las fuentes leídas responde a esto con suficiente precisión para citarlo.',
   premiseNotFound: 'Ninguna frase de las fuentes dice que esto ocurriera; la pregunta puede partir de un error.',
   more: (count) => `y ${count} más`,
   notice: {
@@ -65,7 +66,7 @@ export const es: FrameWords = {
     unanswered: 'Ninguna fuente lo responde.',
     unsupported: 'Ninguna fuente lo dice.',
     short: (words, wanted) => `El texto tiene ${words} de ${wanted} palabras.`,
-    nothingMore: 'Las fuentes no contienen nada más que citar o sostener.',
+    nothingMore: 'Lo demás que se leyó no responde con suficiente precisión para citarlo.',
     avoided: (phrase) => `«${phrase}» figura en el texto.`,
     toAvoid: 'El encargo pide evitarlo.',
     assumed: 'El encargo lo deja abierto; el texto sigue esta lectura.',

@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'les modifications ramenaient à une version antérieure',
   rounds_spent: 'tous les tours ont été utilisés',
   budget_spent: 'le budget est épuisé',
-  sources_exhausted: 'les sources ne contiennent rien de plus',
+  sources_exhausted: 'rien d’autre de ce qui a été lu ne répond assez précisément',
   cancelled: 'annulé',
   rejected: 'refusé lors de la validation',
 }
@@ -22,6 +22,7 @@ export const fr: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'L’essentiel',
+    comparison: 'Côte à côte',
     timeline: 'Chronologie',
     people: 'Qui est qui',
     conflicts: 'Points sur lesquels les sources divergent',
@@ -37,7 +38,7 @@ export const fr: FrameWords = {
   facts: { fact: 'Élément', source: 'Selon les sources', what: 'Quoi', when: 'Quand', figures: 'Combien' },
   attribute: (title, under) => (under === '' ? `Selon *${title}*\u00A0: ` : `Selon *${title}*, sous *${under}*\u00A0: `),
   within: (under) => `Sous *${under}*\u00A0: `,
-  nothingFound: 'Aucune des sources lues ne dit quoi que ce soit sur ce point.',
+  nothingFound: 'Rien dans les sources lues ne répond à cela assez précisément pour être cité.',
   premiseNotFound: 'Aucune phrase des sources ne dit que cela s’est produit\u00A0; la question repose peut-être sur une erreur.',
   more: (count) => `et ${count} de plus`,
   notice: {
@@ -65,7 +66,7 @@ export const fr: FrameWords = {
     unanswered: 'Aucune source n’y répond.',
     unsupported: 'Aucune source ne le dit.',
     short: (words, wanted) => `Le texte compte ${words} mots sur ${wanted}.`,
-    nothingMore: 'Les sources ne contiennent rien de plus à citer ou à étayer.',
+    nothingMore: 'Le reste de ce qui a été lu ne répond pas assez précisément pour être cité.',
     avoided: (phrase) => `«\u00A0${phrase}\u00A0» figure dans le texte.`,
     toAvoid: 'La commande demande de l’éviter.',
     assumed: 'La commande laisse ce point ouvert\u00A0; le texte suit cette lecture.',

@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'le modifiche riportavano a una versione precedente',
   rounds_spent: 'tutti i giri sono stati usati',
   budget_spent: 'la spesa prevista è esaurita',
-  sources_exhausted: 'le fonti non contengono altro',
+  sources_exhausted: 'nient’altro di ciò che è stato letto risponde con sufficiente precisione',
   cancelled: 'annullato',
   rejected: 'respinto alla verifica',
 }
@@ -22,6 +22,7 @@ export const it: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'In sintesi',
+    comparison: 'A confronto',
     timeline: 'Cronologia',
     people: 'Chi è chi',
     conflicts: 'Dove le fonti divergono',
@@ -37,7 +38,7 @@ export const it: FrameWords = {
   facts: { fact: 'Dato', source: 'Secondo le fonti', what: 'Che cosa', when: 'Quando', figures: 'Quanti' },
   attribute: (title, under) => (under === '' ? `Secondo *${title}*: ` : `Secondo *${title}*, sotto *${under}*: `),
   within: (under) => `Sotto *${under}*: `,
-  nothingFound: 'Nessuna delle fonti lette dice qualcosa su questo punto.',
+  nothingFound: 'Nulla nelle fonti lette risponde a questo con sufficiente precisione per essere citato.',
   premiseNotFound: 'Nessuna frase delle fonti dice che ciò sia accaduto; la domanda potrebbe nascere da un errore.',
   more: (count) => `e altri ${count}`,
   notice: {
@@ -65,7 +66,7 @@ export const it: FrameWords = {
     unanswered: 'Nessuna fonte vi risponde.',
     unsupported: 'Nessuna fonte lo dice.',
     short: (words, wanted) => `Il testo ha ${words} parole su ${wanted}.`,
-    nothingMore: 'Le fonti non contengono altro da citare o da sostenere.',
+    nothingMore: 'Il resto di ciò che è stato letto non risponde con sufficiente precisione per essere citato.',
     avoided: (phrase) => `«${phrase}» compare nel testo.`,
     toAvoid: 'La richiesta vuole che sia evitato.',
     assumed: 'La richiesta lascia aperto questo punto; il testo segue questa lettura.',

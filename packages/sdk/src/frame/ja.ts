@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: '変更が以前の版に戻った',
   rounds_spent: 'すべての回を使い切った',
   budget_spent: '予算を使い切った',
-  sources_exhausted: '出典にこれ以上の内容がない',
+  sources_exhausted: 'ほかに読んだ内容に的確な答えがない',
   cancelled: '中止された',
   rejected: '承認されなかった',
 }
@@ -22,6 +22,7 @@ export const ja: FrameWords = {
   gap: '',
   headings: {
     facts: '要点',
+    comparison: '比較',
     timeline: '年表',
     people: '人物',
     conflicts: '出典の食い違い',
@@ -37,7 +38,7 @@ export const ja: FrameWords = {
   facts: { fact: '事実', source: '出典の記述', what: '内容', when: '時期', figures: '数値' },
   attribute: (title, under) => (under === '' ? `『${title}』によると、` : `『${title}』（${under}）によると、`),
   within: (under) => `（${under}）`,
-  nothingFound: '読んだ出典のいずれにも、この点についての記述はない。',
+  nothingFound: '読んだ出典には、引用できるほど的確な答えがない。',
   premiseNotFound: 'これが起きたと述べる文は出典にない。質問の前提が誤っている可能性がある。',
   more: (count) => `ほか ${count} 件`,
   notice: {
@@ -63,7 +64,7 @@ export const ja: FrameWords = {
     unanswered: '答えている出典がない。',
     unsupported: 'どの出典もそう述べていない。',
     short: (words, wanted) => `この文章は ${words} 字（語）で、求められたのは ${wanted} 字（語）である。`,
-    nothingMore: '引用または裏付けのできる内容は出典にこれ以上ない。',
+    nothingMore: 'ほかに読んだ内容には、引用できるほど的確な答えがなかった。',
     avoided: (phrase) => `文中に「${phrase}」がある。`,
     toAvoid: '依頼では避けるよう求められている。',
     assumed: '依頼では明示されておらず、この文章はこの解釈による。',

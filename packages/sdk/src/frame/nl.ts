@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'de wijzigingen leidden terug naar een eerdere versie',
   rounds_spent: 'alle rondes zijn gebruikt',
   budget_spent: 'het budget is op',
-  sources_exhausted: 'de bronnen bevatten niets meer',
+  sources_exhausted: 'verder antwoordt niets van wat gelezen is nauwkeurig genoeg',
   cancelled: 'geannuleerd',
   rejected: 'afgekeurd bij de beoordeling',
 }
@@ -22,6 +22,7 @@ export const nl: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Kernpunten',
+    comparison: 'Naast elkaar',
     timeline: 'Tijdlijn',
     people: 'Wie is wie',
     conflicts: 'Waarin de bronnen verschillen',
@@ -37,7 +38,7 @@ export const nl: FrameWords = {
   facts: { fact: 'Gegeven', source: 'Volgens de bronnen', what: 'Wat', when: 'Wanneer', figures: 'Hoeveel' },
   attribute: (title, under) => (under === '' ? `Volgens *${title}*: ` : `Volgens *${title}*, onder *${under}*: `),
   within: (under) => `Onder *${under}*: `,
-  nothingFound: 'Geen van de gelezen bronnen zegt iets over dit punt.',
+  nothingFound: 'Niets in de gelezen bronnen beantwoordt dit nauwkeurig genoeg om te citeren.',
   premiseNotFound: 'Geen zin in de bronnen zegt dat dit is gebeurd; de vraag berust misschien op een vergissing.',
   more: (count) => `en nog ${count}`,
   notice: {
@@ -65,7 +66,7 @@ export const nl: FrameWords = {
     unanswered: 'Geen enkele bron beantwoordt dit.',
     unsupported: 'Geen bron zegt het.',
     short: (words, wanted) => `De tekst heeft ${words} van de ${wanted} woorden.`,
-    nothingMore: 'De bronnen bevatten niets meer dat geciteerd of onderbouwd kon worden.',
+    nothingMore: 'De rest van wat gelezen is, antwoordt niet nauwkeurig genoeg om te citeren.',
     avoided: (phrase) => `“${phrase}” staat in de tekst.`,
     toAvoid: 'De opdracht wil dit vermijden.',
     assumed: 'De opdracht laat dit open; de tekst volgt deze lezing.',

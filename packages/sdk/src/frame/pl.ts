@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'zmiany prowadziły do wcześniejszej wersji',
   rounds_spent: 'wykorzystano wszystkie rundy',
   budget_spent: 'budżet został wyczerpany',
-  sources_exhausted: 'źródła nie zawierają nic więcej',
+  sources_exhausted: 'nic więcej z przeczytanego nie odpowiada dość dokładnie',
   cancelled: 'anulowano',
   rejected: 'odrzucono przy zatwierdzaniu',
 }
@@ -30,6 +30,7 @@ export const pl: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Najważniejsze fakty',
+    comparison: 'Obok siebie',
     timeline: 'Kalendarium',
     people: 'Kto jest kim',
     conflicts: 'Czym różnią się źródła',
@@ -45,7 +46,7 @@ export const pl: FrameWords = {
   facts: { fact: 'Fakt', source: 'Według źródeł', what: 'Co', when: 'Kiedy', figures: 'Ile' },
   attribute: (title, under) => (under === '' ? `Według *${title}*: ` : `Według *${title}*, w części *${under}*: `),
   within: (under) => `W części *${under}*: `,
-  nothingFound: 'Żadne z przeczytanych źródeł nie mówi nic na ten temat.',
+  nothingFound: 'Nic w przeczytanych źródłach nie odpowiada na to dość dokładnie, by to zacytować.',
   premiseNotFound: 'Żadne zdanie w źródłach nie mówi, że to się stało; pytanie może opierać się na pomyłce.',
   more: (count) => `i jeszcze ${count}`,
   notice: {
@@ -72,7 +73,7 @@ export const pl: FrameWords = {
     unanswered: 'Żadne źródło na to nie odpowiada.',
     unsupported: 'Żadne źródło tego nie mówi.',
     short: (words, wanted) => `Liczba słów w tekście: ${words} z ${wanted}.`,
-    nothingMore: 'Źródła nie zawierają nic więcej do zacytowania lub potwierdzenia.',
+    nothingMore: 'Reszta tego, co przeczytano, nie odpowiada dość dokładnie, by ją zacytować.',
     avoided: (phrase) => `„${phrase}” występuje w tekście.`,
     toAvoid: 'Zlecenie każe tego unikać.',
     assumed: 'Zlecenie pozostawia to otwarte; tekst przyjmuje to odczytanie.',

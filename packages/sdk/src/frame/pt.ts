@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: 'as alterações levavam a uma versão anterior',
   rounds_spent: 'todas as rondas foram usadas',
   budget_spent: 'o orçamento esgotou-se',
-  sources_exhausted: 'as fontes não contêm mais nada',
+  sources_exhausted: 'nada mais do que foi lido responde com precisão suficiente',
   cancelled: 'cancelado',
   rejected: 'rejeitado na revisão',
 }
@@ -22,6 +22,7 @@ export const pt: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'O essencial',
+    comparison: 'Lado a lado',
     timeline: 'Cronologia',
     people: 'Quem é quem',
     conflicts: 'Em que diferem as fontes',
@@ -37,7 +38,7 @@ export const pt: FrameWords = {
   facts: { fact: 'Dado', source: 'Segundo as fontes', what: 'O quê', when: 'Quando', figures: 'Quantos' },
   attribute: (title, under) => (under === '' ? `Segundo *${title}*: ` : `Segundo *${title}*, em *${under}*: `),
   within: (under) => `Em *${under}*: `,
-  nothingFound: 'Nenhuma das fontes lidas diz algo sobre este ponto.',
+  nothingFound: 'Nada nas fontes lidas responde a isto com precisão suficiente para ser citado.',
   premiseNotFound: 'Nenhuma frase das fontes diz que isso aconteceu; a pergunta pode partir de um engano.',
   more: (count) => `e mais ${count}`,
   notice: {
@@ -65,7 +66,7 @@ export const pt: FrameWords = {
     unanswered: 'Nenhuma fonte responde.',
     unsupported: 'Nenhuma fonte o diz.',
     short: (words, wanted) => `O texto tem ${words} de ${wanted} palavras.`,
-    nothingMore: 'As fontes não contêm mais nada para citar ou sustentar.',
+    nothingMore: 'O resto do que foi lido não responde com precisão suficiente para ser citado.',
     avoided: (phrase) => `“${phrase}” está no texto.`,
     toAvoid: 'O pedido quer que seja evitado.',
     assumed: 'O pedido deixa isto em aberto; o texto segue esta leitura.',

@@ -9,7 +9,7 @@ const stop: FrameWords['stop'] = {
   seen_before: '修改又回到了以前的版本',
   rounds_spent: '轮次已用完',
   budget_spent: '预算已用完',
-  sources_exhausted: '来源中已无更多内容',
+  sources_exhausted: '已读的其余内容没有足够贴切的回答',
   cancelled: '已取消',
   rejected: '审批未通过',
 }
@@ -22,6 +22,7 @@ export const zh: FrameWords = {
   gap: '',
   headings: {
     facts: '要点',
+    comparison: '并排比较',
     timeline: '时间线',
     people: '人物',
     conflicts: '来源的分歧',
@@ -37,7 +38,7 @@ export const zh: FrameWords = {
   facts: { fact: '事实', source: '来源原文', what: '内容', when: '时间', figures: '数字' },
   attribute: (title, under) => (under === '' ? `据《${title}》：` : `据《${title}》（${under}）：`),
   within: (under) => `（${under}）`,
-  nothingFound: '所读来源均未提及这一点。',
+  nothingFound: '已读的来源中没有足够贴切、可以引用的回答。',
   premiseNotFound: '来源中没有一句话说明此事发生过；这个问题的前提可能有误。',
   more: (count) => `另有 ${count} 项`,
   notice: {
@@ -57,7 +58,7 @@ export const zh: FrameWords = {
     unanswered: '没有来源回答。',
     unsupported: '没有来源这样说。',
     short: (words, wanted) => `本文 ${words} 字（词），要求 ${wanted} 字（词）。`,
-    nothingMore: '来源中没有更多可以引用或佐证的内容。',
+    nothingMore: '已读的其余内容没有足够贴切、可以引用的回答。',
     avoided: (phrase) => `文中出现了“${phrase}”。`,
     toAvoid: '要求中希望避免。',
     assumed: '要求中没有说明；本文按此理解。',

@@ -10,12 +10,7 @@ const max = { questions: 30, sections: 20, checks: 20, queries: 40 }
  */
 export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: string; readonly words: number }): Plan {
   const asked = plan.questions.filter((question) => question.text.trim() !== '').slice(0, max.questions)
-  const questions = (asked.length > 0 ? asked : [{ id: 'q1', text: topic }]).map((question, index): Question => {
-    const { mustCover }: Partial<Question> = question
-    return mustCover === undefined
-      ? { id: `q${index + 1}`, text: question.text.trim() }
-      : { id: `q${index + 1}`, text: question.text.trim(), mustCover }
-  })
+  const questions = (asked.length > 0 ? asked : [{ id: 'q1', text: topic }]).map(normaliseQuestion)
   const names = new Map<string, string>()
   for (const [index, question] of asked.entries()) if (!names.has(question.id)) names.set(question.id, `q${index + 1}`)
   const renamed = (ids: readonly string[]): readonly string[] => [
@@ -43,6 +38,17 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
       .filter((query) => query.text.trim() !== '')
       .slice(0, max.queries)
       .map((query, index) => ({ id: `k${index + 1}`, text: query.text.trim().slice(0, 300), questionIds: renamed(query.questionIds) })),
+  }
+}
+
+function normaliseQuestion({ text, mustCover, kind, of, isAsked }: Question, index: number): Question {
+  return {
+    id: `q${index + 1}`,
+    text: text.trim(),
+    ...(mustCover === undefined ? {} : { mustCover }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(of === undefined ? {} : { of }),
+    ...(isAsked === undefined ? {} : { isAsked }),
   }
 }
 

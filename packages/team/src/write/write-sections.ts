@@ -92,7 +92,7 @@ export async function writeSection(
   const plan = planOf(state)
   let pieces: readonly ClaimedBlock[] = []
   const earlier = state.draft.pieces.flatMap((piece) => piece.claims.map(({ text, evidenceIds }) => ({ text, evidenceIds })))
-  const questions = plan.questions.filter((question) => section.questionIds.includes(question.id)).map(({ id, text }) => ({ id, text }))
+  const questions = plan.questions.filter(({ id }) => section.questionIds.includes(id))
   const share = shareLeft(state, state.draft.pieces)
   const running = runningText(state)
   const place = { at: plan.outline.findIndex(({ id }) => id === section.id), outline: plan.outline.map(({ heading }) => heading) }

@@ -22,10 +22,13 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   const room = section.words * over - countWords(section.heading)
   const queue = section.form === 'changes' ? evidence : partwise(evidence, room * maxPart)
   const chosen: ShownEvidence[] = []
+  const ended = new Set<string>()
   let left = room
   for (const one of queue) {
     const size = countWords(one.quote) + (chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one)))
-    if (size > left) continue
+    // An instruction is read on to where the room ends: its end without its beginning tells nothing.
+    if (size > left && section.form === 'steps') ended.add(pathOf(one))
+    if (size > left || ended.has(pathOf(one))) continue
     left -= size
     chosen.push(one)
   }

@@ -27,7 +27,7 @@ const month =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
 const fourDigits = /\b(?:1[5-9]|20)\d\d\b/
 const pattern = new RegExp(
-  String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?<=\b(?:in|by|im Jahr) )(?<alone>(?:1[5-9]|20)\d\d)\b`,
+  String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?:(?<=^(?:in|by|im Jahr) )|(?<=\p{L}ed (?:in|by) ))(?<alone>(?:1[5-9]|20)\d\d)\b`,
   'iu',
 )
 

@@ -1,4 +1,5 @@
 import type { SectionForm, WriteInput, WrittenBlock } from '@galley/sdk'
+import { comparisonTable } from './comparison-table.ts'
 import { conflictsList } from './conflicts-list.ts'
 import { factsTable } from './facts-table.ts'
 import { manualBlocks } from './manual-blocks.ts'
@@ -9,6 +10,7 @@ type Form = (input: WriteInput) => readonly WrittenBlock[]
 
 const forms: Readonly<Partial<Record<SectionForm, Form>>> = {
   facts: factsTable,
+  comparison: comparisonTable,
   steps: manualBlocks,
   changes: manualBlocks,
   timeline: timelineList,
@@ -22,7 +24,9 @@ export function writeForm(input: WriteInput): readonly WrittenBlock[] | null {
   return blocks.length > 0 ? blocks : null
 }
 
+const optional: ReadonlySet<SectionForm> = new Set<SectionForm>(['facts', 'comparison', 'timeline', 'people', 'conflicts'])
+
 /** True for a section that is left out where its form finds nothing: passages would say nothing that other sections do not say. */
 export function isOptional({ section }: WriteInput): boolean {
-  return section.form === 'facts' || section.form === 'timeline' || section.form === 'people' || section.form === 'conflicts'
+  return section.form !== undefined && optional.has(section.form)
 }

@@ -1,5 +1,5 @@
 import { tokensOf } from '../text/tokens.ts'
-import { rootOf } from './words/root-of.ts'
+import { rootOf } from '../support/words/root-of.ts'
 
 /** *Why did X …?*, *How was X …?*, *Warum hat X …?*: a question that takes for granted that something happened. */
 const presuming = /^(?:(?:why|how|when|where) (?:did|was|were|has|have|had)|(?:warum|wieso|weshalb) \p{L}+)\s(.+?)\??$/iu

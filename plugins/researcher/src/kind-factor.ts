@@ -1,35 +1,7 @@
-/** Kind of answer that a question asks for, by its question word. */
-export type AskedKind = 'figures' | 'cause' | 'person' | 'time' | 'amount' | 'change' | 'means' | 'thing'
-
-const kinds: readonly (readonly [AskedKind, RegExp])[] = [
-  [
-    'figures',
-    /^(?:the )?(?:key |main )?(?:statistics|figures|numbers)\b|^(?:statistik(?:en)?|(?:kenn)?zahlen|statistiques|chiffres|estadísticas|cifras|statistiche|statistieken|statystyki)(?!\p{L})|统计|統計/iu,
-  ],
-  [
-    'cause',
-    /\b(?:why|what (?:caused|led|made)|cause[sd]?|reasons?|warum|wieso|weshalb|wozu|pourquoi|por qu[eé]|perché|waarom|dlaczego)(?![\p{L}\p{N}])|为什么|なぜ/iu,
-  ],
-  ['person', /\b(?:who|whom|whose|wer|wen|wem|qui)\b/i],
-  ['time', /\b(?:when|since when|wann|seit wann|quand)\b/i],
-  [
-    'amount',
-    /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b|多少|几个|何人|いくつ|どのくらい/i,
-  ],
-  [
-    'change',
-    /\b(?:what (?:did|does|has) .{1,60}\bchang\p{L}*|chang(?:e|es|ed)|effects?|consequences?|impact|lead to|(?:ver)?änder\p{L}*|folgen)\b/iu,
-  ],
-  ['means', /\b(?:how|wie|comment)\b/i],
-]
-
-/** The kind of answer that a question asks for. */
-export function askedKind(question: string): AskedKind {
-  return kinds.find(([, pattern]) => pattern.test(question))?.[0] ?? 'thing'
-}
+import type { QuestionKind } from '@galley/sdk'
 
 /** Words by which a sentence shows that it gives such an answer. */
-const signs: Readonly<Record<Exclude<AskedKind, 'thing' | 'figures'>, RegExp>> = {
+const signs: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
   cause:
     /\b(?:[Bb]ecause|[Ss]ince (?!\d|\p{Lu}|then\b)|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|in order to|so as to|which (?:is why|means)|means that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|argu(?:e|es|ed|ing) that|on the grounds|contribut\w+ to|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass|parce que|puisque|afin (?:de|que)|grâce à|évite\w*|permet\w*|porque|debido a|gracias a|permite\w*|perché|grazie a|poiché|omdat|zodat|dankzij|ponieważ|dzięki|aby)(?!\p{L})|因为|由于|所以|から|ため/u,
   person:
@@ -39,7 +11,7 @@ const signs: Readonly<Record<Exclude<AskedKind, 'thing' | 'figures'>, RegExp>> =
     /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|zwei|drei|vier|fünf|hundert|tausend|millionen)\b/i,
   means:
     /\b(?:by \w+ing|us(?:es|ed|ing)|through|via|should|must|can be|needs? to|recommended|with the help of|so that|in order to|first|then|each|every|until|steps?|method|indem|durch|mithilfe|zuerst|dann)\b/i,
-  change:
+  effect:
     /\b(?:after(?:wards)?|since|chang\w+|result\w*|led|replac\w+|became|become|now|new|first|began|started|introduc\w+|increas\w*|decreas\w*|reduc\w+|restor\w+|repair\w+|reopen\w*|response|consequen\w+|impact|effect|nach|seit|seitdem|wurde|neue?n?|führte)\b/i,
 }
 
@@ -59,11 +31,23 @@ const counted =
 /** Headings over reasons. */
 const reasons = /^\W*(?:\d[\d.]* )?(?:motivation|rationale|reasons?|causes?|why\b|warum\b|gründe|ursachen?|begründung)/iu
 
+/** True for a heading over reasons. */
+export function isReasonHeading(heading: string): boolean {
+  return reasons.test(heading)
+}
+
+/** True for a quote that gives the kind of answer that is asked for, as far as words show it. */
+export function givesKind(kind: QuestionKind, quote: string, headings: readonly string[]): boolean {
+  if (kind === 'figures') return kindFactor(kind, quote) > 0
+  return signs[kind]?.test(quote) !== false || (kind === 'cause' && headings.some(isReasonHeading))
+}
+
 /** Factor by which a quote counts for a question of this kind, under a heading. */
-export function kindFactor(kind: AskedKind, quote: string, heading = ''): number {
-  if (kind === 'thing') return 1
+export function kindFactor(kind: QuestionKind, quote: string, heading = ''): number {
   // Who asks for statistics is served by nothing else.
   if (kind === 'figures') return counted.test(quote.replaceAll(/\[[^\]\s]{1,12}\]/g, '').replaceAll(calendar, ' ')) ? 1 : 0
-  if (kind === 'means') return signs.means.test(quote) ? shownMeans : silentMeans
-  return signs[kind].test(quote) || (kind === 'cause' && reasons.test(heading)) ? shown : silent
+  const sign = signs[kind]
+  if (sign === undefined) return 1
+  if (kind === 'means') return sign.test(quote) ? shownMeans : silentMeans
+  return sign.test(quote) || (kind === 'cause' && isReasonHeading(heading)) ? shown : silent
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { definedBy, questionKind } from './question-kind.ts'
+
+test.each([
+  ['How to install and use node-gyp on Windows', 'steps'],
+  ['How do you write a version range?', 'steps'],
+  ['Wie bringt man eine Schleuse in Betrieb?', 'steps'],
+  ['Comment installer le paquet ?', 'steps'],
+  ['¿Cómo instalar el paquete?', 'steps'],
+  ['Come installare il pacchetto', 'steps'],
+  ['Hoe installeer je het pakket?', 'steps'],
+  ['Jak zainstalować pakiet?', 'steps'],
+  ['如何安装这个软件包', 'steps'],
+  ['What changed in version 7 of the library?', 'changes'],
+  ['Quoi de neuf dans la version 7', 'changes'],
+  ['What changed in rock climbing?', 'effect'],
+  ['Timeline of the flood', 'timeline'],
+  ['Chronologie der Flut', 'timeline'],
+  ['Who is who in the harbour affair', 'people'],
+  ['Wer ist wer im Hafenstreit', 'people'],
+  ['Statistics of the flood', 'figures'],
+  ['Why did the final start late?', 'cause'],
+  ['Wie lange hielt der Damm?', 'amount'],
+  ['How do locks work?', 'means'],
+  ['When did the dam break?', 'time'],
+  ['Who was blamed for it?', 'person'],
+  ['Who was Ada Finch?', 'definition'],
+  ['What is a lock?', 'definition'],
+  ['What is it used for?', 'matter'],
+  ['Was ist das Init-System von Debian?', 'definition'],
+  ['潮汐とは何ですか？', 'definition'],
+  ['什么是自动筛选？', 'definition'],
+  ['Tea versus coffee', 'comparison'],
+  ['What is the difference between a fault and a finding?', 'comparison'],
+  ['The history of the piano', 'matter'],
+] as const)('%j asks for: %s', (question, kind) => {
+  expect(questionKind(question)).toBe(kind)
+})
+
+test('what is to be defined is named as the question names it', () => {
+  expect(definedBy('What is a febrile seizure?')).toBe('febrile seizure')
+  expect(definedBy('Was ist das Init-System von Debian?')).toBe('Init-System von Debian')
+  expect(definedBy('潮汐とは何ですか？')).toBe('潮汐')
+  expect(definedBy('Why is it so?')).toBeNull()
+})

@@ -1,0 +1,75 @@
+import type { QuestionKind } from '@galley/sdk'
+import { comparedSides } from './compared-sides.ts'
+
+/** Topics and headings that ask for a list of one sort, by their first words. */
+const lists: readonly (readonly [QuestionKind, RegExp])[] = [
+  // *Timeline of X*, *Chronologie …*
+  [
+    'timeline',
+    /^(?:an? |the |eine |une? )?(?:timeline|time line|chronology|zeitleiste|zeittafel|chronologie|cronología|cronologia|tijdlijn|chronologia)(?!\p{L})|年表|时间线|大事记/iu,
+  ],
+  // *Who is who in X*, *The people behind X*
+  [
+    'people',
+    /^(?:who(?:['’]s| is| are| was| were) who\b|(?:the )?(?:key |main )?(?:people|persons|cast|figures) (?:in|of|behind)\b|wer ist wer\b|qui est qui\b|quién es quién|chi è chi|wie is wie\b|kto jest kim)|人物一覧|人物表/iu,
+  ],
+  // *Statistics of X*
+  [
+    'figures',
+    /^(?:the )?(?:key |main )?(?:statistics|figures|numbers)\b|^(?:statistik(?:en)?|(?:kenn)?zahlen|statistiques|chiffres|estadísticas|cifras|statistiche|statistieken|statystyki)(?!\p{L})|统计|統計/iu,
+  ],
+]
+
+/** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */
+const steps =
+  /^(?:how (?:to|do (?:i|you|we|one)|can (?:i|you|we|one)|should (?:i|you|we|one))\b|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|wie \p{L}+ (?:man|ich|wir)(?!\p{L})|comment (?:\p{L}+(?:er|ir|re)(?!\p{L})|peut-on|puis-je)|¿?cómo (?:se )?\p{L}+(?:[aeí]r|ir)(?:se|l[oa]s?)?(?!\p{L})|come (?:si )?\p{L}+(?:are|ere|ire|arlo|arla)(?!\p{L})|como \p{L}+(?:[aei]r)(?!\p{L})|hoe \p{L}+ (?:je|ik|men|we)(?!\p{L})|jak \p{L}+(?:ać|ić|yć|eć|ąć|ść|c)(?!\p{L})|(?:如何|怎么|怎样)(?!.*(?:工作|运作))|.*(?:する方法|するには|すればよい|手順))/iu
+/** *What changed in 7*, *Changes in version 2.1*, *What's new in X*. */
+const changes =
+  /^(?:what (?:has |have |was |were |is )?(?:been )?(?:changed|new|added|removed|fixed|deprecated)\b|what['’]s new\b|what changes\b|(?:breaking )?changes (?:in|of|to|since|between)\b|new(?: features)? in\b|release notes\b|changelog\b|was (?:hat sich|ist neu|änderte)|neu(?:es|erungen) in\b|quoi de neuf|(?:qu[’']est-ce|ce) qui (?:a )?chang|nouveautés|¿?qué (?:ha )?cambi|¿?qué hay de nuevo|novedades|(?:che )?cosa (?:è )?cambi|novità|o que (?:mudou|há de novo)|novidades|wat is er (?:veranderd|nieuw)|co (?:się )?zmieni|co nowego|nowości|.*(?:有(?:什么|哪些)(?:变化|新)|更新了什么|変更点|新機能|何が変わ))/iu
+/** Versions are asked for only where one is named. */
+const numbered = /(?<![\p{L}\d])v?\d+(?:\.\d+)*\b/iu
+
+/** Kinds by words that ask, wherever they stand; the narrower first. */
+const asked: readonly (readonly [QuestionKind, RegExp])[] = [
+  [
+    'cause',
+    /\b(?:why|what (?:caused|led|made)|cause[sd]?|reasons?|warum|wieso|weshalb|wozu|pourquoi|por qu[eé]|perché|waarom|dlaczego)(?![\p{L}\p{N}])|为什么|なぜ/iu,
+  ],
+  ['person', /\b(?:who|whom|whose|wer|wen|wem|qui)\b|谁|誰|だれ/i],
+  ['time', /\b(?:when|since when|wann|seit wann|quand)\b|何时|いつ/i],
+  [
+    'amount',
+    /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b|多少|几个|何人|いくつ|どのくらい/i,
+  ],
+  [
+    'effect',
+    /\b(?:what (?:did|does|has) .{1,60}\bchang\p{L}*|chang(?:e|es|ed)|effects?|consequences?|impact|lead to|(?:ver)?änder\p{L}*|folgen)\b/iu,
+  ],
+  ['means', /\b(?:how|wie|comment)\b/i],
+]
+
+/** *What is a febrile seizure?*, *Was ist das Init-System von X?*, *Xとは何ですか*: what it asks for is what a text about it begins with. */
+const definition =
+  /^(?:what|was|qué|cos[’']|(?:who|wer|quién)(?= \p{L}+ (?:der |die )?(?-i:\p{Lu})))\s?(?:is|are|was|were|ist|sind|war|waren|es|son|è) (?:(?:an?|the|ein|eine|der|die|das|una?|el|la|il) )?(?!(?:it|its|this|that|there|they|he|she|es|das hier|(?:the )?(?:differences?|unterschiede?))\b)(.{2,80}?)\s*\?*$|^qu[’']est-ce qu(?:e |[’'])(?:une? )?(.{2,80}?)\s*\?*$|^什么是(.{1,40}?)[？?]?$|^(.{1,40}?)(?:是什么|とは(?:何(?:ですか|か)?)?)[？?]?$/iu
+
+/** Finds what a question asks to have defined, in its own words: *febrile seizure* of *What is a febrile seizure?* Null for every other question. */
+export function definedBy(question: string): string | null {
+  return (
+    definition
+      .exec(question.trim())
+      ?.slice(1)
+      .find((part) => part !== undefined) ?? null
+  )
+}
+
+/** Decides what kind of answer a question, a topic or a heading asks for. */
+export function questionKind(question: string): QuestionKind {
+  const line = question.trim()
+  const listed = lists.find(([, pattern]) => pattern.test(line))
+  if (listed !== undefined) return listed[0]
+  if (changes.test(line) && numbered.test(line)) return 'changes'
+  if (steps.test(line)) return 'steps'
+  if (comparedSides(line).length > 1) return 'comparison'
+  if (definedBy(line) !== null) return 'definition'
+  return asked.find(([, pattern]) => pattern.test(line))?.[0] ?? 'matter'
+}

@@ -1,0 +1,47 @@
+import type { FoundQuote } from '@galley/sdk'
+import type { Need } from '../needs-of.ts'
+import type { ReadDocument } from '../read-hit.ts'
+import { manualParts } from './manual-parts.ts'
+import { partQuotes } from './part-quotes.ts'
+
+const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
+
+/** Heading of a release: *7.1.0*, *[v7]*, *Release 7*, *pytest 8.3.1*, *Noteworthy changes in version 7.1*; a step (*1. Update …*) is none. */
+const released =
+  /^\W*(?:\[?v?\d(?!\d*[.)]\s)|version|release|[\p{L}\d@/.-]+ v?\d+\.\d|(?:\p{L}+ ){0,2}(?:changes|new|fixes|updates) (?:in|since|for) (?:version |release )?v?\d)/iu
+/** Versions in the title of a document: the last is what it leads to (*From 6 to 7*). */
+const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
+
+/** Quotes that tell what changed in a version: the lists of its releases, newest first, and those of the release that began it before all. */
+export function changeQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
+  const [, asked = ''] = version.exec(need.text.replace(/^.*?(?:version|release)\s/i, '')) ?? version.exec(need.text) ?? []
+  const parts = documents.flatMap(manualParts)
+  const releases = parts.flatMap((part) => {
+    const of = part.path.findLast((heading) => released.test(heading) && version.test(heading))
+    const [, number = ''] = of === undefined ? ([...part.document.title.matchAll(versions)].at(-1) ?? []) : (version.exec(of) ?? [])
+    return number === asked || number.startsWith(`${asked}.`) ? [{ part, number }] : []
+  })
+  const first = releases.map(({ number }) => number).sort(byVersion)[0]
+  const ordered = releases
+    .map(({ part, number }, at) => ({ part, number, at, weight: weightOf(part.path, number === first) }))
+    .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
+  return ordered.flatMap(({ part }) => partQuotes(part, need))
+}
+
+/** Weight of a release's part by its heading: what breaks, the release that began the version, what is new, the rest, and what concerns its makers alone. */
+function weightOf(path: readonly string[], isFirst: boolean): number {
+  const heading = path.at(-1) ?? ''
+  if (/breaking|removed|migration|upgrad/i.test(heading)) return 4
+  if (/^\W*(?:chores?|documentation|docs|tests?|styles?|build|ci|internal|refactor\w*|dependenc\w*)\b/i.test(heading)) return 0
+  if (isFirst) return 3
+  return /feature|added|new|enhancement|minor/i.test(heading) ? 2 : 1
+}
+
+function byVersion(a: string, b: string): number {
+  const [left, right] = [a, b].map((one) => one.split('.').map(Number)) as [number[], number[]]
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const step = (left[at] ?? 0) - (right[at] ?? 0)
+    if (step !== 0) return step
+  }
+  return 0
+}
