@@ -1,4 +1,4 @@
-import type { Lease } from './lease.ts'
+import { noteProgress, type Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { change, every, first, type Program } from './program.ts'
 
@@ -64,6 +64,7 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
     const tries = triesOf(yield* findCall(lease, key))
     const told = tries === undefined ? usage : { ...(usage as object | undefined), tries }
     yield* writeCall(lease, key, { state: 'done', response: text, usage: told, at: scope.now() })
+    yield* noteProgress(lease)
   })
 }
 

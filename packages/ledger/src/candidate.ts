@@ -22,8 +22,10 @@ export function* findCandidate(scope: Scope, id: string): Program<Candidate | un
   return yield* first<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ?${scope.lock}`, id)
 }
 
-/** True when nobody holds the run: no owner, an expired lease, or an owner whose process is gone. */
-export function isFree(scope: Scope, row: Candidate): boolean {
-  if (row.owner === null || (row.lease_until ?? 0) <= scope.now()) return true
+/** True when nobody holds the run: no owner, an expired lease, or an owner whose process is gone. Where a queue hands runs out, their owners are what it says. */
+export function isFree(scope: Scope, row: Pick<Candidate, 'owner' | 'lease_until'>): boolean {
+  if (row.owner === null) return true
+  if (scope.hasQueue) return false
+  if ((row.lease_until ?? 0) <= scope.now()) return true
   return !scope.isAlive(row.owner)
 }

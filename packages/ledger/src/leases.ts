@@ -4,7 +4,7 @@ import { candidateColumns, findCandidate, isFree, type Candidate } from './candi
 import { leaseMs, type Lease } from './lease.ts'
 import { fence, type Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
-import { change, every, type Program } from './program.ts'
+import { change, every, first, tellQueue, type Program } from './program.ts'
 
 /** Choice of the runs that a worker takes up. */
 export interface ClaimOptions {
@@ -15,28 +15,31 @@ export interface ClaimOptions {
 }
 
 /**
- * Takes one run for a person who asked for it, if nobody holds it and it is neither done nor incomplete (a cancelled or failed one goes on); null otherwise.
- * It begins anew: neither an old cancellation nor the processes that ended with it count any more.
+ * Takes one run for a person who asked for it, if nobody holds it and it is neither done nor incomplete (a cancelled or failed one goes on); null otherwise, and
+ * where a queue hands runs out: then it is put up there. It begins anew: neither an old cancellation nor the processes that ended with it count any more.
  */
 export function claim(scope: Scope, id: string): Promise<Lease | null> {
   return scope.write(function* () {
     const row = yield* findCandidate(scope, id)
     if (row === undefined || row.status === 'done' || row.status === 'incomplete' || !isFree(scope, row)) return null
     yield* forgetCancel(scope, row.n)
-    return yield* take(scope, row, 0)
+    if (!scope.hasQueue) return yield* take(scope, row, 0)
+    yield* change(`UPDATE runs SET status = 'queued', waiting_for = NULL, deaths = 0, updated_at = ? WHERE n = ?`, scope.now(), row.n)
+    yield* tellQueue('needed', row.id)
+    return null
   }, requestWaitMs)
 }
+
+/** Condition for a run that needs a worker: queued, or parked and the signal that it waits for has come. */
+const needsWorker = `(status = 'queued' OR (status = 'waiting' AND EXISTS (
+  SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = coalesce(waiting_for, name))))`
 
 /**
  * Takes the oldest run that needs a worker: queued and held by nobody, or parked and the signal it waits for has come. Null when there is none.
  */
 export async function claimNext(scope: Scope, { isAtHand, suspects }: ClaimOptions): Promise<Lease | null> {
   const next = function* (): Program<Candidate | undefined> {
-    const rows = yield* every<Candidate>(
-      `SELECT ${candidateColumns} FROM runs WHERE status = 'queued' OR (status = 'waiting' AND EXISTS (
-           SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = coalesce(waiting_for, name)))
-         ORDER BY n`,
-    )
+    const rows = yield* every<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE ${needsWorker} ORDER BY n`)
     return rows.find((row) => !isAtHand(row.id) && (suspects || row.deaths === 0) && isFree(scope, row))
   }
   if ((await scope.read(next)) === undefined) return null
@@ -49,6 +52,21 @@ export async function claimNext(scope: Scope, { isAtHand, suspects }: ClaimOptio
   })
 }
 
+/**
+ * Takes a run that the queue handed to this process. Whoever had it before lost it, and is counted as ended unless it gave the run back. Null where
+ * nothing is to be done on it: then it is over for the queue.
+ */
+export function takeDelivered(scope: Scope, id: string): Promise<Lease | null> {
+  return scope.write(function* () {
+    const found = yield* findCandidate(scope, id)
+    if (found !== undefined) yield* endIfCancelled(scope, found.n)
+    const row = yield* first<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ? AND (status = 'running' OR ${needsWorker})`, id)
+    if (row !== undefined) return yield* take(scope, row, row.deaths + (row.owner === null ? 0 : 1))
+    yield* tellQueue('over', id)
+    return null
+  })
+}
+
 /** Makes this process the owner, unless another was faster. The run is queued until a worker begins it (`setStatus`): only what is at work is running. */
 function* take(scope: Scope, row: Candidate, deaths: number): Program<Lease | null> {
   const now = scope.now()
@@ -56,7 +74,7 @@ function* take(scope: Scope, row: Candidate, deaths: number): Program<Lease | nu
     `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'queued', waiting_for = NULL, deaths = ?, updated_at = ?
      WHERE n = ? AND epoch = ?`,
     scope.owner,
-    now + leaseMs,
+    scope.hasQueue ? null : now + leaseMs,
     deaths,
     now,
     row.n,
@@ -107,5 +125,7 @@ export function release(scope: Scope, lease: Lease, status: DraftStatus, waiting
       lease.run,
     )
     yield* endIfCancelled(scope, lease.run)
+    const isNeeded = (yield* first(`SELECT 1 FROM runs WHERE n = ? AND ${needsWorker}`, lease.run)) !== undefined
+    yield* tellQueue(isNeeded ? 'returned' : 'over', lease.id)
   })
 }

@@ -51,6 +51,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     // Transactions of SQLite that write come one after the other.
     lock: '',
     inTurn: () => beside(() => undefined),
+    hasQueue: false,
     now: () => options.clock().getTime(),
     owner,
     isAlive,

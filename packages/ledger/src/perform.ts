@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import type { Answer, Program, Statement } from './program.ts'
+import type { Answer, Program, QueueWord, Statement } from './program.ts'
 
 /** Performs a program on SQLite, in this turn. */
 export function perform<T>(database: Database, program: Program<T>): T {
@@ -8,6 +8,9 @@ export function perform<T>(database: Database, program: Program<T>): T {
   return step.value
 }
 
-function answer(database: Database, { kind, sql, values }: Statement): Answer {
+function answer(database: Database, statement: Statement | QueueWord): Answer {
+  // There is no queue beside SQLite: workers look for themselves.
+  if (statement.kind === 'queue') return { rows: [], changes: 0 }
+  const { kind, sql, values } = statement
   return kind === 'ask' ? { rows: database.all(sql, ...values), changes: 0 } : { rows: [], changes: database.run(sql, ...values) }
 }

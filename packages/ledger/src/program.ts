@@ -8,6 +8,17 @@ export interface Statement {
   readonly values: readonly SqlValue[]
 }
 
+/**
+ * Word to the queue that hands runs out to workers, where there is one: a run needs a worker, its work is over for now, or it is given back. It is said in the
+ * transaction, so that it holds exactly if what was written with it does.
+ */
+export interface QueueWord {
+  readonly kind: 'queue'
+  readonly word: 'needed' | 'over' | 'returned'
+  /** Id of the run. */
+  readonly run: string
+}
+
 /** Answer to a statement: the rows that it asked for, the number of those that it changed. */
 export interface Answer {
   readonly rows: readonly unknown[]
@@ -18,7 +29,7 @@ export interface Answer {
  * Work on the database, as its statements in their order. It does not know how they reach the database: SQLite answers each in the same turn, PostgreSQL
  * over a wire. So there is one wording of everything that the ledger does.
  */
-export type Program<T> = Generator<Statement, T, Answer>
+export type Program<T> = Generator<Statement | QueueWord, T, Answer>
 
 /** Asks for all rows. */
 export function* every<Row>(sql: string, ...values: SqlValue[]): Program<readonly Row[]> {
@@ -33,6 +44,11 @@ export function* first<Row>(sql: string, ...values: SqlValue[]): Program<Row | u
 /** Changes rows and tells how many. */
 export function* change(sql: string, ...values: SqlValue[]): Program<number> {
   return (yield { kind: 'change', sql, values }).changes
+}
+
+/** Tells the queue about a run. */
+export function* tellQueue(word: QueueWord['word'], run: string): Program<void> {
+  yield { kind: 'queue', word, run }
 }
 
 /** Step beside the database, between two statements. */

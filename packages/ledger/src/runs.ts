@@ -1,4 +1,5 @@
 import type { Brief, Draft, DraftStatus, Mode, NewEvent } from '@galley/sdk'
+import { isFree } from './candidate.ts'
 import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
 import { leaseMs, type Lease } from './lease.ts'
@@ -6,7 +7,7 @@ import { numberOf, toJson, type Scope } from './scope.ts'
 import { searchWords, unwritten, writeSummary } from './summaries.ts'
 import { renewDraft } from './renew-verdicts.ts'
 import { requestWaitMs } from './write-queue.ts'
-import { change, every, first, type Program } from './program.ts'
+import { change, every, first, tellQueue, type Program } from './program.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
 export type Pins = Readonly<Record<string, unknown>>
@@ -25,9 +26,9 @@ export interface NewRun {
   readonly files?: readonly { readonly digest: string; readonly bytes: Uint8Array }[]
 }
 
-/** A run that was created, with its lease, or an earlier one of the same id or idempotency key. */
+/** A run that was created, with its lease unless a queue hands it out, or an earlier one of the same id or idempotency key. */
 export type CreatedRun =
-  | { readonly id: string; readonly created: true; readonly lease: Lease }
+  | { readonly id: string; readonly created: true; readonly lease: Lease | null }
   | { readonly id: string; readonly created: false; readonly lease: null }
 
 /** A run in a list. */
@@ -86,7 +87,7 @@ const columns =
   'n, id, topic, status, seq, epoch, owner, lease_until, waiting_for, created_at, updated_at, title, mode, score, words, rounds'
 
 /**
- * Writes a run, already claimed by this process, so that no other worker can take it in between.
+ * Writes a run, already claimed by this process, so that no other worker can take it in between; or puts it into the queue that hands runs out.
  * The same id, or the same idempotency key with the same request hash, returns the first run. Fault: IDEMPOTENCY_MISMATCH.
  */
 export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
@@ -99,8 +100,8 @@ export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
        VALUES (?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
       run.id,
       run.brief.topic,
-      scope.owner,
-      now + leaseMs,
+      scope.hasQueue ? null : scope.owner,
+      scope.hasQueue ? null : now + leaseMs,
       run.idempotencyKey ?? null,
       run.requestHash ?? null,
       now,
@@ -116,7 +117,8 @@ export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
     yield* writeSummary(scope, n, unwritten(run.brief.topic))
     const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
     if (run.event !== undefined) yield* writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
-    return { id: run.id, created: true, lease }
+    yield* tellQueue('needed', run.id)
+    return { id: run.id, created: true, lease: scope.hasQueue ? null : lease }
   }, requestWaitMs)
 }
 
@@ -209,7 +211,7 @@ function summary(scope: Scope, row: StoredRun): RunSummary {
     seq: row.seq,
     epoch: row.epoch,
     owner: row.owner,
-    isHeld: row.owner !== null && (row.lease_until ?? 0) > scope.now() && scope.isAlive(row.owner),
+    isHeld: !isFree(scope, row),
     waitingFor: row.waiting_for,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),

@@ -16,6 +16,8 @@ export interface Scope {
   readonly lock: '' | ' FOR UPDATE'
   /** Lets transactions of one name come one after the other, where there are any that run side by side. */
   readonly inTurn: (name: string) => Program<void>
+  /** True where a queue hands runs out: no process takes one by itself there, and the queue alone knows that a worker ended. */
+  readonly hasQueue: boolean
   /** Unix milliseconds. */
   readonly now: () => number
   /** `boot:pid:start` of this process. */

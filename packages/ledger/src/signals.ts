@@ -2,7 +2,7 @@ import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
 import { requestWaitMs } from './write-queue.ts'
-import { change, first, type Program } from './program.ts'
+import { change, first, tellQueue, type Program } from './program.ts'
 
 /**
  * Puts a message into the run's mailbox; it is kept until somebody takes it, also when nobody waits for it yet.
@@ -10,14 +10,18 @@ import { change, first, type Program } from './program.ts'
  */
 export function signal(scope: Scope, id: string, name: string, payload: unknown, idem?: string): Promise<boolean> {
   return scope.write(function* () {
+    const run = yield* numberOf(id)
     const added = yield* change(
       'INSERT INTO signals (run, name, payload, idem, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      yield* numberOf(id),
+      run,
       name,
       toJson(payload),
       idem ?? null,
       scope.now(),
     )
+    // Asked after the message is written: whoever parks the run at this moment finds the message, or is found here.
+    const isParked = (yield* first(`SELECT 1 FROM runs WHERE n = ? AND status = 'waiting'${scope.lock}`, run)) !== undefined
+    if (isParked) yield* tellQueue('needed', id)
     return added > 0
   }, requestWaitMs)
 }

@@ -1,6 +1,6 @@
 import type { NewEvent } from '@galley/sdk'
 import { writeEvents } from './events.ts'
-import type { Lease } from './lease.ts'
+import { noteProgress, type Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { change, every, first, type Program } from './program.ts'
 
@@ -27,7 +27,9 @@ export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown
   const text = toJson(out)
   return scope.write(function* () {
     const last = yield* fence(scope, lease)
-    if (yield* writeStep(scope, lease, key, text)) yield* writeEvents(scope, lease, last, events, { step: key })
+    if (!(yield* writeStep(scope, lease, key, text))) return
+    yield* noteProgress(lease)
+    yield* writeEvents(scope, lease, last, events, { step: key })
   })
 }
 

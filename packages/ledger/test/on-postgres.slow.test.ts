@@ -1,5 +1,5 @@
+import { findPostgres, startPostgres, type TestPostgres } from '@galley/testkit'
 import { afterAll, beforeAll, test } from 'vitest'
-import { findPostgres, startPostgres, type TestPostgres } from './start-postgres.ts'
 import { useDatabase } from './temp-ledger.ts'
 
 // The suite of the ledger, once more, on PostgreSQL.

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findPostgres, startPostgres, type TestPostgres } from '@galley/testkit'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../src/database.ts'
 import type { Lease } from '../src/index.ts'
 import { migrate } from '../src/migrate.ts'
 import { migrations } from '../src/migrations.ts'
 import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
-import { findPostgres, startPostgres, type TestPostgres } from './start-postgres.ts'
+import { cutCommits } from './cut-commits.ts'
 import { anyRun, sleep, tempLedger, useDatabase } from './temp-ledger.ts'
 
 // PostgreSQL runs transactions side by side and may go away in the middle of them: SQLite does neither.
@@ -25,12 +25,10 @@ else {
     const url = await server.newUrl()
     const options = { clock: () => new Date(), owner: 'boot:1:a', isAlive: () => true, countWords: () => 0, sleep, sources: '' }
     await (await openPostgresLedger({ url, ...options })).close()
-    const client = new pg.Client(url)
-    await client.connect()
-    const { rows } = await client.query<{ t: string; c: string }>(
+    const rows = await server.ask<{ t: string; c: string }>(
+      url,
       'SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = current_schema()',
     )
-    await client.end()
     const database = openDatabase(':memory:')
     migrate(database, migrations, { now: 0, unique: 'test' })
     const embedded = database.all<{ t: string; c: string }>(
@@ -100,6 +98,40 @@ else {
       expect(await other.sourceText(`b${n}`, 's')).toBe('shared')
       await other.deleteRun(`b${n}`)
     }
+  })
+
+  test('what was committed counts once, though the answer to its COMMIT is lost', async () => {
+    const way = await cutCommits(await server.newUrl())
+    const options = { clock: () => new Date(), owner: 'boot:1:a', isAlive: () => true, countWords: () => 0, sleep, sources: '' }
+    const ledger = await openPostgresLedger({ url: way.url, ...options, withQueue: true })
+    onTestFinished(() => ledger.close())
+    const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
+    for (let n = 0; n < 4; n += 1) {
+      const id = `r${n}`
+      expect(await ledger.createRun({ id, brief: { topic: id }, pins: {}, event, idempotencyKey: id, requestHash: 'h' })).toMatchObject({
+        created: true,
+      })
+      const lease = (await ledger.claimNext(anyRun))!
+      expect(lease).toMatchObject({ id, deaths: 0, epoch: 2 })
+      for (let step = 0; step < 5; step += 1) await ledger.finishStep(lease, `s${step}`, { step }, [event])
+      await ledger.append(lease, [event])
+      expect((await ledger.events(id, 0, 100)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
+      const key = { step: 's', kind: 'model', hash: 'h', nth: 0 } as const
+      await ledger.beginCall(lease, key)
+      await ledger.finishCall(lease, key, 1, {})
+      expect(await ledger.calls(id)).toEqual([{ ...key, state: 'done', usage: {} }])
+      expect(await ledger.signal(id, 'plan', {}, 'once')).toBe(true)
+      await ledger.putToken(`h${n}`, 'token', { name: `t${n}` })
+      expect(await ledger.consumeToken(`h${n}`, 'token')).toBe(true)
+      await ledger.addUsage([{ day: '2026-11-29', token: 't', model: 'm', calls: 1, untold: 0, promptTokens: 10, completionTokens: 1 }])
+      await ledger.webhooks.add({ id: `w${n}`, url: 'https://a.example', events: ['draft.done'] })
+      await ledger.release(lease, 'done')
+      expect(await ledger.claimNext(anyRun)).toBeNull()
+      expect(await ledger.deleteRun(id)).toBe(true)
+    }
+    expect(await ledger.usage('2026-11-29')).toMatchObject([{ calls: 4, promptTokens: 40 }])
+    expect(await ledger.webhooks.list()).toHaveLength(4)
+    expect(way.cut()).toBeGreaterThan(20)
   })
 
   test('a database that is restarted loses no step, writes none twice and tells whoever watches', { timeout: 120_000 }, async () => {

@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import type { RegistryClient } from '@galley/audit'
-import { countDraftWords } from '@galley/evidence'
-import type { Fault } from '@galley/fault'
 import { openKernel, systemResolver, type Kernel, type PluginRecord, type VerifiedPlugin } from '@galley/kernel'
 import { mayRunHere, openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
-import { acquireLock, createOwnership, openLedger, type Ledger, type Ownership, type ProcessLock, type ProcessAccess } from '@galley/ledger'
+import { acquireLock, createOwnership, type Ledger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { startAuditLog } from './audit-log/start-audit-log.ts'
@@ -16,12 +14,14 @@ import { choosePlugins } from './choices/choose-plugins.ts'
 import type { ChosenPlugins } from './choices/chosen-plugins.ts'
 import { isUsed } from './choices/is-used.ts'
 import { operatorLimits } from './choices/operator-limits.ts'
+import { fault } from './faults.ts'
 import { dataFolderFault } from './data-folder-fault.ts'
 import { auditDrafts } from './drafts/audit-drafts.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { openGatewayNote } from './gateway-registration.ts'
 import { openBounds } from './limits/open-bounds.ts'
 import { openDataFolder } from './open-data-folder.ts'
+import { openDataLedger } from './open-data-ledger.ts'
 import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
 import { noPlugins } from './plugins/no-plugins.ts'
@@ -95,7 +95,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const lock = options.adopt ? await lockGateway(options) : null
   try {
     const store = options.withPlugins === false ? noPlugins : await openPluginStore(options)
-    const ledger = await openRunLedger(options, ownership)
+    const ledger = await openDataLedger({ ...options, withQueue: options.adopt }, ownership)
     const wall = openWall(dataDir, options.execPath)
     const kernel = await openVerified(options, store, wall)
     const feeds = createRunFeeds(ledger)
@@ -168,12 +168,6 @@ function openCaches(dataDir: string, pid: string): Readonly<Record<'readings' | 
   }
 }
 
-/** Opens the ledger of the data folder. */
-function openRunLedger({ dataDir, clock, sleep, say }: RuntimeOptions, ownership: Ownership): Promise<Ledger> {
-  const file = join(dataDir, 'galley.sqlite')
-  return openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(say), ...ownership })
-}
-
 /** Opens the meter of what clients ask of models. */
 function openMeter({ clock, sleep, settings, env }: RuntimeOptions, ledger: Ledger): UsageMeter {
   return createUsageMeter({ ledger, clock, sleep, figures: settings.figures, isLocal: mayRunHere(modelSettingsOf(settings, env)) })
@@ -204,17 +198,15 @@ function refuseProblems(chosen: ChosenPlugins): ChosenPlugins {
   return chosen
 }
 
-/** Says why runs wait, and when they go on. */
-function tellTrouble(say: RuntimeOptions['say']): (trouble: Fault | null) => void {
-  return (trouble) =>
-    say(
-      trouble === null
-        ? 'galley: the data folder can be written again'
-        : `galley: waiting until the data folder can be written: ${trouble.message}. ${trouble.hint}`,
-    )
+/** Refuses a gateway whose drafts nobody would write. */
+function refuseIdle({ settings, env }: RuntimeOptions): void {
+  if (settings.workers > 0 || env['GALLEY_DATABASE']) return
+  throw fault('SETTINGS_INVALID', { where: 'galley.config.json/workers', problem: '0 is for gateways on a database that others write for' })
 }
 
-async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<ProcessLock> {
+async function lockGateway(options: RuntimeOptions): Promise<ProcessLock> {
+  const { dataDir, process } = options
+  refuseIdle(options)
   return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
 }
 

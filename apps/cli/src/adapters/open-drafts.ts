@@ -1,4 +1,4 @@
-import type { System } from '@galley/command-line'
+import { fault, type System } from '@galley/command-line'
 import { userOfMachine, type Drafts } from '@galley/runtime'
 import type { DraftsClient } from './drafts-client.ts'
 import { openLocalRuntime, type LocalRuntimeOptions } from './open-local-runtime.ts'
@@ -8,8 +8,15 @@ import { remoteDrafts } from './remote-drafts.ts'
 export async function openDrafts(system: System, options: Pick<LocalRuntimeOptions, 'data' | 'withPlugins'>): Promise<DraftsClient> {
   const url = system.env['GALLEY_URL']
   if (url) return remoteDrafts(system, url)
+  refuseDatabase(system)
   const runtime = await openLocalRuntime(system, options)
   return localDrafts(runtime.drafts, async () => runtime.close())
+}
+
+/** Refuses to write drafts of a database in the process of a command: nobody would go on with them. */
+export function refuseDatabase({ env }: System): void {
+  if (!env['GALLEY_DATABASE']) return
+  throw fault('USAGE', { problem: 'GALLEY_DATABASE is set, and the drafts of a database are those of its gateways: set GALLEY_URL to one' })
 }
 
 /** Gives the drafts of this process the shape of those behind a gateway; a user of this machine may name any folder. */

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { openAuditor } from '@galley/gateway'
 import { userOfMachine } from '@galley/runtime'
+import { refuseDatabase } from '../adapters/open-drafts.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 
 interface Flags {
@@ -23,6 +24,7 @@ export const addMcp: AddCommand = (program, system, finish) => {
 
 /** Serves until the client closes the stream, nobody reads the answers any more, or a signal comes. */
 async function mcp(system: System, { data }: Flags): Promise<ExitCode> {
+  refuseDatabase(system)
   return withLocalRuntime(system, { data }, async (runtime) => {
     const { serveMcpStdio } = await import('@galley/gateway/mcp')
     const stdin = system.openStdin()

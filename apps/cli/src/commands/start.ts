@@ -14,6 +14,7 @@ interface Flags {
   readonly port?: number
   readonly host?: string
   readonly data?: string
+  readonly database?: string
   readonly example: boolean
   readonly open?: boolean
 }
@@ -32,6 +33,7 @@ export const addStart: AddCommand = (program, system, finish) => {
     .addOption(new Option('--port <n>', 'port to listen on (4070)').argParser(parsePort))
     .option('--host <address>', 'address to listen on (127.0.0.1)')
     .option('--data <dir>', 'the data folder')
+    .option('--database <url>', 'a PostgreSQL database instead of galley.sqlite (better: GALLEY_DATABASE)')
     .option('--no-example', 'do not write the first draft')
     .option('--open', 'open the studio in a browser')
     .addHelpText(
@@ -41,7 +43,8 @@ export const addStart: AddCommand = (program, system, finish) => {
     .action(async (flags: Flags) => finish(await start(system, flags)))
 }
 
-async function start(world: System, { data, ...flags }: Flags): Promise<ExitCode> {
+async function start(outer: System, { data, database, ...flags }: Flags): Promise<ExitCode> {
+  const world = database === undefined ? outer : { ...outer, env: { ...outer.env, GALLEY_DATABASE: database } }
   const address = { ...(flags.port === undefined ? {} : { port: flags.port }), ...(flags.host === undefined ? {} : { host: flags.host }) }
   const settings = readSettings(world, address).telemetry
   const log = openLog({ write: world.say, clock: world.clock, settings })

@@ -36,6 +36,10 @@ export const environment: readonly Variable[] = [
   { name: 'GALLEY_URL', means: 'a running gateway: commands about drafts go there instead of writing in their own process' },
   { name: 'GALLEY_TOKEN', means: 'the API token for that gateway' },
   { name: 'GALLEY_DATA', means: 'the data folder, as `--data` names it' },
+  {
+    name: 'GALLEY_DATABASE',
+    means: 'a PostgreSQL database for what lies in `galley.sqlite` otherwise: `postgres://USER:PASSWORD@HOST/NAME`',
+  },
   { name: 'GALLEY_CONFIG', means: 'the settings file, instead of `galley.config.json` in the folder you stand in, or in the clone' },
   { name: 'GALLEY_CWD', means: 'the folder that relative paths start from; `./galley` and npm set it to the folder you stand in' },
   { name: 'GALLEY_OSV_URL', means: 'a service that answers as OSV.dev does, for `galley audit`' },

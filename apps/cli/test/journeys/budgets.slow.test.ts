@@ -92,6 +92,7 @@ test('a thousand tokens with budgets, fifty clients at once, a kill: none over i
   // Made and revoked by another process than the gateway, as an operator would.
   const access = await openAccess({
     dataDir: data,
+    env: {},
     clock: () => new Date(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     sleep: async (ms) => sleep(ms),

@@ -1,3 +1,5 @@
+import { takeDelivered } from '../leases.ts'
+import { isFault } from '@galley/fault'
 import type { Ledger } from '../ledger.ts'
 import { ledgerOver } from '../ledger-over.ts'
 import type { LedgerOptions } from '../open-ledger.ts'
@@ -5,8 +7,10 @@ import { every, first, type Program } from '../program.ts'
 import { numberOf, type Scope } from '../scope.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { connectPostgres } from './postgres-connection.ts'
+import { outageFault } from './postgres-fault.ts'
 import { postgresTexts } from './postgres-texts.ts'
 import { postgresMigrations } from './schema.ts'
+import { openRunQueue, type RunQueue } from './run-queue.ts'
 import { watchPostgres } from './watch-postgres.ts'
 
 /** Options of a ledger on PostgreSQL: `sources` is a folder of this machine, into which documents are laid when they are read. */
@@ -14,6 +18,8 @@ export interface PostgresLedgerOptions extends Omit<LedgerOptions, 'file'> {
   /** Address of the database: `postgres://USER:PASSWORD@HOST/NAME`. */
   readonly url: string
   readonly sources: string
+  /** True where runs are put up or worked on: a queue hands them out then. Without it runs are claimed as in SQLite. */
+  readonly withQueue?: boolean
 }
 
 /** Milliseconds that a database may take to answer when the ledger is opened. */
@@ -24,12 +30,21 @@ const openWaitMs = 5000
  * While the database is away, what waits for it waits as it does for a disk. Faults: DATABASE_UNREACHABLE, DATA_TOO_NEW, DATA_ALTERED.
  */
 export async function openPostgresLedger(options: PostgresLedgerOptions): Promise<Ledger> {
-  const { url, sleep, onTrouble, owner, isAlive, countWords, sources } = options
-  const connection = connectPostgres({ url, sleep, onTrouble })
+  const { url, sleep, onTrouble, owner, isAlive, countWords, sources, withQueue = false } = options
+  let queue: RunQueue | null = null
+  const database = nameOf(url)
+  const connection = connectPostgres({
+    url,
+    database,
+    sleep,
+    onTrouble,
+    tellQueue: async (transaction, word) => queue?.tell(transaction, word),
+  })
   const now = (): number => options.clock().getTime()
   try {
-    await connection.write(() => migratePostgres(connection.name, postgresMigrations, now()), openWaitMs, true)
+    await connection.write(() => migratePostgres(database, postgresMigrations, now()), openWaitMs, true)
     const watch = await watchPostgres(url, sleep)
+    queue = withQueue ? await openRunQueue(connection.direct, `${watch.schema}_queue`) : null
     const readBody = async (sql: string, value: string): Promise<Uint8Array | undefined> =>
       (await connection.read(() => first<{ body: Uint8Array }>(sql, value)))?.body
     const scope: Scope = {
@@ -38,13 +53,14 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
       writeRepeatable: (change, maxWaitMs = Infinity) => connection.write(change, maxWaitMs, false),
       lock: ' FOR UPDATE',
       inTurn,
+      hasQueue: withQueue,
       now,
       owner,
       isAlive,
       countWords,
       texts: postgresTexts(sources, owner, readBody),
     }
-    return ledgerOver(scope, {
+    const ledger = ledgerOver(scope, {
       dataVersion: watch.version,
       watch: async (id, listener) => {
         await connection.read((): Program<number> => numberOf(id))
@@ -53,13 +69,44 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
       trouble: connection.trouble,
       hurry: connection.hurry,
       close: async () => {
+        await queue?.close()
         await watch.close()
         await connection.close()
       },
     })
+    return queue === null ? ledger : { ...ledger, ...handedOut(scope, ledger, queue) }
   } catch (error) {
     await connection.close()
-    throw error
+    // Whatever stands against opening it (a password, a right, a name) is for its operator.
+    throw isFault(error) ? error : outageFault(database, error)
+  }
+}
+
+/** Names the database as its operator may see it: without a password. Fault: DATABASE_UNREACHABLE for what is no address. */
+function nameOf(url: string): string {
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url))
+    throw outageFault('of GALLEY_DATABASE', 'it is no address that begins with postgres://')
+  const { host, pathname } = new URL(url)
+  return `postgres://${host}${pathname}`
+}
+
+/** The parts of a ledger that say who works on a run, where a queue does. */
+function handedOut(scope: Scope, ledger: Ledger, queue: RunQueue): Pick<Ledger, 'claimNext' | 'recover' | 'heartbeat' | 'release'> {
+  return {
+    claimNext: async ({ isAtHand }) => {
+      for (let id = await queue.next(); id !== null; id = await queue.next()) {
+        // One that this process has at hand came back because nothing was heard of it for long: it goes on.
+        const lease = isAtHand(id) ? null : await takeDelivered(scope, id)
+        if (lease !== null) return lease
+      }
+      return null
+    },
+    recover: async () => undefined,
+    heartbeat: (leases) => queue.touch(leases.map(({ id }) => id)),
+    release: async (lease, status, waitingFor) => {
+      await ledger.release(lease, status, waitingFor)
+      queue.forget(lease.id)
+    },
   }
 }
 

@@ -7,6 +7,8 @@ const reconnectMs = 500
 
 /** Changes that others and this process make, as the database tells them: one connection, however many runs are watched. */
 export interface PostgresWatch {
+  /** Schema that the tables are in. */
+  readonly schema: string
   readonly watch: (id: string, listener: () => void) => () => void
   /** Grows with every change of a run. */
   readonly version: () => number
@@ -15,6 +17,7 @@ export interface PostgresWatch {
 
 interface Listening {
   readonly client: pg.Client
+  readonly schema: string
   /** Resolves when the connection is lost, or closed. */
   readonly ended: Promise<void>
 }
@@ -37,8 +40,9 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
     client.on('end', () => resolve())
     await client.connect()
     const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema')
-    await client.query(`LISTEN ${pg.escapeIdentifier(`galley_${rows[0]?.schema ?? 'public'}`)}`)
-    return { client, ended }
+    const { schema } = rows[0] ?? { schema: 'public' }
+    await client.query(`LISTEN ${pg.escapeIdentifier(`galley_${schema}`)}`)
+    return { client, schema, ended }
   }
   let listening: Listening = await listen()
   const keep = async (): Promise<void> => {
@@ -56,6 +60,7 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
   }
   const keeping = keep()
   return {
+    schema: listening.schema,
     watch: (id, listener) => {
       const listeners = watched.get(id) ?? new Set()
       listeners.add(listener)

@@ -11,6 +11,7 @@ async function twice() {
   const open = (pid: number) =>
     openAccess({
       dataDir,
+      env: {},
       clock: () => new Date(now),
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
       sleep: async () => undefined,

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
-import { countDraftWords } from '@galley/evidence'
-import { createOwnership, openLedger, type ProcessAccess } from '@galley/ledger'
+import { createOwnership, type ProcessAccess } from '@galley/ledger'
 import { openDataFolder } from '../open-data-folder.ts'
+import { openDataLedger } from '../open-data-ledger.ts'
 import type { Access } from './access.ts'
 import { createAccess } from './create-access.ts'
 
@@ -13,23 +12,13 @@ export interface AccessMeans {
   /** Ends early, without an error, when the signal aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly process: ProcessAccess
+  readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** Opens the access of a data folder alone, without plugins and workers, beside whatever gateway runs on it. Faults: those of data folder and ledger. */
-export async function openAccess({
-  dataDir,
-  clock,
-  random,
-  sleep,
-  process,
-}: AccessMeans): Promise<Access & { readonly close: () => Promise<void> }> {
+export async function openAccess(means: AccessMeans): Promise<Access & { readonly close: () => Promise<void> }> {
+  const { dataDir, clock, random, process } = means
   openDataFolder(dataDir)
-  const ledger = await openLedger({
-    file: join(dataDir, 'galley.sqlite'),
-    clock,
-    sleep,
-    countWords: countDraftWords,
-    ...createOwnership(process),
-  })
+  const ledger = await openDataLedger(means, createOwnership(process))
   return { ...createAccess(ledger, clock, random), close: () => ledger.close() }
 }

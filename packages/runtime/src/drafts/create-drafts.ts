@@ -125,7 +125,7 @@ async function create(services: DraftsOptions, value: unknown, options: CreateOp
   const id = `d${Buffer.from(services.random(8)).toString('hex')}`
   const event = { type: 'draft.queued', data: { topic: brief.topic } } as const
   const made = await services.ledger.createRun({ id, brief, pins, event, files, ...request })
-  if (made.created) services.worker.take(made.lease)
+  if (made.lease) services.worker.take(made.lease)
   return { id: made.id, created: made.created }
 }
 

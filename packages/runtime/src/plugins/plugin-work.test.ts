@@ -22,7 +22,7 @@ test('the work of a plugin is counted by kind, with what had no answer, its toke
   })
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'Bees' }, pins: {}, event })
-  if (!made.created) throw new Error('no run')
+  if (made.lease === null) throw new Error('no run')
   const { lease } = made
   for (const name of ['@me/reader', '@me/idle']) await recordParticipant(ledger, lease, { name, version: '1.0.0', digest: 'a'.repeat(64) })
   const call = (kind: 'fetch' | 'model', nth: number) => ({ step: 's', kind, hash: 'h', nth })

@@ -36,7 +36,7 @@ async function open() {
       event: { type: 'draft.queued', data: { topic: id } },
       files: [],
     })
-    if (made.created) await ledger.release(made.lease, status, status === 'waiting' ? 'gate.plan' : undefined)
+    if (made.lease) await ledger.release(made.lease, status, status === 'waiting' ? 'gate.plan' : undefined)
   }
   for (const status of ['done', 'incomplete', 'failed', 'cancelled', 'waiting', 'queued'] as const) await add(`old-${status}`, status)
   const entries: AuditEntry[] = []

@@ -29,7 +29,7 @@ it('answers what the ledger holds, also what another opening of the run stored',
   })
   onTestFinished(() => ledger.close())
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'tests' }, pins: {} })
-  if (!made.created) throw new Error('not created')
+  if (made.lease === null) throw new Error('not created')
   const [one, other] = [openStoredSources(ledger, made.lease), openStoredSources(ledger, made.lease)]
   expect(await one.find('s1')).toBeNull()
   await other.add(sourceOf('s1', 'the harbour'), 'the harbour')

@@ -243,6 +243,6 @@ export const settingsSchema: JsonSchema = {
         failedDays: { type: 'integer', minimum: 1, maximum: 36_500, description: 'the same for drafts that failed or were cancelled' },
       },
     },
-    workers: { type: 'integer', minimum: 1, maximum: 32, default: 2, description: 'drafts written at the same time' },
+    workers: { type: 'integer', minimum: 0, maximum: 32, default: 2, description: 'drafts written at once; 0: others on the database do' },
   },
 }

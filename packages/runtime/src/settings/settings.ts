@@ -100,6 +100,6 @@ export interface Settings {
   readonly telemetry: TelemetrySettings
   /** Days for which drafts are kept after their end, and those that failed or were cancelled; for ever where they are left out. */
   readonly retention?: { readonly draftDays?: number; readonly failedDays?: number }
-  /** Runs at once in this process. */
+  /** Runs at once in this process; 0 where others on the same database work on them. */
   readonly workers: number
 }

@@ -88,7 +88,7 @@ async function openHouse(privateHosts: readonly string[]): Promise<House> {
         event: { type: 'draft.queued', data: { topic: 'bees' } },
         files: [],
       })
-      if (!made.created) throw new Error('it was there')
+      if (made.lease === null) throw new Error('it was there')
       await ledger.append(made.lease, [{ type: 'draft.failed', data: { code: 'X', message: 'it failed', hint: 'none', exit: 3 } }])
     },
   }

@@ -28,7 +28,7 @@ test.each([3, 12, 60])(
     const until = Date.now() + seconds * 1000
     const health = watchHealth(gateway)
     await expect.poll(async () => (await (await ask('/readyz')).text()).includes('DATA_BUSY'), { timeout: 3000 }).toBe(true)
-    await running.said('galley: waiting until the data folder can be written: ')
+    await running.said('galley: waiting until the ledger can be written: ')
     if (seconds > 4) expect((await orderDraft(gateway, 101)).status).toBe(503)
     await sleep(Math.max(0, until - Date.now()))
     const times = await health.stop()
@@ -36,7 +36,7 @@ test.each([3, 12, 60])(
     await release()
 
     await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000 }).toBe(200)
-    await running.said('galley: the data folder can be written again')
+    await running.said('galley: the ledger can be written again')
     await expect.poll(() => statuses(data), { timeout: 120_000 }).toEqual(Array.from({ length: 5 }, () => 'done'))
     const calls = countCalls(data)
     expect([calls.open, model.calls.length - before.asked]).toEqual([0, calls.done - before.done])

@@ -20,6 +20,8 @@ export function findPostgres(): string | null {
 export interface TestPostgres extends AsyncDisposable {
   /** Address of an empty schema of its own in this server. */
   readonly newUrl: () => Promise<string>
+  /** Asks one of its databases for rows. */
+  readonly ask: <Row>(url: string, sql: string) => Promise<readonly Row[]>
   /** Ends the server as it is, without a word to its clients. */
   readonly stop: () => Promise<void>
   /** Starts it again. */
@@ -58,17 +60,24 @@ export async function startPostgres(bin: string): Promise<TestPostgres> {
     server.kill('SIGQUIT')
     await ended
   }
+  const ask = async <Row>(url: string, sql: string): Promise<readonly Row[]> => {
+    const client = new pg.Client(url)
+    await client.connect()
+    try {
+      return (await client.query(sql)).rows as Row[]
+    } finally {
+      await client.end()
+    }
+  }
   await start()
   let schemas = 0
   return {
     start,
     stop,
+    ask,
     newUrl: async () => {
       const schema = `s${(schemas += 1)}`
-      const client = new pg.Client(base)
-      await client.connect()
-      await client.query(`CREATE SCHEMA ${schema}`)
-      await client.end()
+      await ask(base, `CREATE SCHEMA ${schema}`)
       return `${base}?options=${encodeURIComponent(`-c search_path=${schema}`)}`
     },
     [Symbol.asyncDispose]: async () => {

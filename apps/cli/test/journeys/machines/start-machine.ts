@@ -1,0 +1,51 @@
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { freshData, startGalley, type Running } from '../start-galley.ts'
+
+/** A machine with a gateway of its own, on a database that it shares with others. */
+export interface Machine {
+  readonly data: string
+  /** Address of its gateway, as it is now. */
+  readonly url: () => string
+  /** Ends its process without a word, and waits until it is gone. */
+  readonly kill: () => Promise<void>
+  /** Starts it again. */
+  readonly start: () => Promise<void>
+  /** True while its gateway is ready. */
+  readonly isUp: () => boolean
+}
+
+/** Settings and environment of a machine. */
+export interface MachineOptions {
+  readonly workers: number
+  readonly env: Readonly<Record<string, string>>
+  /** A machine whose knowledge of models it begins with. */
+  readonly like?: Machine
+  /** Port to listen on; 0, the default, takes a free one. */
+  readonly port?: number
+}
+
+/** Starts a machine with a data folder of its own; it is ended after the test. */
+export async function startMachine({ workers, env, like, port = 0 }: MachineOptions): Promise<Machine> {
+  const data = await freshData()
+  if (like !== undefined) cpSync(join(like.data, 'cache'), join(data, 'cache'), { recursive: true })
+  const config = join(data, 'galley.config.json')
+  writeFileSync(config, JSON.stringify({ workers }))
+  let running: Running | null = null
+  let url = ''
+  let isUp = false
+  const kill = async (): Promise<void> => {
+    isUp = false
+    running?.child.kill('SIGKILL')
+    await running?.done
+  }
+  const start = async (): Promise<void> => {
+    running = startGalley(['start', '--port', String(port), '--no-example'], { data, env: { ...env, GALLEY_CONFIG: config } })
+    url = /ready at (\S+)/.exec(await running.said('/enter?ticket='))?.[1] ?? ''
+    isUp = true
+  }
+  onTestFinished(kill)
+  await start()
+  return { data, url: () => url, kill, start, isUp: () => isUp }
+}
