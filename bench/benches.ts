@@ -38,7 +38,8 @@ export const benches: Readonly<Record<string, Bench>> = {
     takes: `tapes/ and freshwiki-dev.tar.xz ${inData}`,
   },
   gateway: {
-    measures: 'requests to a model through the gateway beside nginx, Portkey and no gateway at all; `/livez` beside Hono alone',
+    measures:
+      'requests to a model through the gateway beside nginx, Portkey, the least proxy on Node and no gateway at all; `/livez` beside Hono alone',
     needs: 'Linux with taskset and two cores',
     takes: 'nginx of Debian, named by GALLEY_NGINX or on PATH; @portkey-ai/gateway, from npm',
   },

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-// Requests to a model through Galley, beside nginx, Portkey and no gateway at all, in turns in one run: each target on one core, provider and load
-// on another. Processor time a request is what a busy machine bends least. `/livez` stands beside Hono with nothing else.
+// Requests to a model through Galley, beside nginx, Portkey, the least proxy on Node and no gateway at all, in turns in one run: each target on one core,
+// provider and load on another. Processor time a request is what a busy machine bends least. `/livez` stands beside Hono with nothing else.
 
 const root = join(import.meta.dirname, '..', '..')
 const here = import.meta.dirname
@@ -118,6 +118,12 @@ async function startGalley(): Promise<Target> {
   return { name: 'Galley', pid, port, headers: `${json}Authorization: Bearer ${token}\r\n`, path: '/v1/chat/completions' }
 }
 
+/** The least proxy on Node: a time beside it is Galley's own, not that of Node, of one core or of the load. */
+async function startProxy(): Promise<Target> {
+  const { pid, port } = await start('0', [process.execPath, join(here, 'proxy.mjs'), new URL(base).origin])
+  return { name: 'proxy', pid, port, headers: json, path: '/v1/chat/completions' }
+}
+
 /** nginx of Debian: one worker, connections to the provider kept. */
 async function startNginx(): Promise<Target | string> {
   const program = process.env['GALLEY_NGINX'] ?? 'nginx'
@@ -225,7 +231,7 @@ const warmUp = { connections, seconds: warmUpSeconds, times: 300 }
 try {
   const galley = await startGalley()
   const direct = { name: 'direct', pid: upstream.pid, port: upstream.port, headers: json, path: '/v1/chat/completions' }
-  const targets: Target[] = [direct, galley]
+  const targets: Target[] = [direct, galley, await startProxy()]
   for (const peer of [await startNginx(), await startPortkey()])
     if (typeof peer === 'string') console.log(peer)
     else targets.push(peer)
@@ -236,11 +242,12 @@ try {
   for (const [name, least] of [
     ['nginx', 0.45],
     ['Portkey', 8],
+    ['proxy', null],
   ] as const) {
     const peer = busy.get(name)
     if (ours && peer)
       console.log(
-        `Galley / ${name}: ${(ours.perSecond / peer.perSecond).toFixed(2)} in requests/s, ${(peer.cpuUs / ours.cpuUs).toFixed(2)} in requests a processor second (budget ${least})`,
+        `Galley / ${name}: ${(ours.perSecond / peer.perSecond).toFixed(2)} in requests/s, ${(peer.cpuUs / ours.cpuUs).toFixed(2)} in requests a processor second${least === null ? '' : ` (budget ${least})`}`,
       )
   }
   const quiet = await compare('one connection', targets, body, { connections: 1, seconds: 2 })
@@ -251,9 +258,8 @@ try {
     seconds: 30,
     times: 2,
   })
-  console.log(
-    `Galley adds ${((streams.get('Galley')?.p50 ?? 0) - (streams.get('direct')?.p50 ?? 0)).toFixed(2)} ms to the first token at p50 (budget 2)`,
-  )
+  const added = (name: string): string => ((streams.get(name)?.p50 ?? 0) - (streams.get('direct')?.p50 ?? 0)).toFixed(2)
+  console.log(`Galley adds ${added('Galley')} ms to the first token at p50 (budget 2), the least proxy ${added('proxy')}`)
   const bare = await start('0', [process.execPath, join(here, 'hono.mjs')])
   const alive = { headers: '', path: '/livez' }
   const lives = await compare(
