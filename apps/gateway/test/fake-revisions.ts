@@ -27,6 +27,12 @@ export function fakeRevisions({ find, say }: FakeDrafts): Revisions & Pick<Draft
     const { best } = find(id)
     return [...new Map([...(versions.get(id) ?? []), [best.n, best]]).values()].sort((a, b) => a.n - b.n)
   }
+  /** Work that a worker would do: it is asked for, and never done here. */
+  const ask = (id: string, after: number | undefined, asked: Pick<Revision, 'kind' | 'subject' | 'by'>): Draft => {
+    const { best } = open(id, after)
+    say(id, { type: 'revision.asked', data: { revision: { n: best.n + 1, of: best.n, ...asked } } }, { status: 'queued' })
+    return find(id)
+  }
   return {
     versions: async (id) => list(id),
     version: async (id, n) => {
@@ -53,6 +59,9 @@ export function fakeRevisions({ find, say }: FakeDrafts): Revisions & Pick<Draft
       say(id, { type: 'version.chosen', data: { n, by } }, chooseVersion(draft, version))
       return find(id)
     },
+    rewrite: async (id, sectionId, { by, after }) => ask(id, after, { kind: 'section', subject: sectionId, by }),
+    insertSource: async (id, source, { by, after }) =>
+      ask(id, after, { kind: 'source', subject: 'url' in source ? source.url : source.title, by }),
     checkWords: async (id, typed, blockId) => {
       const standing = find(id).best.blocks.find((block) => block.id === blockId)?.text ?? ''
       return checkWords(typed, textsOf(find(id))).filter(({ text }) => !stripTokens(standing).includes(text))

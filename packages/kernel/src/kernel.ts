@@ -1,5 +1,5 @@
 import type { WallReport } from '@galley/sandbox'
-import type { Permissions, SchemaChecker } from '@galley/sdk'
+import type { Permissions, SchemaChecker, StoredText } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { OperatorLimits } from './grant/grant.ts'
 import type { Sleep } from './host/process-slot.ts'
@@ -7,6 +7,16 @@ import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import type { RunScope } from './broker/run-scope.ts'
 import type { VerifiedPlugin } from './verified-plugin.ts'
+
+/** A page or document that the host itself has read into the sources of a run. */
+interface KernelReading {
+  readonly address: string
+  /** Plugin whose reading it is: the one that reads for the run. */
+  readonly as: string
+  readonly run: RunScope
+  readonly step: string
+  readonly signal: AbortSignal
+}
 
 /** Options of `openKernel`. */
 export interface KernelOptions<Ref extends PluginRef> {
@@ -62,6 +72,8 @@ export interface Kernel<Ref extends PluginRef = PluginRef> {
    * out as it was. An aborted call throws the signal's reason.
    */
   call(call: KernelCall): Promise<unknown>
+  /** Reads an address into the sources of a run, as the plugin `as` would have it read, whatever is left of its quota. Faults: those of `host.read`. */
+  read(reading: KernelReading): Promise<StoredText>
   /**
    * Starts the processes of these plugins, two at a time and in this order, for calls that are about to come; what cannot be started says so when it is
    * called.

@@ -1,4 +1,5 @@
 import { startPlugin, type PluginProcess } from '@galley/sandbox'
+import { answerRead } from './broker/answer-read.ts'
 import { createBodies } from './broker/bodies.ts'
 import type { BrokerServices } from './broker/broker-services.ts'
 import { handOver } from './broker/hand-over.ts'
@@ -62,6 +63,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       const input = reading === null ? call.input : await handOver(call.input, reading, bodies, services, call.signal)
       return perform({ ...call, input, plugin, depth: asTool || reading !== null ? 1 : 0, role: plugin.role, base, bodies })
     },
+    read: (reading) => readFor(registry, services, reading),
     async prepare(plugins) {
       await inTurns(plugins, async (name) => {
         const plugin = await registry.find(name)
@@ -88,6 +90,19 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       slots.clear()
     },
   }
+}
+
+/** Reads an address as a plugin would have it read, whatever is left of its quota: it is the host that asks. */
+async function readFor<Ref extends PluginRef>(
+  registry: Registry<Ref>,
+  services: BrokerServices,
+  { address, as, run, step, signal }: Parameters<Kernel['read']>[0],
+): ReturnType<Kernel['read']> {
+  const found = await registry.find(as)
+  const permissions = { ...found.grant.permissions, read: { maxPages: Infinity } }
+  const plugin = { ...found, grant: { ...found.grant, permissions } }
+  const caller = { plugin, run, step, depth: 0 as const, role: plugin.role, base: undefined, bodies: createBodies() }
+  return answerRead({ address }, caller, services, signal)
 }
 
 /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */

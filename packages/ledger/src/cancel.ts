@@ -1,4 +1,4 @@
-import { hasEnded } from '@galley/sdk'
+import { hasEnded, type Draft } from '@galley/sdk'
 import { candidateColumns, findCandidate, isFree, type Candidate } from './candidate.ts'
 import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
@@ -52,13 +52,16 @@ function* end(scope: Scope, row: Candidate): Program<void> {
   yield* forgetCancel(scope, row.n)
   const origin = { step: `end.${row.epoch}` }
   const seq = yield* writeEvents(scope, { run: row.n }, row.seq, [{ type: 'draft.cancelled', data: {} }], origin)
+  const stored = yield* first<{ draft: string }>('SELECT draft FROM drafts WHERE run = ?', row.n)
+  const draft = stored === undefined ? undefined : (JSON.parse(stored.draft) as Pick<Draft, 'status'>)
+  // A draft that was finished before stays that: what is cancelled is work that was asked of it since.
+  const status = draft?.status === 'done' || draft?.status === 'incomplete' ? draft.status : 'cancelled'
   yield* change(
-    `UPDATE runs SET status = 'cancelled', owner = NULL, lease_until = NULL, waiting_for = NULL, epoch = epoch + 1, updated_at = ? WHERE n = ?`,
+    `UPDATE runs SET status = ?, owner = NULL, lease_until = NULL, waiting_for = NULL, epoch = epoch + 1, updated_at = ? WHERE n = ?`,
+    status,
     scope.now(),
     row.n,
   )
-  const stored = yield* first<{ draft: string }>('SELECT draft FROM drafts WHERE run = ?', row.n)
-  if (stored === undefined) return
-  const draft = { ...(JSON.parse(stored.draft) as object), status: 'cancelled', seq }
-  yield* change('UPDATE drafts SET draft = ? WHERE run = ?', toJson(draft), row.n)
+  if (draft === undefined) return
+  yield* change('UPDATE drafts SET draft = ? WHERE run = ?', toJson({ ...draft, status, seq }), row.n)
 }

@@ -1,8 +1,11 @@
-import type { DraftStatus } from '@galley/sdk'
+import { hasEnded, type DraftStatus, type NewEvent } from '@galley/sdk'
 import { endIfCancelled, forgetCancel } from './cancel.ts'
 import { candidateColumns, findCandidate, isFree, type Candidate } from './candidate.ts'
 import { leaseMs, type Lease } from './lease.ts'
-import { fence, type Scope } from './scope.ts'
+import { writeEvents } from './events.ts'
+import { fault } from './faults.ts'
+import { fence, toJson, type Scope } from './scope.ts'
+import { writeStep } from './steps.ts'
 import { requestWaitMs } from './write-queue.ts'
 import { change, every, first, tellQueue, type Program } from './program.ts'
 
@@ -33,6 +36,25 @@ export function claim(scope: Scope, id: string): Promise<Lease | null> {
 /** Condition for a run that needs a worker: queued, or parked and the signal that it waits for has come. */
 const needsWorker = `(status = 'queued' OR (status = 'waiting' AND EXISTS (
   SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = coalesce(waiting_for, name))))`
+/** Work on a draft whose run is over: from which of its events it was asked, the step that keeps what was asked, and the event that tells it. */
+export interface ReopenOrder {
+  readonly after: number
+  readonly step: { readonly key: string; readonly out: unknown }
+  readonly event: NewEvent
+}
+
+/** Takes a run that came to its end once more, for work that somebody asked of its draft. Null when it is at work or has another last event. Fault: RUN_NOT_FOUND. */
+export function reopen(scope: Scope, id: string, { after, step, event }: ReopenOrder): Promise<Lease | null> {
+  return scope.write(function* () {
+    const row = yield* findCandidate(scope, id)
+    if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
+    if (!hasEnded(row.status) || !isFree(scope, row) || row.seq !== after) return null
+    yield* forgetCancel(scope, row.n)
+    yield* writeStep(scope, { run: row.n }, step.key, toJson(step.out))
+    yield* writeEvents(scope, { run: row.n }, row.seq, [event])
+    return yield* take(scope, row, 0)
+  }, requestWaitMs)
+}
 
 /**
  * Takes the oldest run that needs a worker: queued and held by nobody, or parked and the signal it waits for has come. Null when there is none.

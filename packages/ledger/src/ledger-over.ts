@@ -31,6 +31,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     deleteRun: (id) => sources.deleteRun(scope, id),
     removeEnded: (ended) => sources.removeEnded(scope, ended),
     claim: (id) => leases.claim(scope, id),
+    reopen: (id, order) => leases.reopen(scope, id, order),
     claimNext: (choice) => leases.claimNext(scope, choice),
     cancelRun: (id) => cancels.cancelRun(scope, id),
     cancelled: () => cancels.listCancelled(scope),

@@ -39,6 +39,8 @@ export interface Ledger {
   removeEnded(ended: EndedRuns): Promise<readonly string[]>
   /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
   claim(id: string): Promise<Lease | null>
+  /** Takes a run that came to its end once more, for work that somebody asked of its draft. Null when it is at work or has another last event. Fault: RUN_NOT_FOUND. */
+  reopen(id: string, order: leases.ReopenOrder): Promise<Lease | null>
   /** Takes the oldest run that needs a worker; null when there is none. */
   claimNext(choice: leases.ClaimOptions): Promise<Lease | null>
   /** Cancels a run for good: at once when nobody is at work on it, else its worker is asked. Fault: RUN_NOT_FOUND. */

@@ -20,6 +20,18 @@ export const revisionFaults = {
     message: 'draft {id} was changed meanwhile: this was made on its event {seq}, its last one is {last}',
     hint: 'Read the draft again, and make the change on what it says now.',
   },
+  DRAFT_NOT_WHOLE: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is {status}: only of one whose run came to its end is a section written again, or a source inserted',
+    hint: 'Resume the run first, or edit the draft by hand.',
+  },
+  SECTION_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    message: 'the plan of draft {id} has no section {section}',
+    hint: 'Choose one of the sections that `plan.outline` of the draft names.',
+  },
   EDIT_INVALID: {
     status: 400,
     exit: 2,

@@ -46,6 +46,8 @@ export interface EventData {
   }
   'draft.failed': Failure
   'draft.cancelled': { readonly note?: string }
+  'revision.asked': { readonly revision: Omit<Revision, 'at'> }
+  'revision.failed': { readonly code: string; readonly message: string }
   'version.added': { readonly revision: Revision; readonly score: number; readonly words: number }
   'version.chosen': { readonly n: number; readonly by: string }
 }

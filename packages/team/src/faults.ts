@@ -20,6 +20,12 @@ export const faults = Object.freeze({
     message: 'Nothing that was written about "{topic}" could be kept: {found}',
     hint: 'Try another model, or none.',
   },
+  SECTION_HAS_NO_MORE: {
+    status: 422,
+    exit: 1,
+    message: 'the sources hold nothing else for the section “{heading}”',
+    hint: 'Insert a source, then write the section again; or edit it by hand.',
+  },
 } as const) satisfies FaultTable
 
 /** Makes a fault of this package. */

@@ -2,12 +2,9 @@ import { countDraftWords } from '@galley/evidence'
 import type { Brief, Draft, Gate, StopReason } from '@galley/sdk'
 import { draftOf } from './state/draft-of.ts'
 import { listNotVerified } from './finish/list-not-verified.ts'
-import { clarifyBrief } from './plan/clarify-brief.ts'
-import { makePlan, usePlan } from './plan/make-plan.ts'
-import { passGate, type GateAnswer } from './pass-gate.ts'
+import { gather } from './gather.ts'
+import { passGate } from './pass-gate.ts'
 import { refine } from './round/refine.ts'
-import { research } from './evidence/research.ts'
-import { scan } from './plan/scan.ts'
 import { noWordsFault } from './state/no-words-fault.ts'
 import { settleDraft } from './finish/settle-draft.ts'
 import { shortcomingsOf } from './finish/shortcomings-of.ts'
@@ -15,7 +12,6 @@ import type { TeamContext } from './state/team-context.ts'
 import { measure } from './state/version-of.ts'
 import { writeDraft } from './write/write-sections.ts'
 import { type RunState, createRunState } from './state/run-state.ts'
-import { dropSources } from './state/evidence-state.ts'
 import { recordRejected, recordNotVerified, finalizeDraft } from './state/draft-state.ts'
 
 /** End of a run, for the event that the caller writes with the status. */
@@ -69,29 +65,19 @@ async function finish(state: RunState, reason: StopReason): Promise<TeamOutcome>
 }
 
 async function writeAndRefine(state: RunState): Promise<Stop> {
-  const hits = await scan(state)
-  await makePlan(state, hits)
-  const asked = await clarifyBrief(state, hits)
-  if (asked?.decision === 'reject') return rejected(asked, 'brief')
-  const planned = await passGate(state, 'plan', (answer, emit) => {
-    if (answer.plan !== undefined) emit({ type: 'plan.ready', data: { plan: usePlan(state, answer.plan) } })
-  })
-  if (planned?.decision === 'reject') return rejected(planned, 'plan')
-  await research(state)
-  const sourced = await passGate(state, 'sources')
-  if (sourced?.decision === 'reject') return rejected(sourced, 'sources')
-  dropSources(state.evidence, sourced?.dropSources ?? [])
+  const refused = await gather(state)
+  if (refused !== null) return { reason: 'rejected', note: refused.note ?? rejectedAt(refused.gate) }
   await writeDraft(state)
   return { reason: await refine(state) }
 }
 
 async function rejectionAt(state: RunState, gate: Gate): Promise<Stop | null> {
   const answer = await passGate(state, gate)
-  return answer?.decision === 'reject' ? rejected(answer, gate) : null
+  return answer?.decision === 'reject' ? { reason: 'rejected', note: answer.note ?? rejectedAt(gate) } : null
 }
 
-function rejected({ note }: GateAnswer, gate: Gate): Stop {
-  return { reason: 'rejected', note: note ?? `Rejected at the gate: ${gate}` }
+function rejectedAt(gate: Gate): string {
+  return `Rejected at the gate: ${gate}`
 }
 
 /** Puts the best so far, or what is written of the first version, under the last rule. */

@@ -3,11 +3,14 @@
  * with the test that makes it happen.
  */
 export const elsewhere: Readonly<Record<string, string>> = {
-  DRAFT_AT_WORK: 'packages/runtime/src/revise/create-revisions.test.ts',
-  DRAFT_MOVED_ON: 'packages/runtime/src/revise/create-revisions.test.ts',
-  EDIT_INVALID: 'packages/runtime/src/revise/create-revisions.test.ts',
-  BLOCK_NOT_FOUND: 'packages/runtime/src/revise/create-revisions.test.ts',
-  VERSION_NOT_KEPT: 'packages/runtime/src/revise/create-revisions.test.ts',
+  DRAFT_AT_WORK: 'packages/runtime/src/drafts/create-revisions.test.ts',
+  DRAFT_MOVED_ON: 'packages/runtime/src/drafts/create-revisions.test.ts',
+  EDIT_INVALID: 'packages/runtime/src/drafts/create-revisions.test.ts',
+  BLOCK_NOT_FOUND: 'packages/runtime/src/drafts/create-revisions.test.ts',
+  DRAFT_NOT_WHOLE: 'packages/runtime/src/drafts/create-revisions.test.ts',
+  SECTION_UNKNOWN: 'packages/runtime/src/drafts/create-revisions.test.ts',
+  SECTION_HAS_NO_MORE: 'apps/cli/test/journeys/editing.test.ts',
+  VERSION_NOT_KEPT: 'packages/runtime/src/drafts/create-revisions.test.ts',
   SINCE_UNKNOWN: 'security/upgrade/src/state/read-revision.test.ts',
   SINCE_UNREADABLE: 'security/upgrade/src/state/read-tree.test.ts',
   SINCE_SEVERAL: 'security/upgrade/test/since.test.ts',

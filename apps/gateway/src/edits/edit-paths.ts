@@ -2,7 +2,7 @@ import { versionNumber } from '../drafts/draft-paths.ts'
 import { answers, inPath, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 import type { JsonSchema } from '@galley/sdk'
-import { editSchema, wordsSchema } from './edit-schemas.ts'
+import { editSchema, sourceSchema, wordsSchema } from './edit-schemas.ts'
 
 const tags = ['drafts']
 const id = inPath('id', 'The run')
@@ -50,6 +50,31 @@ export const editPaths: Paths = {
       parameters: [id, inPath('block', 'The block'), ifMatch],
       requestBody: json(editSchema),
       responses: { '200': changed, ...writeProblems(400, 404, 409, 412, 415) },
+    },
+  },
+  '/v1/drafts/{id}/sections/{section}/rewrite': {
+    post: {
+      operationId: 'rewriteSection',
+      summary: 'Have one section written again from the same sources, as a new version; without a model, another selection of passages',
+      tags,
+      parameters: [id, inPath('section', 'A section of `plan.outline`'), ifMatch],
+      responses: {
+        '202': answers('The draft, at work until the version is there', schemaRef('Draft')),
+        ...writeProblems(400, 404, 409, 412),
+      },
+    },
+  },
+  '/v1/drafts/{id}/sources': {
+    post: {
+      operationId: 'insertSource',
+      summary: 'Read a page or a text into the sources, and check again what nothing carried; sections are written again on request',
+      tags,
+      parameters: [id, ifMatch],
+      requestBody: json(sourceSchema),
+      responses: {
+        '202': answers('The draft, at work until the version is there', schemaRef('Draft')),
+        ...writeProblems(400, 404, 409, 412, 415),
+      },
     },
   },
   '/v1/drafts/{id}/versions/{n}/choose': {

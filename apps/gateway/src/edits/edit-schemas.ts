@@ -1,5 +1,5 @@
-import { maxTyped } from '@galley/runtime'
-import { id, objectSchema, text } from '@galley/sdk'
+import { maxTyped, type InsertedSource, type InsertedText } from '@galley/runtime'
+import { id, objectSchema, text, type SchemaOf } from '@galley/sdk'
 
 /** Block as somebody typed it. */
 export interface SentEdit {
@@ -16,3 +16,11 @@ export interface SentWords extends SentEdit {
 
 /** Schema of words to check. */
 export const wordsSchema = objectSchema<SentWords>(['text'], { text: text(maxTyped), block: id })
+
+/** Schema of a source that is inserted: a page, or a text with its title. */
+export const sourceSchema: SchemaOf<InsertedSource> = {
+  oneOf: [
+    objectSchema<{ readonly url: string }>(['url'], { url: text(2000, 1) }),
+    objectSchema<InsertedText>(['title', 'text'], { title: text(300, 1), text: text(1_000_000, 1) }),
+  ],
+}

@@ -16,7 +16,7 @@ import type { Settings } from '../settings/settings.ts'
 import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
-import { createRevisions } from '../revise/create-revisions.ts'
+import { createRevisions } from './create-revisions.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { CreateOptions } from './create-options.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
@@ -105,7 +105,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
     export: async (id, format, options) => exportDraft(await get(id), format, options),
     provenance: async (id, options) => issuePapers(services, await get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
-    ...createRevisions({ ledger, clock: services.clock, draft: get }),
+    ...createRevisions({ ...services, draft: get }),
   }
 }
 

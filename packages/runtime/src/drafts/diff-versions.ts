@@ -24,7 +24,7 @@ export interface DraftDiff {
 
 const withoutTokens = (text: string): string => text.replaceAll(/\s?\[\[c:[^\]]+\]\]/g, '')
 
-/** Compares two versions by block id: blocks that no patch touched are the same by construction. Word diff by `diff` (Myers). */
+/** Compares two versions by block id: blocks that no patch touched are the same by construction; one that is gone stands where it stood. Word diff by `diff` (Myers). */
 export function diffVersions(older: Version, newer: Version): DraftDiff {
   const before = new Map(older.blocks.map((block) => [block.id, block]))
   const after = new Set(newer.blocks.map((block) => block.id))
@@ -33,15 +33,14 @@ export function diffVersions(older: Version, newer: Version): DraftDiff {
     if (!was) return { blockId: block.id, kind: block.kind, change: 'added', parts: [{ op: 'added', text: withoutTokens(block.text) }] }
     return compareBlocks(was, block)
   })
-  const removed = older.blocks
-    .filter((block) => !after.has(block.id))
-    .map((block): BlockDiff => ({
-      blockId: block.id,
-      kind: block.kind,
-      change: 'removed',
-      parts: [{ op: 'removed', text: withoutTokens(block.text) }],
-    }))
-  return { from: older.n, to: newer.n, blocks: [...blocks, ...removed] }
+  for (const [index, block] of older.blocks.entries()) {
+    if (after.has(block.id)) continue
+    const parts = [{ op: 'removed' as const, text: withoutTokens(block.text) }]
+    const previous = older.blocks[index - 1]?.id
+    const at = blocks.findIndex(({ blockId }) => blockId === previous) + 1
+    blocks.splice(at, 0, { blockId: block.id, kind: block.kind, change: 'removed', parts })
+  }
+  return { from: older.n, to: newer.n, blocks }
 }
 
 function compareBlocks(was: Block, now: Block): BlockDiff {

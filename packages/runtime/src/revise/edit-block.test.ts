@@ -2,7 +2,8 @@ import type { Claim, Verdict, Version } from '@galley/sdk'
 import { cleanInvariants } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { openPassages } from '../score/open-passages.ts'
-import { editBlock, type EditedParts } from './edit-block.ts'
+import { editBlock } from './edit-block.ts'
+import type { EditedParts } from './open-citer.ts'
 
 const text = '# Bridges\n\nThe bridge of Lund was opened on 4 May 1872. It cost 340 thousand crowns.\n\nNobody crossed the river before.'
 const compare = openPassages([{ sourceId: 's1', title: 'Bridges of Lund', text }], { language: 'en' })

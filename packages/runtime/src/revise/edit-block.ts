@@ -1,13 +1,8 @@
-import { asVerdict, blockParses, citationTokens, statementsOf, stripTokens } from '@galley/evidence'
+import { blockParses, citationTokens, statementsOf, stripTokens } from '@galley/evidence'
 import { kindOf } from '@galley/team'
-import type { Block, Claim, Evidence, Verdict, Version } from '@galley/sdk'
+import type { Block, Version } from '@galley/sdk'
 import type { Compared } from '../score/open-passages.ts'
-
-/** Blocks, claims, verdicts and new evidence after an edit. */
-export interface EditedParts extends Pick<Version, 'blocks' | 'claims' | 'verdicts'> {
-  /** Passages that the typed sentences rest on, as evidence. */
-  readonly evidence: readonly Evidence[]
-}
+import { mapSentences, openCiter, type EditedParts } from './open-citer.ts'
 
 /** Edit of one block. */
 export interface BlockEdit {
@@ -26,41 +21,16 @@ export function editBlock(base: Version, { blockId, text, n }: BlockEdit, compar
   const at = base.blocks.findIndex(({ id }) => id === blockId)
   const old = base.blocks[at]
   if (old === undefined) return { ...base, evidence: [] }
-  const makeId = idsOf(n)
-  const added: { readonly claims: Claim[]; readonly verdicts: Verdict[]; readonly evidence: Evidence[] } = {
-    claims: [],
-    verdicts: [],
-    evidence: [],
-  }
+  const citer = openCiter(n, compare)
   const former = sentencesOf(old)
-  const cite = (sentence: string): string => {
-    const kept = former.get(sentence)
-    if (kept !== undefined) return kept
-    const { support, passages } = compare(sentence)
-    if (support.verdict === 'unsupported' || support.verdict === 'uncheckable' || passages.length === 0) return sentence
-    const evidence = passages.map((passage) => Object.assign({ id: makeId('e'), questionIds: [] }, passage))
-    const claim: Claim = { id: makeId('c'), text: sentence, kind: 'fact', evidenceIds: evidence.map(({ id }) => id) }
-    added.evidence.push(...evidence)
-    added.claims.push(claim)
-    added.verdicts.push(asVerdict(claim, { ...support, evidenceId: evidence[0]?.id ?? '' }, true))
-    return withToken(sentence, claim.id)
-  }
+  const cite = (sentence: string): string => former.get(sentence) ?? citer.cite(sentence, ['supported', 'undecided', 'contradicted'])
   const fresh = typedBlocks(old, text).map((typed, index): Block => {
-    const cited = citeSentences(typed, cite)
+    const cited = mapSentences(typed, cite)
     const claims = citationTokens(cited).map(({ id }) => id)
-    return { id: index === 0 ? old.id : makeId('b'), sectionId: old.sectionId, kind: typed.kind, text: cited, claims }
+    return { id: index === 0 ? old.id : citer.makeId('b'), sectionId: old.sectionId, kind: typed.kind, text: cited, claims }
   })
   const blocks = base.blocks.toSpliced(at, 1, ...fresh)
-  const standing = new Set(blocks.flatMap(({ claims }) => claims))
-  const claims = [...base.claims, ...added.claims].filter(({ id }) => standing.has(id))
-  const verdicts = [...base.verdicts, ...added.verdicts].filter(({ claimId }) => standing.has(claimId))
-  return { blocks, claims, verdicts, evidence: added.evidence }
-}
-
-/** Ids of what an edit brings, apart from those that a run gives: `h7c1` is the first claim of version 7. */
-function idsOf(n: number): (kind: 'b' | 'c' | 'e') => string {
-  const given = { b: 0, c: 0, e: 0 }
-  return (kind) => `h${n}${kind}${(given[kind] += 1)}`
+  return { blocks, ...citer.standing(base, blocks) }
 }
 
 /** Sentences of a block as they are read, each as it is written, with its citations. */
@@ -79,19 +49,4 @@ function typedBlocks(old: Block, typed: string): readonly Pick<Block, 'kind' | '
     const kind = kindOf(own)
     return own === '' ? [] : [{ kind, text: kind === 'heading' ? own.replace(/^#+\s*/, '') : own }]
   })
-}
-
-function citeSentences(block: Pick<Block, 'kind' | 'text'>, cite: (sentence: string) => string): string {
-  let out = ''
-  let from = 0
-  for (const { text, start, end } of statementsOf(block)) {
-    out += block.text.slice(from, start) + text.replace(text.trim(), () => cite(text.trim()))
-    from = end
-  }
-  return out + block.text.slice(from)
-}
-
-/** A sentence with the token of its claim, before its full stop; in a row of a table before its last edge. */
-function withToken(sentence: string, claimId: string): string {
-  return sentence.replace(/(?:\s*\||[.!?…。！？]+["”’»)\]]*)?$/u, (end) => ` [[c:${claimId}]]${end}`)
 }

@@ -1,7 +1,7 @@
 import { scoreVersion, unheldSentences, type ScoredVersion } from '@galley/evidence'
 import { canonicalJson, frameWords, withCitedAnchors, type Draft, type Revision, type Source, type Version } from '@galley/sdk'
 import { shortcomingsOf } from '@galley/team'
-import type { EditedParts } from './edit-block.ts'
+import type { EditedParts } from './open-citer.ts'
 
 /** Means of making a version of a draft. */
 export interface RevisionMeans {

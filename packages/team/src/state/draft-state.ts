@@ -65,6 +65,13 @@ export function nextClaimId(draft: DraftState): string {
   return `c${writable(draft).nextClaim++}`
 }
 
+/** Gives out ids from a number on: apart from those of blocks and claims that stood in an earlier version. */
+export function startIds(draft: DraftState, from: number): void {
+  const part = writable(draft)
+  part.nextBlock = from
+  part.nextClaim = from
+}
+
 /** Makes a plan the draft's own. */
 export function setPlan(draft: DraftState, plan: Plan): void {
   const part = writable(draft)

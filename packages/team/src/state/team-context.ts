@@ -13,6 +13,8 @@ export type TeamEvent = Exclude<
       | 'draft.incomplete'
       | 'draft.failed'
       | 'draft.cancelled'
+      | 'revision.asked'
+      | 'revision.failed'
       | 'version.added'
       | 'version.chosen'
   }

@@ -25,6 +25,8 @@ export interface Activity {
   readonly round: number
   readonly openIssues: readonly Issue[]
   readonly failedSources: readonly NotRead[]
+  /** Reason why the last change that was asked of the finished draft did not come about; null when there is none. */
+  readonly failedRevision: string | null
   /** The committed events so far. */
   readonly events: readonly DraftEvent[]
 }
@@ -36,6 +38,7 @@ export const noActivity: Activity = {
   round: 0,
   openIssues: [],
   failedSources: [],
+  failedRevision: null,
   events: [],
 }
 
@@ -53,6 +56,9 @@ const changes: { readonly [T in EventType]?: (activity: Activity, data: EventDat
   'draft.incomplete': end,
   'draft.failed': end,
   'draft.cancelled': end,
+  'revision.asked': () => ({ failedRevision: null }),
+  'revision.failed': (activity, { message }) => ({ ...end(activity), failedRevision: message }),
+  'version.added': (activity) => ({ ...end(activity), failedRevision: null }),
 }
 
 /** Computes the activity after one more event. */

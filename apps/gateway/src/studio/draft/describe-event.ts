@@ -26,6 +26,8 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${frameWords().stop[stopReason]}.`,
   'draft.incomplete': ({ score, reasons }) => `Ended incomplete with ${score.toFixed(1)} of 100: ${reasons.join(' ')}`,
   'draft.failed': ({ message }) => `Failed: ${message}.`,
+  'revision.asked': ({ revision: { kind, by } }) => `Asked for, by ${by}: ${revisionWords[kind]}.`,
+  'revision.failed': ({ message }) => `The draft stays as it was: ${message}.`,
   'version.added': ({ revision: { n, kind, by } }) => `Version ${n}: ${revisionWords[kind]}, by ${by}.`,
   'version.chosen': ({ n, by }) => `Version ${n} was chosen, by ${by}.`,
   'draft.cancelled': () => 'Cancelled; the best version so far is kept.',

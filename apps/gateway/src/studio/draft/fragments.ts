@@ -47,6 +47,8 @@ const stages = new Set<EventType>([
   'draft.incomplete',
   'draft.failed',
   'draft.cancelled',
+  'revision.failed',
+  'version.added',
 ])
 
 /** Draws the line of an event in the record. */

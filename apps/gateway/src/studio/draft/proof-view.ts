@@ -44,11 +44,12 @@ const modeWords: Readonly<Record<Mode, string>> = {
 }
 
 /** Title and notice. */
-export function mastheadView({ draft }: ShownDraft): HtmlText {
+export function mastheadView({ draft, activity }: ShownDraft): HtmlText {
   return html`<header class="masthead" id="masthead">
     <p class="slug" lang="en">Galley proof · ${draft.brief.words ?? defaultWords} words asked for · ${modeWords[draft.mode]}</p>
     <h1 id="title">${draft.title || draft.brief.topic}</h1>
     ${draft.failure && html`<p class="refusal"><strong>${prose(sentence(draft.failure.message))}.</strong> ${hintOf(draft.failure)}</p>`}
+    ${activity.failedRevision !== null && html`<p class="refusal" lang="en"><strong>The draft stays as it was.</strong> ${prose(activity.failedRevision)}</p>`}
     ${draft.status === 'incomplete' && shortcomingsView(draft.shortcomings ?? [])}
     ${draft.notice && draft.best.blocks.length > 0 && html`<p class="notice">${draft.notice}</p>`}
   </header>`

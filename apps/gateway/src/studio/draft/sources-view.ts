@@ -1,10 +1,15 @@
 import { describeReader } from '@galley/runtime'
-import { frameWords, type NotRead, type Source } from '@galley/sdk'
+import { frameWords, type DraftStatus, type NotRead, type Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
 import { addressView } from './citation-card.ts'
 import type { ShownDraft } from './shown-draft.ts'
+
+/** True for a run that came to its end by itself: a source can be inserted into its draft. */
+function isWhole(status: DraftStatus): boolean {
+  return status === 'done' || status === 'incomplete'
+}
 
 /** Sources: the cited ones with their numbers, then those that were read and not cited, then those that could not be read. */
 export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlText {
@@ -19,6 +24,7 @@ export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlTex
       ${citations.sources.map(({ n, source }) => sourceLine(draft.id, source, `${n}`))}
       ${others.map((source) => sourceLine(draft.id, source, '–'))}
     </ul>
+    ${isWhole(draft.status) && html`<p class="hint" lang="en"><a href="/drafts/${draft.id}/sources">Insert a source</a></p>`}
     ${
       notRead.length > 0 &&
       html`<h3>${lists.notRead}</h3>

@@ -54,6 +54,7 @@ ${text}</textarea>
         this one out.
       </p>
       ${checked !== null && (checked.length === 0 ? html`<p class="empty" role="status">There is no new sentence in it.</p>` : checkedWords(draft, checked))}
+      ${rewriteView(draft, block)}
     </article>`,
   })
 }
@@ -61,6 +62,23 @@ ${text}</textarea>
 /** Text of a block without its citations, as a person goes on writing it. */
 export function plainBlock({ text }: Block): string {
   return stripTokens(text)
+}
+
+/** Way to have the whole section written again by the team, of a draft whose run came to its end. */
+function rewriteView(draft: Draft, { sectionId }: Block): HtmlText | '' {
+  const section = draft.plan?.outline.find(({ id }) => id === sectionId)
+  if (section === undefined || (draft.status !== 'done' && draft.status !== 'incomplete')) return ''
+  const how =
+    draft.mode === 'extractive' ? 'other passages are chosen from the same sources' : 'the writer is asked again, from the same sources'
+  return html`<section class="rewrite">
+    <h2>Or have the section written again</h2>
+    <p class="hint">“${section.heading}”: ${how}. The rest of the draft stays word for word, and one can go back.</p>
+    <form method="post" action="/drafts/${draft.id}/sections/${section.id}">
+      <input type="hidden" name="after" value="${draft.seq}" />
+      <button>Write this section again</button>
+    </form>
+    <p class="hint"><a href="/drafts/${draft.id}/sources">Insert a source first</a></p>
+  </section>`
 }
 
 function lateView(block: Block): HtmlText {

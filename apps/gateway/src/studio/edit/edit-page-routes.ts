@@ -8,6 +8,7 @@ import { fault } from '../../faults.ts'
 import { readNumber } from '../../problem/read-number.ts'
 import { blockPage, plainBlock } from './block-page.ts'
 import { historyPage } from './history-page.ts'
+import { readSourceForm, sourceForm } from './source-form.ts'
 import { wordsPage } from './words-page.ts'
 
 /** Numbers that an event can have. */
@@ -44,6 +45,19 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
       return c.html(blockPage(draft, { block: findBlock(c, draft, blockId), text, checked: null, isLate: true }), 412)
     }
     return c.redirect(`/drafts/${id}#block-${blockId}`, 303)
+  })
+
+  app.post('/drafts/:id/sections/:section', async (c) => {
+    await drafts.rewrite(c.req.param('id'), c.req.param('section'), revisionAt(c, await c.req.formData()))
+    return c.redirect(`/drafts/${c.req.param('id')}`, 303)
+  })
+
+  app.get('/drafts/:id/sources', async (c) => c.html(sourceForm(await drafts.get(c.req.param('id')))))
+
+  app.post('/drafts/:id/sources', async (c) => {
+    const form = await c.req.formData()
+    await drafts.insertSource(c.req.param('id'), readSourceForm(form), revisionAt(c, form))
+    return c.redirect(`/drafts/${c.req.param('id')}`, 303)
   })
 
   app.get('/drafts/:id/history', async (c) => {

@@ -13,7 +13,7 @@ import { createRevisions } from './create-revisions.ts'
 import type { Revisions } from './revisions.ts'
 
 const text = 'The bridge of Lund was opened on 4 May 1872. It cost 340 thousand crowns. Nobody crossed the river before.'
-const source: Source = {
+const ownSource: Source = {
   id: 's1',
   address: 'text:1',
   title: 'Bridges',
@@ -28,6 +28,8 @@ interface Opened {
   readonly ledger: Ledger
   readonly lease: Lease
   readonly read: () => Promise<Draft>
+  /** Leases that were handed to the worker. */
+  readonly taken: readonly Lease[]
 }
 
 /** A draft of two paragraphs over a real ledger, whose run came to its end with a status. */
@@ -47,7 +49,7 @@ async function openDraft(status: DraftStatus = 'done'): Promise<Opened> {
   })
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'The bridge of Lund', words: 100 }, pins: {} })
   const lease = made.lease as Lease
-  await ledger.addSource(lease, source, text)
+  await ledger.addSource(lease, ownSource, text)
   const read = async (): Promise<Draft> => {
     const run = await ledger.getRun('d1')
     if (run === null) throw new Error('There is no run.')
@@ -56,7 +58,7 @@ async function openDraft(status: DraftStatus = 'done'): Promise<Opened> {
   const quote = 'The bridge of Lund was opened on 4 May 1872.'
   const draft: Draft = {
     ...(await read()),
-    sources: [source],
+    sources: [ownSource],
     evidence: [{ id: 'e1', sourceId: 's1', quote, start: 0, end: quote.length, questionIds: [] }],
     best: {
       ...(await read()).best,
@@ -70,8 +72,15 @@ async function openDraft(status: DraftStatus = 'done'): Promise<Opened> {
   }
   await ledger.saveDraft(lease, draft, status)
   if (status !== 'running') await ledger.release(lease, status)
-  const revisions = createRevisions({ ledger, clock: () => new Date('2026-11-29T12:00:00Z'), draft: read })
-  return { revisions, ledger, lease, read }
+  const taken: Lease[] = []
+  const revisions = createRevisions({
+    ledger,
+    clock: () => new Date('2026-11-29T12:00:00Z'),
+    draft: read,
+    worker: { take: (given) => void taken.push(given) },
+    settings: { onlyLocal: false },
+  })
+  return { revisions, ledger, lease, read, taken }
 }
 
 test('an edit is a version beside the run’s, and one can go back to either', async () => {
@@ -125,4 +134,26 @@ test('a version whose quotes an older Galley did not keep is read, and not gone 
   const event = { type: 'version.chosen', data: { n: 1, by: 'ada' } } as const
   await ledger.changeDraft('d1', { after: draft.seq, draft, event, steps: [{ key: 'version.5', out: older }] })
   await expect(revisions.choose('d1', 5, at)).rejects.toThrow(expect.objectContaining({ code: 'VERSION_NOT_KEPT' }))
+})
+
+test('work on a draft is handed to a worker once, and until it is done nobody changes the draft', async () => {
+  const { revisions, ledger, read, taken } = await openDraft()
+  await expect(revisions.rewrite('d1', 's9', at)).rejects.toThrow(expect.objectContaining({ code: 'SECTION_UNKNOWN' }))
+  const source = { title: 'Notes', text: 'The bridge is green.' }
+  expect(await revisions.insertSource('d1', source, at)).toMatchObject({ status: 'queued' })
+  expect(taken).toHaveLength(1)
+  expect(await ledger.steps('d1', 'order.')).toMatchObject([{ key: 'order.1', out: { n: 1, by: 'ada', kind: 'source', source } }])
+  await expect(revisions.edit('d1', { blockId: 'b1', text: 'x' }, at)).rejects.toThrow(expect.objectContaining({ code: 'DRAFT_AT_WORK' }))
+  await expect(revisions.insertSource('d1', source, at)).rejects.toThrow(expect.objectContaining({ code: 'DRAFT_AT_WORK' }))
+  // Whoever cancels that work loses no draft.
+  await ledger.cancelRun('d1')
+  expect((await read()).status).toBe('done')
+  for (const url of ['javascript:alert(1)', 'nowhere'])
+    await expect(revisions.insertSource('d1', { url }, at)).rejects.toThrow(expect.objectContaining({ code: 'EDIT_INVALID' }))
+})
+
+test('of a cancelled run no section is written again', async () => {
+  const { revisions } = await openDraft('cancelled')
+  const source = { title: 'Notes', text: 'The bridge is green.' }
+  await expect(revisions.insertSource('d1', source, at)).rejects.toThrow(expect.objectContaining({ code: 'DRAFT_NOT_WHOLE' }))
 })
