@@ -68,6 +68,24 @@ export const faults = Object.freeze({
     message: 'The database {database} does not answer: {reason}',
     hint: 'Start it, or check the address, the user and the password.',
   },
+  LEDGER_IN_USE: {
+    status: 409,
+    exit: 3,
+    message: 'The database {database} is in use: {others} other processes of Galley have it open.',
+    hint: 'Stop the gateways first; drafts that are being written go on where they are imported.',
+  },
+  LEDGER_NOT_EMPTY: {
+    status: 409,
+    exit: 2,
+    message: 'There are drafts already where the ledger is to be imported.',
+    hint: 'Import into a data folder or a database of its own.',
+  },
+  LEDGER_FILE_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'The exported ledger is cut off or damaged at line {line}.',
+    hint: 'Export it again, and empty what was imported so far.',
+  },
   TOKEN_NAME_TAKEN: {
     status: 409,
     exit: 2,

@@ -34,7 +34,7 @@ export function claim(scope: Scope, id: string): Promise<Lease | null> {
 }
 
 /** Condition for a run that needs a worker: queued, or parked and the signal that it waits for has come. */
-const needsWorker = `(status = 'queued' OR (status = 'waiting' AND EXISTS (
+export const needsWorker = `(status = 'queued' OR (status = 'waiting' AND EXISTS (
   SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = coalesce(waiting_for, name))))`
 /** Work on a draft whose run is over: from which of its events it was asked, the step that keeps what was asked, and the event that tells it. */
 export interface ReopenOrder {

@@ -7,6 +7,8 @@ import { append, listEvents } from './events.ts'
 import * as leases from './leases.ts'
 import type { Ledger } from './ledger.ts'
 import * as limits from './limits.ts'
+import { exportLedger } from './move/export-ledger.ts'
+import { importLedger } from './move/import-ledger.ts'
 import { recover } from './recover.ts'
 import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
@@ -69,6 +71,8 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),
     revokeToken: (hash) => tokens.revokeToken(scope, hash),
     tokens: (kind) => tokens.listTokens(scope, kind),
+    export: () => exportLedger(scope),
+    import: (lines) => importLedger(scope, lines),
     ...engine,
   }
 }

@@ -7,6 +7,7 @@ import type { Lease } from './lease.ts'
 import type * as leases from './leases.ts'
 import type { DraftChange } from './change-draft.ts'
 import type * as limits from './limits.ts'
+import type { MovedLine } from './move/moved-line.ts'
 import type * as runs from './runs.ts'
 import type { EndedRuns } from './sources.ts'
 import type { listSteps, StoredStep } from './steps.ts'
@@ -115,6 +116,10 @@ export interface Ledger {
   revokeToken(hash: string): Promise<boolean>
   /** Lists the tokens of a kind that have not expired, oldest first. */
   tokens(kind: tokens.TokenKind): Promise<readonly tokens.StoredToken[]>
+  /** Reads all of it, to be moved elsewhere, while nobody works on it. */
+  export(): AsyncIterable<MovedLine>
+  /** Writes what was exported into this ledger, which is empty, and answers the number of runs. Faults: LEDGER_NOT_EMPTY, LEDGER_FILE_INVALID. */
+  import(lines: AsyncIterable<MovedLine>): Promise<number>
   /** Grows when another process wrote. */
   dataVersion(): number
   /**

@@ -20,6 +20,7 @@ else {
   await import('../src/cancel.test.ts')
   await import('../src/leases.test.ts')
   await import('../src/limits.test.ts')
+  await import('../src/move/move.test.ts')
   await import('../src/renew-verdicts.test.ts')
   await import('../src/runs.test.ts')
   await import('../src/signals.test.ts')

@@ -5,6 +5,7 @@ import { openDatabase } from '../src/database.ts'
 import type { Lease } from '../src/index.ts'
 import { migrate } from '../src/migrate.ts'
 import { migrations } from '../src/migrations.ts'
+import { movedTables } from '../src/move/moved-tables.ts'
 import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
 import { cutCommits } from './cut-commits.ts'
 import { anyRun, sleep, tempLedger, useDatabase } from './temp-ledger.ts'
@@ -42,6 +43,9 @@ else {
         .map(({ t, c }) => `${t}.${c}`)
         .toSorted()
     expect(named(rows)).toEqual(named(embedded))
+    const tables = new Set(embedded.map(({ t }) => t))
+    tables.delete('migrations')
+    expect(movedTables.toSorted()).toEqual([...tables].toSorted())
   })
 
   test('workers of four processes take each run once, and whoever gave it up writes nothing more', async () => {
@@ -132,6 +136,15 @@ else {
     expect(await ledger.usage('2026-11-29')).toMatchObject([{ calls: 4, promptTokens: 40 }])
     expect(await ledger.webhooks.list()).toHaveLength(4)
     expect(way.cut()).toBeGreaterThan(20)
+  })
+
+  test('a ledger that another process has open is not moved', async () => {
+    await using temp = await tempLedger()
+    const other = await temp.again({ owner: 'boot:2:b' })
+    const read = (): Promise<unknown> => temp.ledger.export()[Symbol.asyncIterator]().next()
+    await expect(read()).rejects.toMatchObject({ code: 'LEDGER_IN_USE' })
+    await other.close()
+    await expect.poll(async () => read().catch(() => null)).toMatchObject({ value: { format: 'galley.ledger/1' } })
   })
 
   test('a database that is restarted loses no step, writes none twice and tells whoever watches', { timeout: 120_000 }, async () => {

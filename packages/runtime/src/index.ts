@@ -1,6 +1,8 @@
 export { countDraftWords, stripTokens } from '@galley/evidence'
 export type { Access, Caller, ListedToken } from './access/access.ts'
 export { checkScope } from './access/check-scope.ts'
+export type { MovedLine } from '@galley/ledger'
+export { openMovableLedger, type MovableLedger } from './open-movable-ledger.ts'
 export { openAccess } from './access/open-access.ts'
 export { auditActions } from './audit-log/audit-entry.ts'
 export type { AuditAction, AuditEntry, NumberedEntry } from './audit-log/audit-entry.ts'

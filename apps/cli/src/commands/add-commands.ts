@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   log: async () => (await import('./log.ts')).addLog,
   usage: async () => (await import('./usage.ts')).addUsage,
   webhook: async () => (await import('./webhook.ts')).addWebhook,
+  ledger: async () => (await import('./ledger.ts')).addLedger,
   index: async () => (await import('./plugin-index.ts')).addIndex,
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,

@@ -1,3 +1,4 @@
+import { fault } from '../faults.ts'
 import { takeDelivered } from '../leases.ts'
 import { isFault } from '@galley/fault'
 import type { Ledger } from '../ledger.ts'
@@ -11,7 +12,7 @@ import { outageFault } from './postgres-fault.ts'
 import { postgresTexts } from './postgres-texts.ts'
 import { postgresMigrations } from './schema.ts'
 import { openRunQueue, type RunQueue } from './run-queue.ts'
-import { watchPostgres } from './watch-postgres.ts'
+import { listenerName, watchPostgres } from './watch-postgres.ts'
 
 /** Options of a ledger on PostgreSQL: `sources` is a folder of this machine, into which documents are laid when they are read. */
 export interface PostgresLedgerOptions extends Omit<LedgerOptions, 'file'> {
@@ -74,12 +75,36 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
         await connection.close()
       },
     })
-    return queue === null ? ledger : { ...ledger, ...handedOut(scope, ledger, queue) }
+    const moved: Pick<Ledger, 'export' | 'import'> = {
+      export: async function* () {
+        await connection.read(() => refuseOthers(database, watch.schema))
+        yield* ledger.export()
+      },
+      import: async (lines) => {
+        const count = await ledger.import(lines)
+        await connection.write(followNumbers, Infinity, true)
+        return count
+      },
+    }
+    return { ...ledger, ...moved, ...(queue && handedOut(scope, ledger, queue)) }
   } catch (error) {
     await connection.close()
     // Whatever stands against opening it (a password, a right, a name) is for its operator.
     throw isFault(error) ? error : outageFault(database, error)
   }
+}
+
+/** Refuses to move a ledger that another process has open. Fault: LEDGER_IN_USE. */
+function* refuseOthers(database: string, schema: string): Program<void> {
+  const sql = 'SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = ?'
+  const others = ((yield* first<{ n: number }>(sql, listenerName(schema)))?.n ?? 1) - 1
+  if (others > 0) throw fault('LEDGER_IN_USE', { database, others })
+}
+
+/** Lets new rows be numbered after those that were imported. */
+function* followNumbers(): Program<void> {
+  for (const table of ['runs', 'signals', 'webhooks', 'deliveries'])
+    yield* every(`SELECT setval(pg_get_serial_sequence('${table}', 'n'), coalesce(max(n), 0) + 1, false) FROM ${table}`)
 }
 
 /** Names the database as its operator may see it: without a password. Fault: DATABASE_UNREACHABLE for what is no address. */

@@ -22,6 +22,9 @@ interface Listening {
   readonly ended: Promise<void>
 }
 
+/** Name under which each process on a schema listens, so that one can see the others. */
+export const listenerName = (schema: string): string => `galley: ${schema}`
+
 /** Listens to the database until it is closed. Nothing is heard while the connection is lost; when it is made again, all who watch are told. */
 export async function watchPostgres(url: string, sleep: Sleep): Promise<PostgresWatch> {
   const watched = new Map<string, Set<() => void>>()
@@ -41,6 +44,7 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
     await client.connect()
     const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema')
     const { schema } = rows[0] ?? { schema: 'public' }
+    await client.query("SELECT set_config('application_name', $1, false)", [listenerName(schema)])
     await client.query(`LISTEN ${pg.escapeIdentifier(`galley_${schema}`)}`)
     return { client, schema, ended }
   }

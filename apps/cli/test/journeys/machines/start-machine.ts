@@ -10,8 +10,8 @@ export interface Machine {
   readonly url: () => string
   /** Ends its process without a word, and waits until it is gone. */
   readonly kill: () => Promise<void>
-  /** Starts it again. */
-  readonly start: () => Promise<void>
+  /** Starts it again, with more in its environment where that is given. */
+  readonly start: (more?: Readonly<Record<string, string>>) => Promise<void>
   /** True while its gateway is ready. */
   readonly isUp: () => boolean
 }
@@ -40,8 +40,8 @@ export async function startMachine({ workers, env, like, port = 0 }: MachineOpti
     running?.child.kill('SIGKILL')
     await running?.done
   }
-  const start = async (): Promise<void> => {
-    running = startGalley(['start', '--port', String(port), '--no-example'], { data, env: { ...env, GALLEY_CONFIG: config } })
+  const start = async (more: Readonly<Record<string, string>> = {}): Promise<void> => {
+    running = startGalley(['start', '--port', String(port), '--no-example'], { data, env: { ...env, ...more, GALLEY_CONFIG: config } })
     url = /ready at (\S+)/.exec(await running.said('/enter?ticket='))?.[1] ?? ''
     isUp = true
   }
