@@ -74,15 +74,21 @@ export function callUpstream(
   return promise
 }
 
-const addresses = new Map<string, URL>()
+interface Address {
+  readonly origin: string
+  readonly pathname: string
+}
 
-/** Parses the base address of a server once: there are as many as the operator named. */
-function addressOf(url: string): URL {
+const addresses = new Map<string, Address>()
+
+/** Takes the base address of a server apart once: there are as many as the operator named, and a URL puts its origin together each time it is asked. */
+function addressOf(url: string): Address {
   const known = addresses.get(url)
   if (known !== undefined) return known
-  const parsed = new URL(url)
-  addresses.set(url, parsed)
-  return parsed
+  const { origin, pathname } = new URL(url)
+  const address = { origin, pathname }
+  addresses.set(url, address)
+  return address
 }
 
 const clientLeft = new Error('The client left.')
