@@ -27,6 +27,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: 'Linux, and 2 GB in the folder for temporary files',
     takes: 'nothing',
   },
+  dossiers: {
+    measures: 'drafts without a model for 43 briefs over real documents, on one page for a reader to mark (dossiers [IDS], a pattern)',
+    needs: 'the registries that npm, pip and apt are set up for here, at the first run; packages are kept in .cache/bench-dossiers',
+    takes: `freshwiki-dev.tar.xz ${inData}`,
+  },
   draft: {
     measures: 'the whole command `galley draft` on 38 texts of 92,000 words, beside reading and ranking them once',
     needs: `freshwiki-dev.tar.xz ${inData}`,

@@ -32,6 +32,8 @@ const amongMany = 1.4
 const amongOne = 0.5
 /** Multiplier that lowers a quote without any word of the section's matter, where there are several sources. */
 const unsaid = 0.6
+/** Multiplier that lowers a quote without a word of what the heading is about, where several sources have one. */
+const offHead = 0.7
 /** Words that are read in one breath; a longer quote is lowered by its excess to the power .7. */
 const easyWords = 36
 
@@ -64,15 +66,18 @@ export function chooseEvidence(input: WriteInput): readonly Choice[] {
       fresh.filter(({ evidence: one }) => one.questionIds.some((id) => wanted.has(id))),
       focus,
     )
+  const told = new Set(fresh.flatMap(({ evidence: one }) => (focus.isOnHead(one) ? [one.sourceId] : [])))
+  const isTold = told.size > 1
   const scored = fresh.map(({ evidence: one, place }, at) => {
     const { questionIds, quote } = one
     const own = questionIds.filter((id) => wanted.has(id)).length
     const meant = own === 0 ? foreign : own < questionIds.length ? (focus.isWhole ? sharedWhole : shared) : 1
     const match = focus.isWhole ? 0 : focus.match(one)
     const about = focus.isWhole ? (defines(quote, title) ? defining : 0) : saying * match
+    const beside = !isTold || focus.isOnHead(one) ? 1 : offHead
     const silent = !focus.isWhole && saying === amongMany && match === 0 ? unsaid : 1
     const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + 1 - place) * silent
-    return { text: quote, match, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
+    return { text: quote, match: match * beside, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
   const chosen: { one: Fresh; score: number; match: number }[] = []
   for (const index of selectDiverse(scored, { max: maxChoices })) {
