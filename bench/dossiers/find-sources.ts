@@ -25,7 +25,8 @@ export function findSources(from: SourcesOfBrief, into: string, { cache, article
   const unpacked = unpackedPackage(from, cache)
   if (unpacked === null) return null
   const folder = join(unpacked, from.folder ?? '.')
-  const names = from.files ?? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => readable.test(name))
+  const names =
+    from.files ?? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => readable.test(name) && !name.startsWith('_'))
   for (const name of names) cpSync(join(folder, name), join(into, name), { dereference: true })
   return into
 }
@@ -41,7 +42,7 @@ function unpackedPackage({ npm, pypi, debian }: SourcesOfBrief, cache: string): 
   const run = (program: string, ...args: readonly string[]): string => execFileSync(program, args, { cwd: work, encoding: 'utf8' })
   try {
     if (npm !== undefined) run('npm', 'pack', '--silent', npm)
-    else if (pypi !== undefined) run('pip', 'download', '--quiet', '--no-deps', '--no-build-isolation', '--no-binary', ':all:', pypi)
+    else if (pypi !== undefined) run('pip', 'download', '--quiet', '--no-deps', '--no-binary', ':all:', pypi)
     else run('apt-get', 'download', '--quiet', name)
     const [file = ''] = readdirSync(work)
     mkdirSync(folder)

@@ -12,13 +12,22 @@ const subjectWeight = 0.25
 /** Kinds that a sentence shows by its words: without them it is no answer. */
 const gated: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['cause', 'time', 'amount', 'figures'])
 
+/** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted. */
+const circumstances = /\b(?:by|after|when|while|during|following|in an?|durch|nach|als|während)\b/i
+
 /** Relevance as an answer: who asks why gets no sentence without a reason, who asks what something is best one that says so. */
-export function answerOf({ kind, stems: wanted }: Need, { candidate, above, stems, subject }: Place, relevance: number): number {
+export function answerOf(
+  { kind, stems: wanted }: Need,
+  { candidate, above, stems, subject }: Place,
+  relevance: number,
+  tellsPremise: (sentence: string) => boolean,
+): number {
   const spoken = subject.intersection(stems).size / Math.max(1, subject.size)
   const own = relevance * (1 - subjectWeight + 2 * subjectWeight * spoken)
   if (kind === 'definition') {
     if (definesIt(candidate.quote, wanted)) return own * definingIt
     return above.some((heading) => wanted.isSubsetOf(heading)) ? own : own * silentOnIt
   }
-  return gated.has(kind) && !givesKind(kind, candidate.quote, candidate.headings) ? 0 : own
+  if (!gated.has(kind) || givesKind(kind, candidate.quote, candidate.headings)) return own
+  return kind === 'cause' && circumstances.test(candidate.quote) && tellsPremise(candidate.quote) ? own : 0
 }

@@ -47,7 +47,11 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
-    .map((question) => needOf(plan, question, question.isAsked === true ? names : known))
+    .map((question) => {
+      // The name of a side is what is asked for.
+      const own = question.kind === 'comparison' ? names.difference(new Set(rootsOf(question.text))) : names
+      return needOf(plan, question, question.isAsked === true ? own : known)
+    })
 }
 
 /** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */

@@ -1,5 +1,6 @@
 import { isPresuming, premiseOf, statesPremise } from '@galley/evidence'
 import { kindFactor } from './kind-factor.ts'
+import { isOfChangelog } from './is-of-changelog.ts'
 import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
 import { definedIn } from './defined-in.ts'
@@ -75,35 +76,34 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
   const asked = new Set(rootsOf(topic))
   const vocabularies = readings.map(({ vocabulary }) => vocabulary())
   const topical = topicality(vocabularies, asked)
+  const titles = readings.map(({ document }) => document.title).join(' ')
   const matters = needs.map((need): Matter => {
     // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
     const weighWord = (stem: string): number => (need.isAsked ? weigh(stem) ** 2 : weigh(stem))
     const forms = need.isAsked ? formsIn(vocabularies, need.stems) : null
     const share: Share = (wanted, have) =>
       shareOf(wanted, have, { weigh: (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1), forms })
+    const premise = premiseOf(need.text, titles)
+    const tellsPremise = (sentence: string): boolean => premise.length === 0 || statesPremise(premise, sentence)
     return {
       need,
       share,
       related: findRelatedTerms(need, vocabularies, share),
       isDefined: definedIn(readings, need),
       key: need.isAsked ? keyOf(need, vocabularies, weigh) : null,
-      isPremiseUntold: need.isAsked && isPresuming(need.text) && !isPremiseTold(need, readings),
+      tellsPremise,
+      isPremiseUntold: need.isAsked && isPresuming(need.text) && !readings.some(({ reading }) => reading().sentences.some(tellsPremise)),
     }
   })
   const hasSentences = readings.some(({ reading }) => !reading().isOfLines)
   return readings.flatMap((prepared, at) =>
     placesOf(prepared, topic).map((place) => {
       const { candidate, stems } = place
-      const isScrap = hasSentences && prepared.reading().isOfLines
+      const isScrap = (hasSentences && prepared.reading().isOfLines) || isOfChangelog(place, prepared.document.title)
       const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1, isScrap }))
       return { candidate, document: prepared.document, stems, worth }
     }),
   )
-}
-
-function isPremiseTold({ text }: Need, readings: readonly Prepared[]): boolean {
-  const premise = premiseOf(text, readings.map(({ document }) => document.title).join(' '))
-  return premise.length === 0 || readings.some(({ reading }) => reading().sentences.some((sentence) => statesPremise(premise, sentence)))
 }
 
 type Share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>) => number
@@ -116,6 +116,8 @@ interface Matter {
   readonly isDefined: readonly boolean[]
   /** Rarest word of a question of the topic. */
   readonly key: string | null
+  /** True for a sentence that states what the question takes for granted. */
+  readonly tellsPremise: (sentence: string) => boolean
   /** True where no sentence states what the question takes for granted. */
   readonly isPremiseUntold: boolean
 }
@@ -131,7 +133,7 @@ interface Among {
   readonly at: number
   /** Share of the topic that it speaks of (`topicality`). */
   readonly topical: number
-  /** True for a document of lines among others that have sentences: a page of contents answers nothing. */
+  /** True for a document of lines among others that have sentences, and for an entry of a changelog: neither answers a question. */
   readonly isScrap: boolean
 }
 
@@ -156,7 +158,14 @@ function worthOf(matter: Matter, place: Place, { at, topical, isScrap }: Among):
   const score = (minAsked + central) * form * (placeOnly + own) * about
   const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
   const isNear = related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit
-  return { relevance: own, score, isUnderHeading, isNear, answer: isScrap ? 0 : answerOf(need, place, own), isOpening: false }
+  return {
+    relevance: own,
+    score,
+    isUnderHeading,
+    isNear,
+    answer: isScrap ? 0 : answerOf(need, place, own, matter.tellsPremise),
+    isOpening: false,
+  }
 }
 
 /** Worth to a question about the topic as a whole. */

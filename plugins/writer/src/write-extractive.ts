@@ -1,4 +1,4 @@
-import { countWords, isPresuming, judgeSupport, premiseOf, statesPremise, termOverlap } from '@galley/evidence'
+import { countWords, judgeSupport, premiseOf, statesPremise, termOverlap } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteAnswer, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { askedIn } from './asked-in.ts'
 import { attribution } from './attribution.ts'
@@ -90,9 +90,7 @@ function isSupported(evidence: ShownEvidence, language: string | undefined): boo
 export function emptySection(input: WriteInput): readonly WrittenBlock[] {
   const asked = askedIn(input)
   if (pointsOf(input).length === 0 && asked === undefined) return []
-  const { nothingFound, premiseNotFound } = frameWords(input.brief.language)
-  const text = asked !== undefined && isPresuming(asked.text) ? premiseNotFound : nothingFound
-  return [headingOf(input), { kind: 'paragraph', text, claims: [] }]
+  return [headingOf(input), { kind: 'paragraph', text: frameWords(input.brief.language).nothingFound, claims: [] }]
 }
 
 /** The points of the brief that this section's questions ask about. */

@@ -14,6 +14,9 @@ const onPoint = 0.6
 const stillOn = 0.35
 /** The same of a part of another document. */
 const onPointElsewhere = 0.75
+/** What is to be done: *build* of *How to build a package*; and its weight against the words for what it is done to. */
+const action = /^how (?:to|(?:do|can|should) (?:i|you|we|one)) (\p{L}+)/iu
+const actionWeight = 1.8
 /** Weight of a word for what is done (*write*, *use*), which stands over any part of a manual. */
 const byDoing = 0.5
 /** Credit of a word that stands in the title of the whole. */
@@ -39,7 +42,9 @@ const release = /^\W*v?\d+\.\d+(?:\.\d+)*\S*(?:\s*(?:[([–-].*)?)$/iu
 export function stepQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
   const parts = documents.flatMap(manualParts)
   const roots = [...need.stems]
-  const weigh = rarityOf(parts)
+  const rarity = rarityOf(parts)
+  const doing = new Set(rootsOf(action.exec(need.text)?.[1] ?? ''))
+  const weigh = (root: string): number => rarity(root) * (doing.has(root) ? actionWeight : 1)
   // The rarest word that heads some part tells what is asked: *redact* of *How to redact secrets in logs*.
   const headed = new Set(parts.flatMap(({ document, path }) => rootsOf([document.title, ...path].join(' '))))
   const [key] = roots.filter((root) => headed.has(root)).sort((a, b) => weigh(b) - weigh(a))
@@ -51,10 +56,10 @@ export function stepQuotes(documents: readonly ReadDocument[], need: Need): read
     .filter((part) => key === undefined || speaksOf(part, key))
     .map((part) => ({ part, score: fitOf(part, roots, weigh) * (isFollowed(part) ? 1 : untold) }))
   // *Use* and *run* stand over any part of a manual: they tell only which of those is meant.
-  const doing = [...new Set(rootsOf(need.text))].filter((root) => isAspect(root) && !need.stems.has(root))
+  const aside = [...new Set(rootsOf(need.text))].filter((root) => isAspect(root) && !need.stems.has(root))
   const ranked = scored
     .filter(({ score }) => score > 0)
-    .map(({ part, score }) => ({ part, score: score * (1 + byDoing * shareOf(doing, part)) }))
+    .map(({ part, score }) => ({ part, score: score * (1 + byDoing * shareOf(aside, part)) }))
     .sort((a, b) => b.score - a.score)
   return readOn(ranked, parts, need.words * plenty).flatMap((part) => partQuotes(part, need))
 }
@@ -123,7 +128,8 @@ function rarityOf(parts: readonly ManualPart[]): (root: string) => number {
 function fitOf(part: ManualPart, roots: readonly string[], weigh: (root: string) => number): number {
   const title = rootsOf(part.document.title)
   // A document of nothing else tells it better than a part of one: *Redaction*.
-  const isTitle = title.length > 0 && title.every((one) => roots.some((root) => isForm(one, root)))
+  const [first] = [...roots].sort((a, b) => weigh(b) - weigh(a))
+  const isTitle = title.some((one) => isForm(one, first ?? '')) && title.every((one) => roots.some((root) => isForm(one, root)))
   const over = rootsOf(part.path.slice(part.path.length > 1 ? 1 : 0).join(' '))
   const inside = new Set(rootsOf(proseOf(part)))
   let all = 0

@@ -50,8 +50,19 @@ function isFar(at: number, title: string): boolean {
   return year !== undefined && Math.abs(Math.floor(at / 10_000) - Number(year)) > 1
 }
 
+/** Share of the years of a text, 0–1, from which dates without one are of that year. */
+const minCommon = 0.5
+
+/** The year that most statements name; null where they are of several. */
+function commonYear(evidence: readonly ShownEvidence[]): string | null {
+  const years = evidence.flatMap(({ quote }) => quote.match(new RegExp(fourDigits, 'g')) ?? [])
+  const [first] = [...Map.groupBy(years, (year) => year)].sort(([, a], [, b]) => b.length - a.length)
+  return first !== undefined && first[1].length >= years.length * minCommon ? first[0] : null
+}
+
 /** A list of dated statements in the order of their dates; nothing where there are not three. */
-export function timelineList({ brief, title, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+export function timelineList({ brief, title: named, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+  const title = fourDigits.test(named) ? named : `${named} ${commonYear(evidence) ?? ''}`
   const { colon } = frameWords(brief.language)
   const chosen: { one: ShownEvidence; shown: string; at: number }[] = []
   for (const one of evidence) {
