@@ -25,6 +25,7 @@ export { hasEvidence, maxTyped, maxVersions } from './drafts/create-revisions.ts
 export type { InsertedSource, InsertedText } from './revise/revision-order.ts'
 export type { RevisionAt, Revisions } from './drafts/revisions.ts'
 export { openPoints } from './export/open-points.ts'
+export { diffWords } from './drafts/diff-versions.ts'
 export type { BlockDiff, DiffPart, DraftDiff } from './drafts/diff-versions.ts'
 export type { Approval, DraftPage, Drafts, DraftSummary } from './drafts/drafts.ts'
 export { orderDraft } from './drafts/order-draft.ts'

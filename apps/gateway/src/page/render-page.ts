@@ -7,8 +7,8 @@ export interface Page {
   readonly title: string
   /** Entry of the navigation that this page belongs to. */
   readonly here?: 'drafts' | 'models' | 'plugins' | 'audit' | 'docs'
-  /** The client module of this page, if it has one. */
-  readonly script?: 'drop-form' | 'live-draft'
+  /** Client modules of this page. */
+  readonly scripts?: readonly ('drop-form' | 'live-draft' | 'preview-citations')[]
   /** A style sheet of this page besides the studio's. */
   readonly style?: 'audit' | 'papers' | 'docs'
   /** Seconds after which the page is loaded again; by a browser without scripts alone where the page has one. */
@@ -31,8 +31,8 @@ export function renderPage(page: Page): string {
           <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
           <link rel="stylesheet" href="${assetUrl('studio.css')}" />
           ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
-          ${page.refreshSeconds && refresh(page.refreshSeconds, page.script)}
-          ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
+          ${page.refreshSeconds && refresh(page.refreshSeconds, page.scripts)}
+          ${page.scripts?.map((name) => html`<script type="module" src="${assetUrl(`${name}.js`)}"></script>`)}
         </head>
         <body>
           <a class="skip" href="#main">Skip to the content</a>
@@ -46,9 +46,9 @@ export function renderPage(page: Page): string {
   )
 }
 
-function refresh(seconds: number, script: Page['script']): HtmlText {
+function refresh(seconds: number, scripts: Page['scripts']): HtmlText {
   const meta = html`<meta http-equiv="refresh" content="${seconds}" />`
-  return script === undefined ? meta : html`<noscript>${meta}</noscript>`
+  return scripts === undefined ? meta : html`<noscript>${meta}</noscript>`
 }
 
 function navigation(here: Page['here']): HtmlText {

@@ -18,6 +18,8 @@ export const args = [
 export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** True where there is such a browser. */
 export const found = existsSync(executablePath)
+/** Words after the title of tests that were skipped without one. */
+export const skipped = found ? '' : ` (SKIPPED: there is no ${executablePath})`
 
 /** A shift of the layout (https://wicg.github.io/layout-instability/): how much, and the elements that moved. */
 export interface Shift {

@@ -46,9 +46,14 @@ export function diffVersions(older: Version, newer: Version): DraftDiff {
 function compareBlocks(was: Block, now: Block): BlockDiff {
   if (was.text === now.text)
     return { blockId: now.id, kind: now.kind, change: 'same', parts: [{ op: 'same', text: withoutTokens(now.text) }] }
-  const parts = diffWordsWithSpace(withoutTokens(was.text), withoutTokens(now.text)).map((part): DiffPart => ({
+  const parts = diffWords(withoutTokens(was.text), withoutTokens(now.text))
+  return { blockId: now.id, kind: now.kind, change: 'changed', parts }
+}
+
+/** Compares two texts word by word (Myers). */
+export function diffWords(before: string, after: string): readonly DiffPart[] {
+  return diffWordsWithSpace(before, after).map((part): DiffPart => ({
     op: part.added ? 'added' : part.removed ? 'removed' : 'same',
     text: part.value,
   }))
-  return { blockId: now.id, kind: now.kind, change: 'changed', parts }
 }

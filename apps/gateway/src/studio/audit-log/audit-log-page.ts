@@ -1,28 +1,25 @@
 import type { AuditPage, NumberedEntry } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
-import { renderPage } from '../../page/render-page.ts'
+import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/audit-log`: who did what, the newest first, and whether the log is whole. */
 export function auditLogPage({ entries, head, broken }: AuditPage): string {
   const oldest = entries.at(-1)?.seq ?? 1
-  return renderPage({
+  return operatorPage({
+    at: '/audit-log',
     title: 'Audit log',
-    here: 'models',
-    style: 'papers',
-    signedIn: true,
-    body: html`<div class="models">
-      <h1 class="lead">Audit log</h1>
-      <p class="intro">
-        Who did what here: names, ids and codes, no secret and no text.
-        ${
-          broken === null
-            ? `Every line is as it was written; the last one is number ${head.seq}.`
-            : html`<strong>The log is not as it was written: line ${broken.line}: ${broken.why}.</strong>`
-        }
-      </p>
+    intro: html`
+      Who did what here: names, ids and codes, no secret and no text.
+      ${
+        broken === null
+          ? `Every line is as it was written; the last one is number ${head.seq}.`
+          : html`<strong>The log is not as it was written: line ${broken.line}: ${broken.why}.</strong>`
+      }
+    `,
+    body: html`
       ${
         entries.length === 0
           ? html`<p class="empty">Nothing has been done yet.</p>`
@@ -31,7 +28,7 @@ export function auditLogPage({ entries, head, broken }: AuditPage): string {
             </section>`
       }
       ${oldest > 1 && entries.length > 0 && html`<p><a href="/audit-log?before=${oldest}">Earlier entries</a></p>`}
-    </div>`,
+    `,
   })
 }
 

@@ -20,7 +20,7 @@ export function auditPage({ verdict, refused }: AuditPage): string {
   return renderPage({
     title: verdict ? `Audit: ${verdict.name}` : 'Audit',
     here: 'audit',
-    script: 'drop-form',
+    scripts: ['drop-form'],
     style: 'audit',
     signedIn: true,
     body: html`<div class="home">

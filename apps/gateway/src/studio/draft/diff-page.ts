@@ -1,6 +1,7 @@
 import type { BlockDiff, DraftDiff } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { html } from 'hono/html'
+import { diffText } from '../../page/diff-text.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 
@@ -22,8 +23,6 @@ export function diffPage(draft: Draft, diff: DraftDiff): string {
   })
 }
 
-function blockDiff(block: BlockDiff): HtmlText {
-  return html`<div class="diff-block">
-    ${block.parts.map((part) => (part.op === 'added' ? html`<ins>${part.text}</ins>` : part.op === 'removed' ? html`<del>${part.text}</del>` : part.text))}
-  </div>`
+function blockDiff({ parts }: BlockDiff): HtmlText {
+  return html`<div class="diff-block">${diffText(parts)}</div>`
 }

@@ -20,7 +20,7 @@ export function draftPage(shown: ShownDraft): string {
     title: draft.title || draft.brief.topic,
     here: 'drafts',
     signedIn: true,
-    ...(isLive ? { script: 'live-draft' as const } : {}),
+    scripts: isLive ? ['live-draft', 'preview-citations'] : ['preview-citations'],
     ...(isWriting(draft.status) ? { refreshSeconds } : {}),
     body: html`<div
       class="live"

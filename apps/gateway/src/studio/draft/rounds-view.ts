@@ -13,6 +13,7 @@ import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
+import { proposalsView } from './proposals-view.ts'
 import { scoreChart } from './score-chart.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
@@ -30,6 +31,7 @@ export function roundsView(shown: ShownDraft): HtmlText {
     ${draft.best.revisions && html`<p class="rounds-line">${sinceWords(draft.best.n, draft.best.revisions)}</p>`}
     ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
     ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds, draft.best.score)} ${roundTable(draft)}</div>`}
+    ${proposalsView(draft)}
     ${
       activity.openIssues.length > 0 &&
       html`<h3>Open issues</h3>
@@ -120,20 +122,8 @@ function roundRow(draftId: string, round: Round): HtmlText {
     <td>${round.score.toFixed(1)}</td>
     <td>${round.issues.length}</td>
     <td>${kept > 0 ? html`<a href="/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}">${changes}</a>` : changes}</td>
-    <td>${round.accepted ? 'kept' : 'not kept'}${round.reason === undefined ? '' : `: ${round.reason}`}${proposals(round)}</td>
+    <td>${round.accepted ? 'kept' : 'not kept'}${round.reason === undefined ? '' : `: ${round.reason}`}</td>
   </tr>`
-}
-
-/** Changes that the writer proposed in a round, each with its text and what became of it. */
-function proposals({ patches }: Round): HtmlText | '' {
-  const told = patches.filter(({ before = '', after = '', reason }) => before + after !== '' || reason !== undefined)
-  if (told.length === 0) return ''
-  return html`<details>
-    <summary>Proposals</summary>
-    <ul>
-      ${told.map(({ accepted, before = '', after = '', reason }) => html`<li>${accepted ? 'Accepted' : 'Refused'}${reason === undefined ? '' : `: ${reason}`} ${before === '' ? '' : html`<del>${before}</del>`} ${after === '' ? '' : html`<ins>${after}</ins>`}</li>`)}
-    </ul>
-  </details>`
 }
 
 function issueLine(issue: Issue): HtmlText {

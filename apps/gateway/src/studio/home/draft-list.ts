@@ -4,11 +4,11 @@ import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { statusLabel, statusLabels } from '../../page/labels.ts'
 import { showTime } from '../../page/show-time.ts'
-import { plural } from '../../page/wording.ts'
+import { plural, sentence } from '../../page/wording.ts'
 import type { ShownDrafts } from './home.ts'
 
 /** List of earlier drafts, the newest first, with its search and its pages. */
-export function draftList({ drafts, page, hasOlder, hasNewer }: ShownDrafts): HtmlText {
+export function draftList({ drafts, page, hasOlder, hasNewer, kept }: ShownDrafts): HtmlText {
   const isSearch = page.search !== undefined || page.status !== undefined
   const isAll = !isSearch && !hasOlder && !hasNewer
   const here = addressOf(page)
@@ -25,6 +25,7 @@ export function draftList({ drafts, page, hasOlder, hasNewer }: ShownDrafts): Ht
           </p>`
     }
     ${(hasNewer || hasOlder) && pageLinks({ drafts, page, hasOlder, hasNewer })}
+    ${drafts.length > 0 && html`<p class="hint kept">${sentence(kept)}.</p>`}
   </section>`
 }
 
@@ -41,7 +42,7 @@ function searchForm({ search, status }: DraftPage): HtmlText {
   </form>`
 }
 
-function pageLinks({ drafts, page, hasOlder, hasNewer }: ShownDrafts): HtmlText {
+function pageLinks({ drafts, page, hasOlder, hasNewer }: Omit<ShownDrafts, 'kept'>): HtmlText {
   const { search, status } = page
   const asked = { ...(search === undefined ? {} : { search }), ...(status === undefined ? {} : { status }) }
   const [first, last] = [drafts[0]?.id, drafts.at(-1)?.id]

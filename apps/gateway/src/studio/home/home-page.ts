@@ -9,7 +9,7 @@ export function homePage(home: Home): string {
   return renderPage({
     title: 'Drafts',
     here: 'drafts',
-    script: 'drop-form',
+    scripts: ['drop-form'],
     signedIn: true,
     body: html`<div class="home">
       <h1 class="lead">Write a draft that can be checked</h1>

@@ -1,5 +1,5 @@
 import { isFault } from '@galley/fault'
-import type { DraftPage, Runtime } from '@galley/runtime'
+import { describeRetention, type DraftPage, type Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import { readDraftPage } from '../../drafts/read-draft-page.ts'
@@ -46,12 +46,13 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
 }
 
 /** Lists one page of drafts, and asks for one more to know if there is another page. */
-async function listDrafts({ drafts }: Runtime, page: DraftPage): Promise<ShownDrafts> {
+async function listDrafts({ drafts, settings }: Runtime, page: DraftPage): Promise<ShownDrafts> {
   const found = await drafts.list({ ...page, limit: pageLength + 1 })
   const hasMore = found.length > pageLength
+  const kept = describeRetention(settings)
   return page.after === undefined
-    ? { drafts: found.slice(0, pageLength), page, hasOlder: hasMore, hasNewer: page.before !== undefined }
-    : { drafts: found.slice(-pageLength), page, hasOlder: true, hasNewer: hasMore }
+    ? { drafts: found.slice(0, pageLength), page, kept, hasOlder: hasMore, hasNewer: page.before !== undefined }
+    : { drafts: found.slice(-pageLength), page, kept, hasOlder: true, hasNewer: hasMore }
 }
 
 /** Texts of a form, to be shown again; browsers cannot be sent its files. */

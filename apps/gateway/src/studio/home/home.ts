@@ -8,6 +8,8 @@ export interface ShownDrafts {
   readonly page: DraftPage
   readonly hasOlder: boolean
   readonly hasNewer: boolean
+  /** For how long drafts are kept. */
+  readonly kept: string
 }
 
 /** Contents of the first page. */

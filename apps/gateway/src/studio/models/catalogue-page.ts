@@ -1,7 +1,7 @@
 import { factRows, type ModelFacts } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
-import { renderPage } from '../../page/render-page.ts'
+import { operatorPage } from '../../page/operator-page.ts'
 import { plural } from '../../page/wording.ts'
 
 /** Classes of openness that can be chosen, the most open first. */
@@ -22,17 +22,15 @@ export function cataloguePage(models: readonly ModelFacts[], { q, openness }: Ca
   const shown = models.filter(
     (model) => (openness === '' || model.openness === openness) && words.every((word) => model.name.toLowerCase().includes(word)),
   )
-  return renderPage({
+  return operatorPage({
+    at: '/models/catalogue',
     title: 'Open models',
-    here: 'models',
-    style: 'papers',
-    signedIn: true,
-    body: html`<div class="models">
-      <h1 class="lead">What is known of open models</h1>
-      <p class="intro">
-        Each fact has a source and a day, shown on the page of the model; what no source tells is unknown. A brief that asks for openness
-        refuses a model that is not open enough.
-      </p>
+    heading: 'What is known of open models',
+    intro: html`
+      Each fact has a source and a day, shown on the page of the model; what no source tells is unknown. A brief that asks for openness
+      refuses a model that is not open enough.
+    `,
+    body: html`
       <form class="search" action="/models/catalogue" role="search">
         <input
           class="grow"
@@ -65,7 +63,7 @@ export function cataloguePage(models: readonly ModelFacts[], { q, openness }: Ca
           </table>
         </div>
       </section>
-    </div>`,
+    `,
   })
 }
 

@@ -1,7 +1,7 @@
 import { describeServer, type ModelServer } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
-import { renderPage } from '../../page/render-page.ts'
+import { operatorPage } from '../../page/operator-page.ts'
 import { serverSection } from './server-section.ts'
 import type { ModelTests } from './model-tests.ts'
 
@@ -12,22 +12,15 @@ const refreshSeconds = 3
 export function modelsPage(servers: readonly ModelServer[], tests: ModelTests): string {
   const used = servers.filter(({ isConfigured, models }) => isConfigured || models.length > 0)
   const others = servers.filter((server) => !used.includes(server))
-  return renderPage({
+  return operatorPage({
+    at: '/models',
     title: 'Models',
-    here: 'models',
-    style: 'papers',
-    signedIn: true,
     ...(tests.isRunning() ? { refreshSeconds } : {}),
-    body: html`<div class="models">
-      <h1 class="lead">Models</h1>
-      <p class="intro">
-        ${used.length === 0 ? 'No language model can be reached: drafts are assembled from quoted sources. ' : ''}A model writes, and one
-        that passes its test as a judge decides what a comparison of words cannot.
-        <a href="/models/catalogue">What is known of open models</a> · <a href="/usage">What programs asked of them</a> ·
-        <a href="/tokens">Tokens</a> · <a href="/webhooks">Webhooks</a> · <a href="/audit-log">Who did what</a>
-      </p>
-      ${used.map((server) => serverSection(server, tests))} ${others.length > 0 && otherServers(others)}
-    </div>`,
+    intro: html`
+      ${used.length === 0 ? 'No language model can be reached: drafts are assembled from quoted sources. ' : ''}A model writes, and one that
+      passes its test as a judge decides what a comparison of words cannot.
+    `,
+    body: html` ${used.map((server) => serverSection(server, tests))} ${others.length > 0 && otherServers(others)} `,
   })
 }
 

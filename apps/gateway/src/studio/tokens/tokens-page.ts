@@ -1,23 +1,20 @@
 import type { ListedToken } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
-import { renderPage } from '../../page/render-page.ts'
+import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/tokens`: the tokens that admit programs, without their values, and a button that takes each back. */
 export function tokensPage(tokens: readonly ListedToken[]): string {
-  return renderPage({
+  return operatorPage({
+    at: '/tokens',
     title: 'Tokens',
-    here: 'models',
-    style: 'papers',
-    signedIn: true,
-    body: html`<div class="models">
-      <h1 class="lead">Tokens</h1>
-      <p class="intro">
-        Programs that may ask this gateway, and for what. <code>galley token new</code> makes one and prints its value once; here it is not
-        known. <a href="/usage">What they asked</a>
-      </p>
+    intro: html`
+      Programs that may ask this gateway, and for what. <code>galley token new</code> makes one and prints its value once; here it is not
+      known.
+    `,
+    body: html`
       ${
         tokens.length === 0
           ? html`<p class="empty">No token counts: only the studio gets in.</p>`
@@ -25,7 +22,7 @@ export function tokensPage(tokens: readonly ListedToken[]): string {
               ${tableOf('Tokens', ['Name', 'Opens', 'Limits', 'Demands', 'Made', 'Ends', 'Take back'], tokens.map(rowOf))}
             </section>`
       }
-    </div>`,
+    `,
   })
 }
 

@@ -2,25 +2,22 @@ import { amountInWords, energyInWords, type BudgetState, type PricedUsage } from
 import { html } from 'hono/html'
 import type { ShownUsage, TokenBudgets } from '../../models/usage-for.ts'
 import type { HtmlText } from '../../page/html-text.ts'
-import { renderPage } from '../../page/render-page.ts'
+import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/usage`: budgets of tokens, and what programs asked of models, day by day. */
 export function usagePage({ usage, budgets }: ShownUsage, days: number): string {
-  return renderPage({
+  return operatorPage({
+    at: '/usage',
     title: 'Usage',
-    here: 'models',
-    style: 'papers',
-    signedIn: true,
-    body: html`<div class="models">
-      <h1 class="lead">Usage</h1>
-      <p class="intro">
-        Calls of programs to models through this gateway, in the last ${days} days. Drafts have their own record, each on its page.
-      </p>
+    intro: html`
+      Calls of programs to models through this gateway, in the last ${days} days. Drafts have their own record, each on its page.
+    `,
+    body: html`
       ${budgets.length > 0 && budgetTable(budgets)}
       ${usage.length === 0 ? html`<p class="empty">No program has asked a model yet.</p>` : usageTable(usage)}
-    </div>`,
+    `,
   })
 }
 

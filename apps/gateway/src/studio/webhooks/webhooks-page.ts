@@ -1,7 +1,7 @@
 import type { Runtime } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
-import { renderPage } from '../../page/render-page.ts'
+import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
@@ -19,19 +19,14 @@ const maxShown = 20
 
 /** Page `/webhooks`: who is told of drafts, and what became of each message. */
 export function webhooksPage(webhooks: readonly ShownWebhook[]): string {
-  return renderPage({
+  return operatorPage({
+    at: '/webhooks',
     title: 'Webhooks',
-    here: 'models',
-    style: 'papers',
-    signedIn: true,
-    body: html`<div class="models">
-      <h1 class="lead">Webhooks</h1>
-      <p class="intro">
-        Addresses that are told when a draft ends or waits for a person. <code>galley webhook new</code> adds one and prints the secret that
-        its messages are signed with.
-      </p>
-      ${webhooks.length === 0 ? html`<p class="empty">Nobody is told of drafts.</p>` : webhooks.map(sectionOf)}
-    </div>`,
+    intro: html`
+      Addresses that are told when a draft ends or waits for a person. <code>galley webhook new</code> adds one and prints the secret that
+      its messages are signed with.
+    `,
+    body: html` ${webhooks.length === 0 ? html`<p class="empty">Nobody is told of drafts.</p>` : webhooks.map(sectionOf)} `,
   })
 }
 
