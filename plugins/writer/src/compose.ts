@@ -1,7 +1,7 @@
 import { countWords } from '@galley/evidence'
 import { askModel, type ComposeInput, type Host, type WriteAnswer } from '@galley/sdk'
 import { blocksOfPost } from './full/blocks-of-post.ts'
-import { copiedIn } from './full/fault-of.ts'
+import { copiedIn } from './full/copied-in.ts'
 import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
 import { postSchema, readOpen, readPost, wholePostSchema } from './full/post-answer.ts'

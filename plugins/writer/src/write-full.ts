@@ -1,7 +1,7 @@
 import { countWords } from '@galley/evidence'
 import { askModel, type Host, type WriteAnswer, type WriteInput } from '@galley/sdk'
 import { blocksOfPost } from './full/blocks-of-post.ts'
-import { copiedIn } from './full/fault-of.ts'
+import { copiedIn } from './full/copied-in.ts'
 import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
 import { readSection, sectionSchema } from './full/post-answer.ts'

@@ -158,7 +158,7 @@ describe('patch with a model', () => {
   })
 
   it('has what is false and copied told as both, and a mended sentence that is copied sent back once more', async () => {
-    const wrong = 'The lamp of the tower burned whale oil until 1898.'
+    const wrong = 'The lamp of the tower burned whale oil until 1899 and then paraffin by 1898.'
     let turn = 0
     const host = hostWith(({ messages }, n) => {
       if (n === 1) return { json: change([sentence(wrong, 2)]) }

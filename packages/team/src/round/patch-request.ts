@@ -100,11 +100,21 @@ function evidenceOf(
     ...state.evidence.list.filter(({ id }) => state.issues.found.get(issueId)?.includes(id) === true),
     ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, cited)),
     ...evidenceOn(state, stripTokens(span), cited),
+    ...(type === 'unsupported' ? besideIn(state, own, span) : []),
   ])
   const questionIds = sections.flatMap((section) => section.questionIds)
   const more = evidenceFor(state, questionIds, isMend ? maxMendEvidence : maxMoreEvidence, isMend ? cited : used)
   const beside = new Set([...wanted, ...more].filter(({ id }) => !cited.has(id)))
   return [...state.evidence.list.filter(({ id }) => cited.has(id)), ...beside]
+}
+
+/** The piece of the sources that a doubted sentence cites which is nearest to it: it may have forgotten to cite that as well. */
+function besideIn(state: RunState, own: readonly ClaimedBlock[], span: string): readonly Evidence[] {
+  const text = stripTokens(span).trim()
+  const cited = new Set(own.flatMap(({ claims }) => claims.flatMap((claim) => (claim.text === text ? claim.evidenceIds : []))))
+  const sources = new Set(state.evidence.list.flatMap(({ id, sourceId }) => (cited.has(id) ? [sourceId] : [])))
+  const others = new Set(state.evidence.list.flatMap(({ id, sourceId }) => (sources.has(sourceId) ? [] : [id])))
+  return evidenceOn(state, text, new Set([...cited, ...others])).slice(0, 1)
 }
 
 /** Evidence that shares most content words with a text, title and headings among them, best first. */

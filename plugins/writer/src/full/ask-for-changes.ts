@@ -15,10 +15,11 @@ export interface MendBench extends Pick<Bench, 'brief' | 'title' | 'evidence' | 
   readonly needs?: readonly Needed[]
 }
 
-/** Evidence that was found for a sentence, and how many of the other pieces nearest to it are shown. */
+/** Evidence that was found for a sentence, how many of the other pieces nearest to it are shown, and if it is doubted. */
 interface Needed {
   readonly found: readonly string[]
   readonly near: number
+  readonly isDoubted: boolean
 }
 
 /**
@@ -33,14 +34,14 @@ export async function askForChanges(
   const atFault = sentences.flatMap((sentence, at) => {
     const fault = faults[at] ?? null
     if (fault === null) return []
-    const { found = [], near = 0 } = bench.needs?.[at] ?? {}
-    return [{ sentence, found, wanted: wantedFor(sentence, fault, near) }]
+    const needed = bench.needs?.[at] ?? { found: [], near: 0, isDoubted: false }
+    return [{ sentence, found: needed.found, wanted: wantedFor(sentence, fault, needed) }]
   })
   const citedIds = new Set(atFault.flatMap(({ sentence, found }) => [...sentence.evidence.map(({ id }) => id), ...found]))
   const shown = nearEvidence(
     bench.evidence,
     citedIds,
-    atFault.map(({ wanted }) => wanted),
+    atFault.flatMap(({ wanted }) => wanted),
   )
   const numbers = new Map(shown.map(({ id }, at) => [id, at + 1]))
   const lines = sentences.flatMap(({ text, evidence }, at) => {
@@ -77,10 +78,12 @@ export async function askForChanges(
 /** Pieces that may carry a sentence which cites nothing. */
 const maxForUncited = 2
 
-/** Evidence that is shown beside what a sentence cites: what is missed, or else what it should have cited instead. */
-function wantedFor({ text, evidence }: PostSentence, fault: string, near: number): Wanted {
-  if (near > 0) return { about: `${text} ${fault}`, near }
-  return evidence.length === 0 ? { about: text, near: maxForUncited } : { about: text, near: 1, mustBeNearer: true }
+/** Evidence that is shown beside what a sentence cites: what is missed; else what it should have cited instead, and of the same source what a doubted one should have cited as well. */
+function wantedFor({ text, evidence }: PostSentence, fault: string, { near, isDoubted }: Needed): readonly Wanted[] {
+  if (near > 0) return [{ about: `${text} ${fault}`, near }]
+  if (evidence.length === 0) return [{ about: text, near: maxForUncited }]
+  const instead = { about: text, near: 1, mustBeNearer: true }
+  return isDoubted ? [instead, { about: text, near: 1, within: new Set(evidence.map(({ sourceId }) => sourceId)) }] : [instead]
 }
 
 function endOf(text: string): string {

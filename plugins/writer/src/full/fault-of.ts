@@ -1,7 +1,7 @@
-import { copiedRun, isFactual, judgeSupport, namedBy, standsUncited } from '@galley/evidence'
-import type { WriteAnswer } from '@galley/sdk'
+import { isFactual, judgeSupport, namedBy, standsUncited } from '@galley/evidence'
 import type { Bench } from './bench.ts'
-import { sentencesOf, type PostBlock, type PostSentence } from './post-text.ts'
+import { longCopyIn } from './copied-in.ts'
+import type { PostSentence } from './post-text.ts'
 
 /** Something against a sentence: its truth, for which it is changed or goes, or its wording. */
 export interface Fault {
@@ -27,26 +27,9 @@ export function faultOf(sentence: PostSentence, ground: readonly string[], bench
   }
   const { verdict, reason } = supportOf(sentence, bench)
   const isTruth = verdict === 'contradicted' || verdict === 'unsupported'
-  const copied = copyOf(sentence, bench)
+  const copied = longCopyIn(sentence, bench)
   const reasons = [...(isTruth ? [reason] : []), ...(copied === null ? [] : [copied])]
   return reasons.length === 0 ? null : { isTruth, reason: reasons.join(' ') }
-}
-
-/** Objection to words that a sentence takes over from its sources; null for none. */
-function copyOf({ text }: PostSentence, { evidence }: Bench): string | null {
-  const run = copiedRun(
-    text,
-    evidence.map(({ quote, window = quote }) => window),
-  )
-  return run === null ? null : `It takes over “${run}” word for word: put it in quotation marks, or say it in your own words.`
-}
-
-/** The cited sentences of a post that are copied, each with the objection to it. */
-export function copiedIn(blocks: readonly PostBlock[], bench: Bench): NonNullable<WriteAnswer['copied']> {
-  return sentencesOf(blocks).flatMap((sentence) => {
-    const reason = sentence.evidence.length === 0 ? null : copyOf(sentence, bench)
-    return reason === null ? [] : [{ sentence: sentence.text.slice(0, 4000), reason: reason.slice(0, 500) }]
-  })
 }
 
 /** The verdict of the words on a sentence. */

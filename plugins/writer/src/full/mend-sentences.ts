@@ -50,6 +50,7 @@ export async function mendSentences(input: PatchInput, evidence: readonly ShownE
     needs: about.map((own) => ({
       found: own.flatMap(({ id }) => input.found?.[id] ?? []),
       near: own.some(({ type }) => type === 'needs-evidence') ? maxNear['needs-evidence'] : 0,
+      isDoubted: own.some(({ type }) => type === 'unsupported'),
     })),
   })
   let first = 0

@@ -19,11 +19,15 @@ export const maxNear: { readonly [Type in IssueType]: number } = {
   copied: 0,
 }
 
-/** Words that are spoken of, and how many pieces nearest to them are wanted; `mustBeNearer`: only those that are as near as anything that is cited. */
+/**
+ * Words that are spoken of, and how many pieces nearest to them are wanted. `mustBeNearer`: only those that are as near as anything that is cited.
+ * `within`: only those of these sources.
+ */
 export interface Wanted {
   readonly about: string
   readonly near: number
   readonly mustBeNearer?: boolean
+  readonly within?: ReadonlySet<string>
 }
 
 /** Evidence that is cited, of the rest the pieces nearest to what is spoken of, and what they lean on, in the order of the whole list. */
@@ -33,8 +37,9 @@ export function nearEvidence(
   wanted: readonly Wanted[],
 ): readonly ShownEvidence[] {
   const shown = new Set(evidence.filter(({ id }) => cited.has(id)))
-  for (const { about, near, mustBeNearer = false } of wanted) {
-    const fits = evidence.map((one) => ({ one, fit: termOverlap(about, [one.quote, one.title, ...(one.headings ?? [])].join(' ')) }))
+  for (const { about, near, mustBeNearer = false, within } of wanted) {
+    const all = within === undefined ? evidence : evidence.filter(({ sourceId }) => within.has(sourceId))
+    const fits = all.map((one) => ({ one, fit: termOverlap(about, [one.quote, one.title, ...(one.headings ?? [])].join(' ')) }))
     const least = mustBeNearer ? Math.max(0, ...fits.filter(({ one }) => cited.has(one.id)).map(({ fit }) => fit)) : 0
     const free = fits.filter(({ one, fit }) => !cited.has(one.id) && fit >= least)
     for (const { one } of free.sort((a, b) => b.fit - a.fit).slice(0, near)) {

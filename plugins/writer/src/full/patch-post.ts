@@ -12,7 +12,7 @@ import { settlePost } from './settle-post.ts'
 import { cellsOf, showSections } from './show-sections.ts'
 
 const task =
-  'You mend a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
+  'You mend a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence, and where something is missing keep the words that stand and add to them; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
 
 /**
  * Asks a capable model to mend sections after located issues, in two answers at most: one for the sentences with which something is wrong and nothing
