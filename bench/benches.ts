@@ -65,7 +65,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   },
   steps: {
     measures:
-      "steps of 8 KB, 25 a run, through the ledger beside LangGraph's and Mastra's storages on SQLite: time, processor time, bytes on the disk",
+      "steps of 8 KB, 25 a run, through the ledger beside LangGraph's and Mastra's storages on SQLite and DBOS on PostgreSQL: time, processor time, bytes on the disk",
     needs: 'nothing',
     takes: 'LangGraph, from npm and PyPI; Mastra, from npm',
   },

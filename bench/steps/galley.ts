@@ -1,20 +1,26 @@
-// Steps through the ledger of Galley on SQLite: each is committed with an event, and flushed to the disk, before the next of its run begins.
+// Steps through the ledger of Galley, in a folder or in a PostgreSQL database: each is committed with an event, and flushed to the disk, before the next of its run begins.
 import { setTimeout as wait } from 'node:timers/promises'
-import { createOwnership, openLedger, type Lease } from '../../packages/ledger/src/index.ts'
+import { createOwnership, openLedger } from '../../packages/ledger/src/index.ts'
+import { openPostgresLedger } from '../../packages/ledger/src/postgres/open-postgres-ledger.ts'
 
-const [folder = '', runs = '0', steps = '0', atOnce = '0', bytes = '0'] = process.argv.slice(2)
+const [place = '', runs = '0', steps = '0', atOnce = '0', bytes = '0'] = process.argv.slice(2)
 const { owner, isAlive } = createOwnership({ pid: process.pid, kill: (pid, signal) => process.kill(pid, signal), bootedAt: new Date(0) })
-const ledger = await openLedger({
-  file: `${folder}/galley.sqlite`,
+const options = {
   clock: () => new Date(),
   owner,
   isAlive,
   countWords: () => 0,
-  sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => {}),
-})
+  sleep: async (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => {}),
+}
+const ledger = place.startsWith('postgres:')
+  ? await openPostgresLedger({ url: place, sources: '', withQueue: true, ...options })
+  : await openLedger({ file: `${place}/galley.sqlite`, ...options })
 
 async function run(id: string): Promise<void> {
-  const lease = (await ledger.createRun({ id, brief: { topic: id }, pins: {} })).lease as Lease
+  const made = await ledger.createRun({ id, brief: { topic: id }, pins: {} })
+  // Where a queue hands runs out, this one or another of them.
+  const lease = made.lease ?? (await ledger.claimNext({ isAtHand: () => false, suspects: true }))
+  if (lease === null) throw new Error('no run is handed out')
   for (let n = 0; n < Number(steps); n += 1) {
     const out = { text: String.fromCodePoint(97 + (n % 26)).repeat(Number(bytes)) }
     await ledger.finishStep(lease, `step.${n}`, out, [{ type: 'round.started', data: { n } }])

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findPostgres, startPostgres } from '../../packages/testkit/src/start-postgres.ts'
 
-// Steps of 8 KB, 25 a run, ten runs at once: Galley's ledger beside LangGraph's and Mastra's storages, each on SQLite, in turns in one run. What is
+// Steps of 8 KB, 25 a run, ten runs at once: Galley's ledger beside LangGraph's and Mastra's storages on SQLite, and beside DBOS on PostgreSQL, in turns in one run. What is
 // counted is the time of the steps alone, without the start of the process, the processor time of it, which a busy machine bends less, and what lies
 // on the disk afterwards.
 
@@ -15,6 +16,8 @@ const run = promisify(execFile)
 
 interface Engine {
   readonly name: string
+  /** True where its steps are in PostgreSQL. */
+  readonly isOnPostgres?: boolean
   readonly words: readonly string[]
   readonly cwd?: string
 }
@@ -44,6 +47,12 @@ async function findMastra(): Promise<Engine | string> {
   return findNodeEngine('Mastra', 'mastra', { dependencies: { '@mastra/core': '1.71.0', '@mastra/libsql': '1.23.1', zod: '4.3.6' } })
 }
 
+/** DBOS, which keeps steps in PostgreSQL alone. */
+async function findDbos(): Promise<Engine | string> {
+  const found = await findNodeEngine('DBOS', 'dbos', { dependencies: { '@dbos-inc/dbos-sdk': '5.3.0' } })
+  return typeof found === 'string' ? found : { ...found, isOnPostgres: true }
+}
+
 /** Engine of npm, in a folder of its own. */
 async function findNodeEngine(name: string, script: string, manifest: object): Promise<Engine | string> {
   const folder = join(cache, `${script}-node`)
@@ -65,12 +74,33 @@ interface Measured {
   readonly size: number
 }
 
-/** Measures one engine in a fresh folder. */
-async function measure({ words: [program = '', ...args], cwd }: Engine): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'))
+const bin = findPostgres()
+if (bin === null) console.log('PostgreSQL is not there: apt-get install postgresql')
+const server = bin === null ? null : await startPostgres(bin)
+
+let databases = 0
+
+/** Address of a fresh database. */
+async function newDatabase(): Promise<string> {
+  const url = new URL((await server?.newUrl()) ?? '')
+  const name = `bench${(databases += 1)}`
+  await server?.ask(url.href, `CREATE DATABASE ${name}`)
+  return Object.assign(url, { pathname: name, search: '' }).href
+}
+
+async function databaseSize(url: string): Promise<number> {
+  const [row] = (await server?.ask<{ size: string }>(url, 'SELECT pg_database_size(current_database()) AS size')) ?? []
+  return Number(row?.size ?? 0)
+}
+
+/** Measures one engine in a fresh folder or database. */
+async function measure({ words: [program = '', ...args], cwd, isOnPostgres = false }: Engine): Promise<Measured> {
+  const folder = isOnPostgres ? await newDatabase() : mkdtempSync(join(tmpdir(), 'galley-bench-'))
   try {
     const { stdout } = await run(program, [...args, folder, ...[runs, steps, atOnce, bytes].map(String)], cwd === undefined ? {} : { cwd })
-    const size = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+    const size = isOnPostgres
+      ? await databaseSize(folder)
+      : readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
     const [seconds, cpuSeconds] = stdout.trim().split(' ').map(Number)
     return {
       perSecond: (runs * steps) / (seconds ?? 0),
@@ -78,29 +108,40 @@ async function measure({ words: [program = '', ...args], cwd }: Engine): Promise
       size: size / (runs * steps * bytes),
     }
   } finally {
-    rmSync(folder, { recursive: true })
+    if (!isOnPostgres) rmSync(folder, { recursive: true })
   }
 }
 
 const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-const engines: Engine[] = [{ name: 'Galley', words: [process.execPath, '--conditions=galley-source', join(here, 'galley.ts')] }]
-for (const peer of [await findNodeLangGraph(), await findPythonLangGraph(), await findMastra()])
-  if (typeof peer === 'string') console.log(peer)
-  else engines.push(peer)
-const all = engines.map((engine) => ({ name: engine.name, engine, measured: [] as Measured[] }))
-for (let round = 0; round < rounds; round += 1) for (const { engine, measured } of all) measured.push(await measure(engine))
-let ours: Measured | undefined
-for (const { name, measured } of all) {
-  const of = (key: keyof Measured): number => middle(measured.map((one) => one[key]))
-  const row = { perSecond: of('perSecond'), cpuUs: of('cpuUs'), size: of('size') }
-  const beside =
-    ours === undefined
-      ? ''
-      : `; Galley ${(ours.perSecond / row.perSecond).toFixed(1)} times, ${(row.cpuUs / ours.cpuUs).toFixed(1)} by processor time`
-  ours ??= row
-  console.log(
-    `${name.padEnd(16)} ${row.perSecond.toFixed(0).padStart(6)} steps/s, ${row.cpuUs.toFixed(0).padStart(5)} us of processor time a step, ${row.size.toFixed(1)} bytes on the disk a byte${beside}`,
-  )
+const galley = { name: 'Galley', words: [process.execPath, '--conditions=galley-source', join(here, 'galley.ts')] }
+const groups: readonly (readonly [title: string, engines: readonly (Engine | string)[]])[] = [
+  ['in files', [galley, await findNodeLangGraph(), await findPythonLangGraph(), await findMastra()]],
+  ['on PostgreSQL; the processor time is that of the client', server === null ? [] : [{ ...galley, isOnPostgres: true }, await findDbos()]],
+]
+const all = groups.map(([title, found]) => ({
+  title,
+  missing: found.filter((engine) => typeof engine === 'string'),
+  engines: found.filter((engine) => typeof engine !== 'string').map((engine) => ({ engine, measured: [] as Measured[] })),
+}))
+for (let round = 0; round < rounds; round += 1)
+  for (const { engines } of all) for (const { engine, measured } of engines) measured.push(await measure(engine))
+for (const { title, missing, engines } of all) {
+  console.log(title)
+  for (const reason of missing) console.log(`  ${reason}`)
+  let ours: Measured | undefined
+  for (const { engine, measured } of engines) {
+    const of = (key: keyof Measured): number => middle(measured.map((one) => one[key]))
+    const row = { perSecond: of('perSecond'), cpuUs: of('cpuUs'), size: of('size') }
+    const beside =
+      ours === undefined
+        ? ''
+        : `; Galley ${(ours.perSecond / row.perSecond).toFixed(1)} times, ${(row.cpuUs / ours.cpuUs).toFixed(1)} by processor time`
+    ours ??= row
+    console.log(
+      `  ${engine.name.padEnd(16)} ${row.perSecond.toFixed(0).padStart(6)} steps/s, ${row.cpuUs.toFixed(0).padStart(5)} us of processor time a step, ${row.size.toFixed(1)} bytes on the disk a byte${beside}`,
+    )
+  }
 }
-console.log('Budget: Galley at least 20 times LangGraph.')
+console.log('Budget: Galley in files at least 20 times LangGraph, on PostgreSQL at least 0.9 times DBOS.')
+await server?.[Symbol.asyncDispose]()

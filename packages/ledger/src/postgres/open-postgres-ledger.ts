@@ -6,6 +6,7 @@ import { ledgerOver } from '../ledger-over.ts'
 import type { LedgerOptions } from '../open-ledger.ts'
 import { every, first, type Program } from '../program.ts'
 import { numberOf, type Scope } from '../scope.ts'
+import { finishStepAtOnce } from './finish-step-at-once.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { connectPostgres } from './postgres-connection.ts'
 import { outageFault } from './postgres-fault.ts'
@@ -75,7 +76,8 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
         await connection.close()
       },
     })
-    const moved: Pick<Ledger, 'export' | 'import'> = {
+    const own: Pick<Ledger, 'finishStep' | 'export' | 'import'> = {
+      finishStep: (lease, key, out, events) => connection.writeAtOnce(() => finishStepAtOnce(lease, key, out, events, now())),
       export: async function* () {
         await connection.read(() => refuseOthers(database, watch.schema))
         yield* ledger.export()
@@ -86,7 +88,7 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
         return count
       },
     }
-    return { ...ledger, ...moved, ...(queue && handedOut(scope, ledger, queue)) }
+    return { ...ledger, ...own, ...(queue && handedOut(scope, ledger, queue)) }
   } catch (error) {
     await connection.close()
     // Whatever stands against opening it (a password, a right, a name) is for its operator.

@@ -24,6 +24,8 @@ export interface PostgresConnection {
   readonly read: <T>(question: () => Program<T>) => Promise<T>
   /** Performs a program in a transaction; `isFlushed` false lets the server's disk come after. */
   readonly write: <T>(change: () => Program<T>, maxWaitMs: number, isFlushed: boolean) => Promise<T>
+  /** Performs a program of one statement that may be done twice: it is its own transaction. */
+  readonly writeAtOnce: <T>(change: () => Program<T>) => Promise<T>
   readonly trouble: () => Fault | null
   readonly hurry: () => void
   /** Ends when what is being written is written. */
@@ -50,18 +52,20 @@ export function connectPostgres({ url, tellQueue, ...options }: ConnectionOption
   const { persist, close, ...patience } = createPersistence(options)
   const underWay = new Set<Promise<unknown>>()
   const unlocked = (sql: string): string => sql.replace(/ FOR UPDATE$/, '')
+  /** Lets a close wait for what is being written. */
+  const keep = <T>(writing: Promise<T>): Promise<T> => {
+    underWay.add(writing)
+    const forget = (): void => void underWay.delete(writing)
+    writing.then(forget, forget)
+    return writing
+  }
   let isClosed = false
   return {
     ...patience,
     direct: runnerOf(pool),
     read: (question) => persist(() => performOverWire(pool, question(), tellQueue, unlocked), readWaitMs),
-    write: (change, maxWaitMs, isFlushed) => {
-      const writing = persist(transactionOf(pool, { change, isFlushed, tellQueue }), maxWaitMs)
-      underWay.add(writing)
-      const forget = (): void => void underWay.delete(writing)
-      writing.then(forget, forget)
-      return writing
-    },
+    write: (change, maxWaitMs, isFlushed) => keep(persist(transactionOf(pool, { change, isFlushed, tellQueue }), maxWaitMs)),
+    writeAtOnce: (change) => keep(persist(() => performOverWire(pool, change(), tellQueue), Infinity)),
     close: async () => {
       if (isClosed) return
       isClosed = true

@@ -1,0 +1,29 @@
+// The same steps as a DBOS workflow on PostgreSQL.
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+const [url, runs, steps, atOnce, bytes] = process.argv.slice(2)
+const require = createRequire(`${process.cwd()}/package.json`)
+const { DBOS } = await import(pathToFileURL(require.resolve('@dbos-inc/dbos-sdk')).href)
+
+DBOS.setConfig({ name: 'steps', systemDatabaseUrl: url, logLevel: 'error' })
+const workflow = DBOS.registerWorkflow(
+  async () => {
+    for (let n = 0; n < Number(steps); n += 1)
+      await DBOS.runStep(async () => ({ text: String.fromCodePoint(97 + (n % 26)).repeat(Number(bytes)) }), { name: `step${n}` })
+  },
+  { name: 'steps' },
+)
+await DBOS.launch()
+// The first run makes the connections.
+await workflow()
+let left = Number(runs)
+async function runMany() {
+  while (left-- > 0) await workflow()
+}
+const [begun, cpu] = [performance.now(), process.cpuUsage()]
+await Promise.all(Array.from({ length: Number(atOnce) }, runMany))
+const { user, system } = process.cpuUsage(cpu)
+process.stdout.write(`${(performance.now() - begun) / 1000} ${(user + system) / 1e6}\n`)
+await DBOS.shutdown()
+process.exit(0)
