@@ -1,7 +1,7 @@
 import { plainText } from '@galley/evidence'
 
 const page =
-  /\b(?:cookies?\b.{0,60}\b(?:accept|consent|use|policy|settings)|accept (?:all|cookies)|privacy policy|terms (?:of (?:use|service)|and conditions)|all rights reserved|sign (?:up|in) (?:to|for|with)|log in to|subscribe|newsletter|click (?:here|on)|read more|learn more about our|share (?:this|on)|follow us|skip to|jump to|back to top|advertisement|sponsored content|this (?:article|page|site|section|website) (?:is|was|has|may|uses|needs|does)|please (?:enable|disable|see|help|note|contact|don['’]t|do not|open|report|file)|open (?:an?|new) issues?|you (?:can|may) (?:help|edit|also like)|citation needed)\b|©/i
+  /\b(?:cookies?\b.{0,60}\b(?:accept|consent|use|policy|settings)|accept (?:all|cookies)|privacy policy|terms (?:of (?:use|service)|and conditions)|all rights reserved|sign (?:up|in) (?:to|for|with)|log in to|subscribe|newsletter|click (?:here|on)|read more|learn more about our|share (?:this|on)|follow us|skip to|jump to|back to top|advertisement|sponsored content|this (?:article|page|site|section|website) (?:is|was|has|may|uses|needs|does)|please (?:enable|disable|see|help|note|contact|don['’]t|do not|open|report|file)|open (?:an?|new) issues?|you (?:can|may) (?:help|edit|also like)|you are looking for|citation needed)\b|©/i
 const reference =
   /\b(?:isbn|issn|doi|pmid|arxiv:\S)|\bretrieved (?:on )?(?:\d|\p{Lu}\p{Ll}+ \d)|\barchived from\b|\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\.,? \(?\d{4}|^\s*\^|https?:\/\/|www\./iu
 const caption = /^(?:figure|fig\.|table|photo(?:graph)?|image|picture|map|chart|source|credit|video|listen|watch|see)\b[\s\d.:(]/i

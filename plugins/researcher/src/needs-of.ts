@@ -1,6 +1,6 @@
-import { definedBy, languageOf, questionKind, stemList } from '@galley/evidence'
+import { definedBy, questionKind, stemList } from '@galley/evidence'
 import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
-import { isAspect, namesIn } from './topic-fit.ts'
+import { germanNouns, isAspect, namesIn } from './topic-fit.ts'
 import { phrasesOf } from './phrases-of.ts'
 import { rootsOf } from './roots-of.ts'
 
@@ -110,11 +110,6 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
 
 function otherSides({ questions }: Plan, { id }: Question): readonly string[] {
   return questions.flatMap((other) => (other.kind === 'comparison' && other.id !== id ? rootsOf(other.text) : []))
-}
-
-/** The roots of what German writes large behind the first word of a question: its verb may stand in two places (*richtet … ein*) and tells little. */
-function germanNouns(text: string): ReadonlySet<string> {
-  return languageOf(text).code === 'de' ? new Set(rootsOf((text.match(/(?<=\s)\p{Lu}[\p{L}-]+/gu) ?? []).join(' '))) : new Set()
 }
 
 const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i

@@ -52,6 +52,11 @@ export interface TopicWord {
   readonly weight: number
 }
 
+/** The roots of what German writes large behind the first word; none of another language. */
+export function germanNouns(text: string): ReadonlySet<string> {
+  return languageOf(text).code === 'de' ? new Set(rootsOf((text.match(/(?<=\s)\p{Lu}[\p{L}-]+/gu) ?? []).join(' '))) : new Set()
+}
+
 /** The words of a topic that name its subject, names counting more. A topic of nothing but aspects is about these. */
 export function topicWords(topic: string): readonly TopicWord[] {
   const named = namesIn(topic)

@@ -62,4 +62,19 @@ describe('answers to what a topic asks', () => {
     )
     expect(why?.join(' ')).not.toContain('rye')
   })
+
+  it('reads the part on that is headed by what is asked, and quotes no entry of a changelog', () => {
+    const manual =
+      '# Sluice\n\n## Motivation\n\nIn spring the water is held back above the sluice. It keeps the lower fields dry for about six weeks.\n\n## Paint\n\nThe sluice is painted green because green was cheap at the time.'
+    const changes = '# Changelog\n\n## 2.1.0 (2024-05-01)\n\nThe sluice was made wider because the water was held back too long.'
+    const [why] = answersTo(['Why is the water held back?'], [manual, changes])
+    expect(why?.[0]).toBe('In spring the water is held back above the sluice. It keeps the lower fields dry for about six weeks.')
+    expect(why?.join(' ')).not.toContain('wider')
+  })
+
+  it('gives no answer to a why where no sentence has a reason', () => {
+    expect(answersTo(['Why is the mill red?'], ['# The mill\n\nThe mill is red and stands 400 metres from the town of Lund.'])).toEqual([
+      [],
+    ])
+  })
 })

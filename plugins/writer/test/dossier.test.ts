@@ -1,6 +1,7 @@
 import { stripTokens } from '@galley/evidence'
-import type { ShownEvidence, WriteInput } from '@galley/sdk'
+import type { Question, ShownEvidence, WriteInput } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
+import { comparisonTable } from '../src/forms/comparison-table.ts'
 import { write } from '../src/write.ts'
 import { hostWith, scene } from './scene.ts'
 
@@ -91,6 +92,50 @@ describe('a dossier', () => {
       ),
     )
     expect(text.match(/\*\*[^*]+\*\*/g)).toEqual(['**1902**', '**June 3, 1991**', '**April 2004**'])
+  })
+
+  it('puts a date without a year into that of the sentences before it', async () => {
+    const text = await textOf(
+      'Timeline of the dam',
+      'timeline',
+      quotes(
+        ['The dam', [], 'The crack was first seen in May 1990 by a keeper.'],
+        ['The dam', [], 'On October 27, the county bought the whole of it.'],
+        ['The dam', [], 'The gates were opened in March 1991 for good.'],
+      ),
+    )
+    expect(text.match(/\*\*[^*]+\*\*/g)).toEqual(['**May 1990**', '**October 27**', '**March 1991**'])
+  })
+
+  it('sets the sides of a comparison side by side, each by its name', () => {
+    const side = (text: string, at: number): Question => ({ id: `q${at}`, text, kind: 'comparison', isAsked: true })
+    const said = ['Locks are gates that hold the water.', 'It is old.', 'Weirs are walls over which the water runs.']
+    const evidence = said.map((quote, at): ShownEvidence => ({
+      id: `e${at}`,
+      sourceId: `s${at}`,
+      title: 'Works',
+      quote,
+      start: at * 90,
+      questionIds: [at < 2 ? 'q0' : 'q1'],
+    }))
+    const section = { id: 's1', heading: 'Side by side', intent: '', questionIds: ['q0', 'q1'], words: 120, form: 'comparison' as const }
+    const input = {
+      brief: { topic: 'locks versus weirs', words: 300 },
+      mode: 'extractive' as const,
+      title: 'Locks versus weirs',
+      section,
+      questions: ['locks', 'weirs'].map(side),
+      evidence,
+      earlier: [],
+      share: {},
+    }
+    const [table] = comparisonTable(input)
+    expect(table?.text.split('\n').map((line) => line.replaceAll(/\[\[c:\w+\]\]/g, ''))).toEqual([
+      '| Locks | Weirs |',
+      '| --- | --- |',
+      '| “Locks are gates that hold the water.” | “Weirs are walls over which the water runs.” |',
+    ])
+    expect(comparisonTable({ ...input, evidence: evidence.slice(0, 2) })).toEqual([])
   })
 
   it('labels what something is with its name', async () => {

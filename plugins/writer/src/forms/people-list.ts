@@ -31,15 +31,17 @@ const offices =
   /^(?:(?:Prime|Deputy|Vice|First|Foreign|Defen[cs]e|Attorney|Serbian|General)[ -])*(?:President|Minister|Chancellor|Secretary|Senator|Governor|Mayor|Director|General|Judge|Sir|Lord|King|Queen|Prince|Princess|Pope|Bishop|Saint)\s+/
 /** Words of names that are no person's. */
 const apart =
-  /(?:^|\s)(?:Church|Police|War|Party|Monastery|Affairs|Ministry|Minister|President|Director|University|Council|Cent(?:er|re)|Association|Agency|Union|Army|Court|Office|Department|League|Club|Institute|House|Committee|Company|Records|Pictures|Studios?|Features|Museum|States|Kingdom|Republic|Security|Service|Board|Force|Guard|Bank|Street|River|Island|Sea|City|Awards?|Festival|Hollywood|Times|Post|News|Film|Films|Press|Group)(?=\s|$)|['’]s(?=\s|$)/
+  /(?:^|\s)(?:Church|Police|War|Party|Monastery|Affairs|Ministry|Minister|President|Director|University|Council|Cent(?:er|re)|Association|Agency|Union|Army|Court|Office|Department|League|Club|Institute|House|Committee|Company|Records|Pictures|Productions|Studios?|Features|Museum|States|Kingdom|Republic|Security|Service|Board|Force|Guard|Bank|Street|River|Island|Sea|City|Awards?|Festival|Hollywood|Times|Post|News|Film|Films|Press|Group)(?=\s|$)|['’]s(?=\s|$)/
 
 /** *in Novi Pazar*: a name of a place. */
 function placed(quote: string, person: string): boolean {
-  return new RegExp(`\\b(?:in|at|from|to|near|within|across|inside) (?:the )?${RegExp.escape(person)}`).test(quote)
+  return new RegExp(`\\b(?:in|at|from|to|near|within|across|inside|\\p{Lu}\\p{L}+ of) (?:the |The )?${RegExp.escape(person)}`, 'u').test(
+    quote,
+  )
 }
 
 function isPerson(person: string): boolean {
-  return person.includes(' ') && !apart.test(person)
+  return person.includes(' ') && !apart.test(person) && !/-\p{Ll}+$/u.test(person)
 }
 
 /** Persons with the statement that says who they are, and where the topic asks for persons what else names several; nothing where there are not two. */

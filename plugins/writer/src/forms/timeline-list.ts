@@ -26,6 +26,7 @@ const months = [
 const month =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
 const fourDigits = /\b(?:1[5-9]|20)\d\d\b/
+const everyYear = new RegExp(fourDigits, 'g')
 const pattern = new RegExp(
   String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?:(?<=^(?:in|by|im Jahr) )|(?<=\p{L}ed (?:in|by) ))(?<alone>(?:1[5-9]|20)\d\d)\b`,
   'iu',
@@ -50,23 +51,24 @@ function isFar(at: number, title: string): boolean {
   return year !== undefined && Math.abs(Math.floor(at / 10_000) - Number(year)) > 1
 }
 
-/** Share of the years of a text, 0–1, from which dates without one are of that year. */
-const minCommon = 0.5
-
-/** The year that most statements name; null where they are of several. */
-function commonYear(evidence: readonly ShownEvidence[]): string | null {
-  const years = evidence.flatMap(({ quote }) => quote.match(new RegExp(fourDigits, 'g')) ?? [])
-  const [first] = [...Map.groupBy(years, (year) => year)].sort(([, a], [, b]) => b.length - a.length)
-  return first !== undefined && first[1].length >= years.length * minCommon ? first[0] : null
+/** The year in which a statement stands: the last that its source names in it or before it, as far as it is quoted; null where there is none. */
+function yearBefore(one: ShownEvidence, evidence: readonly ShownEvidence[]): string | null {
+  // A year that it names for another of its dates is not that of the first.
+  if (fourDigits.test(one.quote)) return null
+  const [near] = (one.window ?? '').match(everyYear) ?? []
+  const before = evidence
+    .filter(({ sourceId, start }) => sourceId === one.sourceId && start <= one.start)
+    .sort((a, b) => b.start - a.start)
+    .flatMap(({ quote }) => quote.match(everyYear)?.at(-1) ?? [])
+  return near ?? before[0] ?? null
 }
 
 /** A list of dated statements in the order of their dates; nothing where there are not three. */
-export function timelineList({ brief, title: named, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
-  const title = fourDigits.test(named) ? named : `${named} ${commonYear(evidence) ?? ''}`
+export function timelineList({ brief, title, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
   const { colon } = frameWords(brief.language)
   const chosen: { one: ShownEvidence; shown: string; at: number }[] = []
   for (const one of evidence) {
-    const date = dateOf(one.quote, title)
+    const date = dateOf(one.quote, fourDigits.test(title) ? title : (yearBefore(one, evidence) ?? ''))
     if (
       date === null ||
       isFar(date.at, title) ||
