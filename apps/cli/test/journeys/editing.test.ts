@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasEnded, type Draft } from '@galley/sdk'
+import { hasEnded, type Brief, type Draft } from '@galley/sdk'
+import { startScriptedModel, type ScriptedModel } from '@galley/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshData, startGalley } from './start-galley.ts'
 
@@ -14,6 +15,7 @@ The bridge was closed in 1931, when its piers were found to be cracked. A new br
 
 describe('a finished draft is changed', { timeout: 120_000 }, () => {
   let running: ReturnType<typeof startGalley>
+  let model: ScriptedModel
   let id = ''
   const ends: (() => void)[] = []
   let ask: (method: string, path: string, body?: unknown, match?: string) => Promise<Response>
@@ -25,15 +27,17 @@ describe('a finished draft is changed', { timeout: 120_000 }, () => {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
-  const write = async (texts: readonly { readonly title: string; readonly text: string }[], words: number): Promise<Draft> => {
-    const made = await ask('POST', '/v1/drafts', { topic: 'The bridge of Lund', words, sources: { texts } })
+  const write = async (text: string, more: Partial<Brief> = { models: { default: 'none' } }): Promise<Draft> => {
+    const texts = [{ title: 'The bridge of Lund', text }]
+    const made = await ask('POST', '/v1/drafts', { topic: 'The bridge of Lund', words: 100, sources: { texts }, ...more })
     id = ((await made.json()) as { readonly id: string }).id
     return ended()
   }
 
   beforeAll(async () => {
     const data = await freshData((end) => ends.push(end))
-    running = startGalley(['start', '--port', '0', '--no-example'], { data })
+    model = await startScriptedModel()
+    running = startGalley(['start', '--port', '0', '--no-example'], { data, env: { GALLEY_MODEL_URL: model.url } })
     const url = /ready at (\S+)/.exec(await running.said('enter?ticket='))?.[1] ?? ''
     const token = readFileSync(join(data, 'keys', 'gateway-token'), 'utf8').trim()
     ask = async (method, path, body, match) =>
@@ -50,11 +54,12 @@ describe('a finished draft is changed', { timeout: 120_000 }, () => {
   afterAll(async () => {
     running.child.kill('SIGTERM')
     await running.done
+    await model.close()
     for (const end of ends) end()
   })
 
   it('by hand, by a source, by writing a section again, and back: exports and papers are of the version in use', async () => {
-    const first = await write([{ title: 'The bridge of Lund', text: bridge }], 100)
+    const first = await write(bridge)
     const block = first.best.blocks.find(({ kind }) => kind === 'paragraph')
     const path = `/v1/drafts/${id}/blocks/${block?.id}`
     const tag = (await ask('GET', `/v1/drafts/${id}`)).headers.get('etag') ?? ''
@@ -93,12 +98,28 @@ describe('a finished draft is changed', { timeout: 120_000 }, () => {
 
   it('a section for which the sources hold nothing else stays, and it is said', async () => {
     const text = 'The bridge of Lund was opened on 4 May 1872 by the mayor, who crossed it with his horse and three daughters.'
-    const first = await write([{ title: 'The bridge of Lund', text }], 100)
+    const first = await write(text)
     const section = first.best.blocks.find(({ claims }) => claims.length > 0)?.sectionId
     await ask('POST', `/v1/drafts/${id}/sections/${section}/rewrite`)
     const now = await ended()
     expect([now.status, now.best]).toEqual([first.status, first.best])
     expect(await lastEvent()).toContain('SECTION_HAS_NO_MORE')
+  })
+
+  it('a model writes that section alone, and nothing that the run has paid for is asked again', async () => {
+    const first = await write(bridge, {})
+    expect(first.mode).toBe('full')
+    const section = first.best.blocks.find(({ claims }) => claims.length > 0)?.sectionId
+    const before = model.calls.length
+    await ask('POST', `/v1/drafts/${id}/sections/${section}/rewrite`)
+    const now = await ended()
+    const asked = model.calls.slice(before).map(({ request }) => /^You (?:write|check|plan|read)[^.]{0,20}/.exec(request.prompt)?.[0])
+    expect(asked.filter((opening) => opening?.startsWith('You write') === true)).toHaveLength(1)
+    expect(asked.filter((opening) => opening?.startsWith('You plan') === true)).toEqual([])
+    expect(now.best).toMatchObject({ revisions: [{ kind: 'section', subject: section }], invariants: { unsupported: 0, dangling: 0 } })
+    const elsewhere = ({ best }: Draft): readonly string[] =>
+      best.blocks.flatMap((block) => (block.sectionId === section ? [] : [block.text]))
+    expect(elsewhere(now)).toEqual(elsewhere(first))
   })
 
   async function lastEvent(): Promise<string> {

@@ -181,6 +181,26 @@ describe('pages', () => {
       expect(await text(app, `/drafts/${id}`)).not.toContain('http-equiv="refresh"')
   })
 
+  test('each change that a round proposed is shown with what became of it, why, and its words', async () => {
+    const app = testApp()
+    const [round] = (await app.runtime.drafts.get(app.runtime.seed('Bees'))).rounds
+    const kept = { blockId: 'b2', sectionId: 's1', accepted: true, before: 'A hive has 40 bees.', after: 'A hive has 40,000 bees.' }
+    const refused = { blockId: 'b3', accepted: false, reason: 'the figure lost its citation' }
+    const rounds = round === undefined ? [] : [{ ...round, accepted: true, patches: [kept, refused] }]
+    const shown = await text(app, `/drafts/${app.runtime.seed('Registries', 100, { rounds })}`)
+    expect(shown).toContain('Round 1: 1 of 2 changes kept')
+    expect(shown).toMatch(/<b>Kept<\/b>[\s\S]*40<ins>,000<\/ins>[\s\S]*<b>Refused<\/b>[\s\S]*the figure lost its citation/)
+  })
+
+  test('work that was asked of a finished draft and did not come about is told', async () => {
+    const app = testApp()
+    const id = app.runtime.seed('Registries')
+    app.runtime.say(id, { type: 'revision.failed', data: { code: 'FETCH_REFUSED', message: 'Not fetched: `https://a.example`' } })
+    expect(await text(app, `/drafts/${id}`)).toContain(
+      '<strong>The draft stays as it was.</strong> Not fetched: <code>https://a.example</code>',
+    )
+  })
+
   test('the first version has a row of its own', async () => {
     const app = testApp()
     const shown = await text(app, `/drafts/${app.runtime.seed('Registries')}`)
