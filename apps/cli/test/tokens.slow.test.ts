@@ -85,16 +85,31 @@ function judgeFairly(prompt: string): string {
   return JSON.stringify({ answers })
 }
 
+/** Sentences of a composed post, lead and all. */
+function sentencesOf(answer: string): readonly string[] {
+  return [...answer.matchAll(/"text":\s*("(?:[^"\\]|\\.)*")/g)].map(([, text = '""']) => (JSON.parse(text) as string).trim())
+}
+
+/** The sentences that its writer left when it was asked for fewer words. */
+function withoutTaken(sentences: readonly string[], answer: string): readonly string[] {
+  const { changes } = JSON.parse(answer) as { readonly changes: readonly { readonly sentence: number }[] }
+  const taken = new Set(changes.map(({ sentence }) => sentence))
+  return sentences.filter((_, at) => !taken.has(at + 1))
+}
+
 test.each([
   { words: 1500, documents: 8, each: 1250, most: 45_000 },
   { words: 600, documents: 8, each: 280, most: 20_000 },
 ])('a post of $words words costs at most $most tokens, its judge and canaries included', { timeout: 600_000 }, async (spec) => {
   const spent = new Map<string, number>()
+  let written: readonly string[] = []
   const server = await startScriptedModel({
     script: (request, fallback) => {
       const isPlan = request.prompt.startsWith('You plan')
       const isJudge = request.prompt.startsWith('You check')
       const answer = isPlan ? planOf(spec.words) : isJudge ? judgeFairly(request.prompt) : inOtherWords(fallback())
+      if (request.prompt.startsWith('You write a post')) written = sentencesOf(answer)
+      if (request.prompt.startsWith('You shorten')) written = withoutTaken(written, answer)
       const role = request.prompt.split(' ').slice(0, 3).join(' ')
       // A model is calibrated once, outside every draft: on passages that are in none of its sources.
       const isOfDraft = places.some((place) => request.prompt.includes(place))
@@ -115,6 +130,11 @@ test.each([
   expect(draft.best.claims.length).toBeGreaterThan(spec.words / 60)
   expect(draft.judges).toMatchObject([{ calibration: { passed: true } }])
   expect(spent.get('You check sentences')).toBeGreaterThan(spec.words)
+  // What its judge finds sound is printed in its writer's words.
+  const printed = draft.best.blocks.map(({ text }) => text.replaceAll(/\[\[c:[^\]]*\]\]/g, '')).join(' ')
+  const standing = written.filter((sentence) => printed.includes(sentence))
+  expect(written.length).toBeGreaterThan(spec.words / 60)
+  expect(standing.length / written.length).toBeGreaterThanOrEqual(0.9)
   const sum = [...spent.values()].reduce((all, tokens) => all + tokens, 0)
   expect(sum, JSON.stringify([...spent])).toBeLessThanOrEqual(spec.most)
   // It would be no measure if most of the work were never done.

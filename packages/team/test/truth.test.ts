@@ -85,3 +85,19 @@ test('what leans on a sentence that goes is told and goes, too, and a table keep
     reason: 'The sentence that it leant on was taken out.',
   })
 })
+
+test.each([
+  ['a reader of the brief may be spoken to by name', 'The council of Porthaven should count before it builds.', true],
+  ['nobody else may', 'The council of Norden should count before it builds.', false],
+])('%s', async (_, lead, stands) => {
+  const { draft } = await run(
+    {
+      write: async ({ evidence }) => ({
+        blocks: [{ kind: 'paragraph', text: lead, claims: [] }, ...evidence.slice(0, 3).map((one) => citing(one.quote, one.id))],
+        rejected: [],
+      }),
+    },
+    { brief: { audience: 'the council of Porthaven' } },
+  )
+  expect(draft.best.blocks.some(({ text }) => text.includes(lead))).toBe(stands)
+})

@@ -270,38 +270,19 @@ describe('a citation that its writer forgot', () => {
   })
 })
 
-test('a lead may speak of those whom the brief is for', async () => {
-  const host = hostOf((number) => ({
-    lead: [{ text: 'For visitors from Brackwater the tower is worth a day.', evidence: [] }],
-    keepers: [paragraph({ text: 'Ada Finch wrote a diary of 29 volumes.', evidence: [number('Finch')] })],
-  }))
-  const { blocks, copied } = await compose(
-    input(120, { brief: { topic: plan.title, words: 120, audience: 'visitors from Brackwater' } }),
-    host,
-  )
-  expect(blocks[0]?.text).toBe('For visitors from Brackwater the tower is worth a day.')
-  expect(copied).toEqual([])
-})
-
 test('a few short runs of its sources are left to a long post, and a long run is not', async () => {
-  const [short, long] = [
-    'It came to Cape Morrow with a range of 19 miles in 1931.',
-    'The harbour board was founded in 1850 with nine members and sold it.',
-  ]
-  const filler = Array.from({ length: 20 }, (_, at) => ({
+  const short = 'The lamp of the tower burned whale oil until then.'
+  const long = 'The harbour board was founded in 1850 with nine members and sold it.'
+  const turns = Array.from({ length: 20 }, (_, at): Sentence => ({
     text: `So much for point ${'i'.repeat(at + 1)} of what a visitor may wish to hear.`,
     evidence: [],
   }))
-  const told = async (sentences: (number: (word: string) => number) => readonly Sentence[]) => {
-    const host = hostOf((number) => ({ keepers: [paragraph(...sentences(number))] }))
+  const told = async (more: readonly Sentence[]) => {
+    const host = hostOf((number) => ({
+      keepers: [paragraph({ text: short, evidence: [number('whale')] }, { text: long, evidence: [number('founded')] }, ...more)],
+    }))
     return (await compose(input(400), host)).copied?.map(({ sentence }) => sentence)
   }
-  const copied = 'Ada Finch kept the lamp and wrote a diary of 29 volumes.'
-  const source = (number: (word: string) => number): readonly Sentence[] => [
-    { text: copied, evidence: [number('Finch')] },
-    { text: long, evidence: [number('founded')] },
-    { text: short, evidence: [number('Electric')] },
-  ]
-  expect(await told(source)).toContain(long)
-  expect(await told((number) => [...source(number), ...filler])).toEqual([long])
+  expect(await told([])).toEqual([short, long])
+  expect(await told(turns)).toEqual([long])
 })

@@ -20,17 +20,20 @@ test('a second piece that has the same words is', () => {
 })
 
 test('a piece is not needless where the sentence does not stand without it', () => {
-  const society = 'The Korean Society of Cryogenics established a verification committee over these claims.'
-  const verdict = 'Upon formation, the committee did not agree that the papers or the videos of the time supported the claim.'
+  const society =
+    'On 2 August the Korean Society of Superconductivity established a verification committee as a response to the unverified claims, in order to arrive at conclusions over these claims.'
+  const head = 'The verification committee is headed by Kim Chang-Young of Seoul National University.'
+  const upon =
+    'Upon formation, the verification committee did not agree that the two arXiv papers or the publicly available videos at the time supported the claim.'
   const sentence = 'In Korea a verification committee did not agree that the papers or the videos of the time supported the claim.'
-  const windows = [
-    { id: 'e1', quote: society, window: society },
-    { id: 'e2', quote: verdict, window: `The verification committee is headed by Kim. ${verdict}` },
+  const evidence = [
+    { id: 'e1', quote: society, window: `${society} ${head}` },
+    { id: 'e2', quote: upon, window: `${head} ${upon}` },
   ]
-  const both = judgeSupport(sentence, windows)
+  const both = judgeSupport(sentence, evidence)
   expect(both.verdict).toBe('supported')
   expect(both).not.toHaveProperty('needless')
-  expect(judgeSupport(sentence, windows.slice(1)).verdict).toBe('unsupported')
+  expect(judgeSupport(sentence, evidence.slice(1)).verdict).toBe('unsupported')
 })
 
 test('an opening word that another is made with leaves a sentence undecided, and does not contradict it', () => {
