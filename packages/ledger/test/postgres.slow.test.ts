@@ -138,6 +138,22 @@ else {
     expect(way.cut()).toBeGreaterThan(20)
   })
 
+  test('steps and events are told to the process that watches', async () => {
+    await using temp = await tempLedger()
+    const watcher = await temp.again({ owner: 'boot:2:b' })
+    const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease!
+    let told = 0
+    await watcher.watch('r1', () => (told += 1))
+    for (const write of [
+      () => temp.ledger.finishStep(lease, 'a', 1, []),
+      () => temp.ledger.append(lease, [{ type: 'round.started', data: { n: 1 } }]),
+    ]) {
+      const before = told
+      await write()
+      await expect.poll(() => told).toBeGreaterThan(before)
+    }
+  })
+
   test('a ledger that another process has open is not moved', async () => {
     await using temp = await tempLedger()
     const other = await temp.again({ owner: 'boot:2:b' })

@@ -8,11 +8,12 @@ import { every, first, type Program } from '../program.ts'
 import { numberOf, type Scope } from '../scope.ts'
 import { finishStepAtOnce } from './finish-step-at-once.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import { connectPostgres } from './postgres-connection.ts'
+import { connectPostgres, type PostgresConnection } from './postgres-connection.ts'
 import { outageFault } from './postgres-fault.ts'
 import { postgresTexts } from './postgres-texts.ts'
 import { postgresMigrations } from './schema.ts'
 import { openRunQueue, type RunQueue } from './run-queue.ts'
+import { createStepTeller, type StepTeller } from './tell-steps.ts'
 import { listenerName, watchPostgres } from './watch-postgres.ts'
 
 /** Options of a ledger on PostgreSQL: `sources` is a folder of this machine, into which documents are laid when they are read. */
@@ -46,6 +47,7 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
   try {
     await connection.write(() => migratePostgres(database, postgresMigrations, now()), openWaitMs, true)
     const watch = await watchPostgres(url, sleep)
+    const teller = createStepTeller(connection.direct, watch.channel)
     queue = withQueue ? await openRunQueue(connection.direct, `${watch.schema}_queue`) : null
     const readBody = async (sql: string, value: string): Promise<Uint8Array | undefined> =>
       (await connection.read(() => first<{ body: Uint8Array }>(sql, value)))?.body
@@ -71,13 +73,14 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
       trouble: connection.trouble,
       hurry: connection.hurry,
       close: async () => {
+        await teller.close()
         await queue?.close()
         await watch.close()
         await connection.close()
       },
     })
-    const own: Pick<Ledger, 'finishStep' | 'export' | 'import'> = {
-      finishStep: (lease, key, out, events) => connection.writeAtOnce(() => finishStepAtOnce(lease, key, out, events, now())),
+    const own: Pick<Ledger, 'finishStep' | 'append' | 'export' | 'import'> = {
+      ...stepsOf(ledger, connection, teller, now),
       export: async function* () {
         await connection.read(() => refuseOthers(database, watch.schema))
         yield* ledger.export()
@@ -115,6 +118,26 @@ function nameOf(url: string): string {
     throw outageFault('of GALLEY_DATABASE', 'it is no address that begins with postgres://')
   const { host, pathname } = new URL(url)
   return `postgres://${host}${pathname}`
+}
+
+/** Steps and events, told once they are committed. */
+function stepsOf(
+  ledger: Ledger,
+  connection: PostgresConnection,
+  teller: StepTeller,
+  now: () => number,
+): Pick<Ledger, 'finishStep' | 'append'> {
+  return {
+    finishStep: async (lease, key, out, events) => {
+      await connection.writeAtOnce(() => finishStepAtOnce(lease, key, out, events, now()))
+      teller.tell(lease.id)
+    },
+    append: async (lease, events, origin) => {
+      const seq = await ledger.append(lease, events, origin)
+      teller.tell(lease.id)
+      return seq
+    },
+  }
 }
 
 /** The parts of a ledger that say who works on a run, where a queue does. */

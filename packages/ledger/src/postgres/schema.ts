@@ -160,7 +160,7 @@ END $$;
 CREATE TRIGGER event_to_deliver AFTER INSERT ON events FOR EACH ROW
   WHEN (new.type IN ('draft.done', 'draft.incomplete', 'draft.failed', 'draft.cancelled', 'gate.waiting')) EXECUTE FUNCTION deliver_event();
 
--- Whoever listens is told the id of each run that a transaction changes for a reader. A renewed lease is no such change.
+-- Whoever listens is told the id of each run that a transaction changes for a reader. A renewed lease is no such change; of steps and events tell-steps.ts tells.
 CREATE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE changed TEXT;
 BEGIN
@@ -171,7 +171,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER run_begun AFTER INSERT OR DELETE ON runs FOR EACH ROW EXECUTE FUNCTION tell_change();
-CREATE TRIGGER run_changed AFTER UPDATE OF seq, status, waiting_for ON runs FOR EACH ROW EXECUTE FUNCTION tell_change();
+CREATE TRIGGER run_changed AFTER UPDATE OF status, waiting_for ON runs FOR EACH ROW EXECUTE FUNCTION tell_change();
 CREATE TRIGGER draft_saved AFTER INSERT OR UPDATE ON drafts FOR EACH ROW EXECUTE FUNCTION tell_change();
 CREATE TRIGGER signal_sent AFTER INSERT ON signals FOR EACH ROW EXECUTE FUNCTION tell_change();
 

@@ -9,6 +9,8 @@ const reconnectMs = 500
 export interface PostgresWatch {
   /** Schema that the tables are in. */
   readonly schema: string
+  /** Channel on which changes are told. */
+  readonly channel: string
   readonly watch: (id: string, listener: () => void) => () => void
   /** Grows with every change of a run. */
   readonly version: () => number
@@ -21,6 +23,9 @@ interface Listening {
   /** Resolves when the connection is lost, or closed. */
   readonly ended: Promise<void>
 }
+
+/** Channel of a schema; its triggers know it too. */
+const channelOf = (schema: string): string => `galley_${schema}`
 
 /** Name under which each process on a schema listens, so that one can see the others. */
 export const listenerName = (schema: string): string => `galley: ${schema}`
@@ -45,7 +50,7 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
     const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema')
     const { schema } = rows[0] ?? { schema: 'public' }
     await client.query("SELECT set_config('application_name', $1, false)", [listenerName(schema)])
-    await client.query(`LISTEN ${pg.escapeIdentifier(`galley_${schema}`)}`)
+    await client.query(`LISTEN ${pg.escapeIdentifier(channelOf(schema))}`)
     return { client, schema, ended }
   }
   let listening: Listening = await listen()
@@ -65,6 +70,7 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
   const keeping = keep()
   return {
     schema: listening.schema,
+    channel: channelOf(listening.schema),
     watch: (id, listener) => {
       const listeners = watched.get(id) ?? new Set()
       listeners.add(listener)
