@@ -53,6 +53,6 @@ export interface Version {
   readonly hash: string
   /** Changes since the run that led here, the first one first: the last of them made this version. Absent in those that the run made. */
   readonly revisions?: readonly Revision[]
-  /** Sentences of a version made after the run that nothing supports, beside what the draft lists. */
+  /** Open points of a version made after the run, beside those that the draft lists: sentences that nothing supports, points that it lost. */
   readonly notVerified?: readonly NotVerified[]
 }

@@ -1,6 +1,7 @@
 import { scoreVersion, unheldSentences, type ScoredVersion } from '@galley/evidence'
 import { canonicalJson, frameWords, withCitedAnchors, type Draft, type Revision, type Source, type Version } from '@galley/sdk'
 import { shortcomingsOf } from '@galley/team'
+import { openPoints } from '../export/open-points.ts'
 import type { EditedParts } from './open-citer.ts'
 
 /** Means of making a version of a draft. */
@@ -11,14 +12,15 @@ export interface RevisionMeans {
   readonly sources: readonly Source[]
 }
 
-/** Makes a version of what a change came to, and makes it the draft's: the host scores it and lists what nothing supports. */
+/** Makes a version of what a change came to, and makes it the draft's: the host scores it, and lists what nothing supports and which point it lost. */
 export function reviseDraft(draft: Draft, edited: EditedParts, revision: Revision, { sha256, sources }: RevisionMeans): Draft {
   const { blocks, claims, verdicts } = edited
   const evidence = [...draft.evidence, ...edited.evidence]
   const grown = { ...draft, evidence, sources: sources.map((source) => withCitedAnchors(source, evidence)) }
   const measured = scoredOf(grown, edited)
-  const { score, parts, invariants } = scoreVersion(measured)
+  const { score, parts, invariants, uncovered } = scoreVersion(measured)
   const { open } = frameWords(draft.brief.language)
+  const listed = new Set(draft.notVerified.map(({ text }) => text))
   const version: Version = {
     n: revision.n,
     blocks,
@@ -29,7 +31,10 @@ export function reviseDraft(draft: Draft, edited: EditedParts, revision: Revisio
     invariants,
     hash: sha256(canonicalJson({ blocks, claims })),
     revisions: [...(draft.best.revisions ?? []), revision],
-    notVerified: unheldSentences(measured).map(({ text, reason }) => ({ text, reason: reason ?? open.unsupported })),
+    notVerified: [
+      ...unheldSentences(measured).map(({ text, reason }) => ({ text, reason: reason ?? open.unsupported })),
+      ...uncovered.flatMap(({ text, mustCover }) => (mustCover && !listed.has(text) ? [{ text, reason: open.notCovered }] : [])),
+    ],
   }
   return chooseVersion(grown, version)
 }
@@ -39,7 +44,7 @@ export function chooseVersion(draft: Draft, version: Version): Draft {
   const { shortcomings: _former, ...rest } = draft
   if (draft.status !== 'done' && draft.status !== 'incomplete') return { ...draft, best: version }
   const { uncovered } = scoreVersion(scoredOf(draft, version))
-  const shortcomings = shortcomingsOf({ version, uncovered }, draft.notVerified)
+  const shortcomings = shortcomingsOf({ version, uncovered }, openPoints({ ...draft, best: version }))
   return shortcomings.length === 0
     ? { ...rest, status: 'done', best: version }
     : { ...rest, status: 'incomplete', best: version, shortcomings }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { countDraftWords, rankSentences, readSentences, windowAround } from '@galley/evidence'
+import { contentStems, countDraftWords, rankSentences, readSentences, windowAround } from '@galley/evidence'
 import type { RunScope } from '@galley/kernel'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import type { Draft, Failure, Revision } from '@galley/sdk'
@@ -16,6 +16,9 @@ import { checkOptionsOf, storedTexts } from '../revise/stored-texts.ts'
 
 /** Passages of an inserted source that a section is written from, at most. */
 const maxPassages = 24
+
+/** Content words that a passage of an inserted source shares with the questions of a section at least: one may be chance. */
+const minShared = 2
 
 /** Does the work that was ordered of a finished draft, and gives the run back: with a new version, or by a fault as it was. */
 export async function fulfilOrder(
@@ -83,11 +86,14 @@ async function insertedPassages(ledger: Ledger, draft: Draft, sectionId: string)
   const section = draft.plan?.outline.find(({ id }) => id === sectionId)
   const questionIds = section?.questionIds ?? []
   const query = (draft.plan?.questions ?? []).flatMap(({ id, text }) => (questionIds.includes(id) ? [text] : [])).join(' ')
+  const wanted = new Set(contentStems(`${section?.heading ?? ''} ${query}`))
   const inserted = new Set((draft.best.revisions ?? []).flatMap(({ kind, subject }) => (kind === 'source' ? [subject] : [])))
   const sources = draft.sources.filter(({ id }) => inserted.has(id))
   const found = sources.map(async ({ id: sourceId, address, title }) => {
     const text = await ledger.sourceText(draft.id, sourceId)
-    const sentences = readSentences(text)
+    const sentences = readSentences(text).filter(
+      (sentence) => contentStems(sentence.text).filter((stem) => wanted.has(stem)).length >= minShared,
+    )
     const scores = rankSentences(
       sentences.map((sentence) => sentence.text),
       { title, query },
