@@ -51,16 +51,20 @@ function isFar(at: number, title: string): boolean {
   return year !== undefined && Math.abs(Math.floor(at / 10_000) - Number(year)) > 1
 }
 
-/** The year in which a statement stands: the last that its source names in it or before it, as far as it is quoted; null where there is none. */
-function yearBefore(one: ShownEvidence, evidence: readonly ShownEvidence[]): string | null {
+/** A month with its year: *February 2022*, *April 14, 2022*. */
+const monthOfYear = new RegExp(String.raw`\b(?:${month})(?: \d{1,2},?)? (\d{4})\b`, 'giu')
+
+/**
+ * The year of a date that has none: the only one that the sentence before it names, else the only one of which any statement names a month;
+ * null where there are several, for a guess would put it into a wrong place.
+ */
+function yearOf({ quote, window = '' }: ShownEvidence, evidence: readonly ShownEvidence[]): string | null {
   // A year that it names for another of its dates is not that of the first.
-  if (fourDigits.test(one.quote)) return null
-  const [near] = (one.window ?? '').match(everyYear) ?? []
-  const before = evidence
-    .filter(({ sourceId, start }) => sourceId === one.sourceId && start <= one.start)
-    .sort((a, b) => b.start - a.start)
-    .flatMap(({ quote }) => quote.match(everyYear)?.at(-1) ?? [])
-  return near ?? before[0] ?? null
+  if (fourDigits.test(quote)) return null
+  const near = new Set(window.slice(0, Math.max(0, window.indexOf(quote))).match(everyYear))
+  const all = new Set(evidence.flatMap((one) => [...one.quote.matchAll(monthOfYear)].map(([, year = '']) => year)))
+  const [only] = near.size === 1 ? near : all.size === 1 ? all : []
+  return only ?? null
 }
 
 /** A list of dated statements in the order of their dates; nothing where there are not three. */
@@ -68,7 +72,7 @@ export function timelineList({ brief, title, section, evidence, share }: WriteIn
   const { colon } = frameWords(brief.language)
   const chosen: { one: ShownEvidence; shown: string; at: number }[] = []
   for (const one of evidence) {
-    const date = dateOf(one.quote, fourDigits.test(title) ? title : (yearBefore(one, evidence) ?? ''))
+    const date = dateOf(one.quote, fourDigits.test(title) ? title : (yearOf(one, evidence) ?? ''))
     if (
       date === null ||
       isFar(date.at, title) ||
