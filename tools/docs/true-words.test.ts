@@ -129,7 +129,7 @@ describe('what texts tell people to do', () => {
     const wrong = [...hints, ...pages.filter(({ at }) => !/docs\/style|architecture/.test(at))].flatMap(({ at, text }) =>
       [...text.matchAll(named)]
         .map(([path]) => path)
-        .filter((path) => !paths.has(path) && path !== 'search.formats' && !/\.(?:ts|md|json|js|org|com|example)$/.test(path))
+        .filter((path) => !paths.has(path) && path !== 'search.formats' && !/\.(?:ts|md|json|js|sig|org|com|example)$/.test(path))
         .map((path) => `${at}: ${path}`),
     )
     expect(wrong).toEqual([])

@@ -116,6 +116,12 @@ export const attestationFaults = {
     message: 'The attestation shown for {what} is about something else: {why}.',
     hint: 'Install it again from its registry; if it stays so, do not use it and tell its maintainers.',
   },
+  MODEL_SIGNATURE_REFUSED: {
+    status: 422,
+    exit: 1,
+    message: '{file} was not taken: {why}',
+    hint: 'Get the file and its signature again from who publishes them, and the name of the signer from somewhere else.',
+  },
   ATTESTATION_SOURCE: {
     status: 403,
     exit: 3,

@@ -28,6 +28,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   IDEMPOTENCY_KEY_BUSY: 'apps/gateway/src/openai/openai-routes.test.ts',
   IDEMPOTENCY_KEY_REUSED: 'apps/gateway/src/openai/openai-routes.test.ts',
   MODEL_FILE_REFUSED: 'packages/models/test/pull-model.test.ts',
+  MODEL_SIGNATURE_REFUSED: 'security/trust/src/model/verify-model-signature.test.ts',
   MODEL_RELEASE_MISSING: 'packages/models/test/pull-model.test.ts',
   MODEL_UNKNOWN: 'packages/models/test/create-router.test.ts',
   INTERNAL: 'apps/gateway/src/problem/problem.test.ts',

