@@ -90,7 +90,14 @@ function isSupported(evidence: ShownEvidence, language: string | undefined): boo
 export function emptySection(input: WriteInput): readonly WrittenBlock[] {
   const asked = askedIn(input)
   if (pointsOf(input).length === 0 && asked === undefined) return []
-  return [headingOf(input), { kind: 'paragraph', text: frameWords(input.brief.language).nothingFound, claims: [] }]
+  const { foundAbove, nothingFound } = frameWords(input.brief.language)
+  return [headingOf(input), { kind: 'paragraph', text: isToldAbove(input) ? foundAbove : nothingFound, claims: [] }]
+}
+
+/** True where a section before this one cites what was found for its questions: a table of facts takes up the only answer that there is. */
+function isToldAbove({ section, evidence, earlier }: WriteInput): boolean {
+  const told = new Set(earlier.flatMap(({ evidenceIds }) => evidenceIds))
+  return evidence.some(({ id, questionIds }) => told.has(id) && questionIds.some((question) => section.questionIds.includes(question)))
 }
 
 /** The points of the brief that this section's questions ask about. */

@@ -20,6 +20,7 @@ async function textOf(
   topic: string,
   form: NonNullable<WriteInput['section']['form']>,
   evidence: readonly ShownEvidence[],
+  earlier: WriteInput['earlier'] = [],
 ): Promise<string> {
   const section = { id: 's1', heading: topic, intent: '', questionIds: ['q1'], words: 300, form }
   const more = {
@@ -28,6 +29,7 @@ async function textOf(
     section,
     questions: [{ id: 'q1', text: topic, isAsked: true }],
     evidence,
+    earlier,
     share: {},
   }
   const { blocks } = await write(scene(300, more), hostWith())
@@ -53,6 +55,14 @@ describe('a dossier', () => {
     const other = one === undefined ? [] : [{ ...one, questionIds: ['q2'] }]
     expect(await textOf('What does the dam cost?', 'passages', other)).toBe(
       'What does the dam cost?\nNothing in the sources that were read answers this closely enough to be quoted.',
+    )
+  })
+
+  it('points at the table above where the only answer stands there', async () => {
+    const [one] = quotes(['The dam', [], 'The dam cost 4,000,000 crowns.'])
+    const told = [{ text: 'The dam cost 4,000,000 crowns.', evidenceIds: ['e0'] }]
+    expect(await textOf('What does the dam cost?', 'passages', one === undefined ? [] : [one], told)).toBe(
+      'What does the dam cost?\nWhat the sources have on this stands above.',
     )
   })
 

@@ -39,6 +39,7 @@ export const de: FrameWords = {
   attribute: (title, under) => (under === '' ? `Laut *${title}*: ` : `Laut *${title}*, Abschnitt *${under}*: `),
   within: (under) => `Im Abschnitt *${under}*: `,
   nothingFound: 'Nichts in den gelesenen Quellen beantwortet das genau genug, um zitiert zu werden.',
+  foundAbove: 'Was die Quellen dazu haben, steht oben.',
   premiseNotFound: 'Kein Satz der Quellen sagt, dass das geschehen ist; die Frage beruht vielleicht auf einem Irrtum.',
   more: (count) => `und ${count} weitere`,
   notice: {

@@ -40,6 +40,7 @@ export const en: FrameWords = {
   attribute: (title, under) => (under === '' ? `According to *${title}*: ` : `According to *${title}*, under *${under}*: `),
   within: (under) => `Under *${under}*: `,
   nothingFound: 'Nothing in the sources that were read answers this closely enough to be quoted.',
+  foundAbove: 'What the sources have on this stands above.',
   premiseNotFound: 'No sentence of the sources says that this happened; the question may rest on a mistake.',
   more: (count) => `and ${count} more`,
   notice: {

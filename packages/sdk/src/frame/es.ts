@@ -39,6 +39,7 @@ export const es: FrameWords = {
   attribute: (title, under) => (under === '' ? `Según *${title}*: ` : `Según *${title}*, en *${under}*: `),
   within: (under) => `En *${under}*: `,
   nothingFound: 'Nada en las fuentes leídas responde a esto con suficiente precisión para citarlo.',
+  foundAbove: 'Lo que las fuentes dicen de esto figura más arriba.',
   premiseNotFound: 'Ninguna frase de las fuentes dice que esto ocurriera; la pregunta puede partir de un error.',
   more: (count) => `y ${count} más`,
   notice: {

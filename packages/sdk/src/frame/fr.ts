@@ -39,6 +39,7 @@ export const fr: FrameWords = {
   attribute: (title, under) => (under === '' ? `Selon *${title}*\u00A0: ` : `Selon *${title}*, sous *${under}*\u00A0: `),
   within: (under) => `Sous *${under}*\u00A0: `,
   nothingFound: 'Rien dans les sources lues ne répond à cela assez précisément pour être cité.',
+  foundAbove: 'Ce que les sources en disent figure plus haut.',
   premiseNotFound: 'Aucune phrase des sources ne dit que cela s’est produit\u00A0; la question repose peut-être sur une erreur.',
   more: (count) => `et ${count} de plus`,
   notice: {

@@ -47,6 +47,8 @@ export interface FrameWords {
   readonly within: (under: string) => string
   /** Said under a point that must be covered and that no source speaks of. */
   readonly nothingFound: string
+  /** Said under a question of the topic whose answers all stand in sections before it. */
+  readonly foundAbove: string
   /** Said under a question of the topic whose premise no source states. */
   readonly premiseNotFound: string
   /** Closes a list that is cut. */

@@ -39,6 +39,7 @@ export const it: FrameWords = {
   attribute: (title, under) => (under === '' ? `Secondo *${title}*: ` : `Secondo *${title}*, sotto *${under}*: `),
   within: (under) => `Sotto *${under}*: `,
   nothingFound: 'Nulla nelle fonti lette risponde a questo con sufficiente precisione per essere citato.',
+  foundAbove: 'Quanto dicono le fonti al riguardo è riportato sopra.',
   premiseNotFound: 'Nessuna frase delle fonti dice che ciò sia accaduto; la domanda potrebbe nascere da un errore.',
   more: (count) => `e altri ${count}`,
   notice: {

@@ -39,6 +39,7 @@ export const ja: FrameWords = {
   attribute: (title, under) => (under === '' ? `『${title}』によると、` : `『${title}』（${under}）によると、`),
   within: (under) => `（${under}）`,
   nothingFound: '読んだ出典には、引用できるほど的確な答えがない。',
+  foundAbove: 'これについて出典にあることは、上に示した。',
   premiseNotFound: 'これが起きたと述べる文は出典にない。質問の前提が誤っている可能性がある。',
   more: (count) => `ほか ${count} 件`,
   notice: {

@@ -39,6 +39,7 @@ export const nl: FrameWords = {
   attribute: (title, under) => (under === '' ? `Volgens *${title}*: ` : `Volgens *${title}*, onder *${under}*: `),
   within: (under) => `Onder *${under}*: `,
   nothingFound: 'Niets in de gelezen bronnen beantwoordt dit nauwkeurig genoeg om te citeren.',
+  foundAbove: 'Wat de bronnen hierover hebben, staat hierboven.',
   premiseNotFound: 'Geen zin in de bronnen zegt dat dit is gebeurd; de vraag berust misschien op een vergissing.',
   more: (count) => `en nog ${count}`,
   notice: {

@@ -47,6 +47,7 @@ export const pl: FrameWords = {
   attribute: (title, under) => (under === '' ? `Według *${title}*: ` : `Według *${title}*, w części *${under}*: `),
   within: (under) => `W części *${under}*: `,
   nothingFound: 'Nic w przeczytanych źródłach nie odpowiada na to dość dokładnie, by to zacytować.',
+  foundAbove: 'To, co źródła o tym mówią, znajduje się powyżej.',
   premiseNotFound: 'Żadne zdanie w źródłach nie mówi, że to się stało; pytanie może opierać się na pomyłce.',
   more: (count) => `i jeszcze ${count}`,
   notice: {

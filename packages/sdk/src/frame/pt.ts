@@ -39,6 +39,7 @@ export const pt: FrameWords = {
   attribute: (title, under) => (under === '' ? `Segundo *${title}*: ` : `Segundo *${title}*, em *${under}*: `),
   within: (under) => `Em *${under}*: `,
   nothingFound: 'Nada nas fontes lidas responde a isto com precisão suficiente para ser citado.',
+  foundAbove: 'O que as fontes dizem sobre isto está acima.',
   premiseNotFound: 'Nenhuma frase das fontes diz que isso aconteceu; a pergunta pode partir de um engano.',
   more: (count) => `e mais ${count}`,
   notice: {

@@ -39,6 +39,7 @@ export const zh: FrameWords = {
   attribute: (title, under) => (under === '' ? `据《${title}》：` : `据《${title}》（${under}）：`),
   within: (under) => `（${under}）`,
   nothingFound: '已读的来源中没有足够贴切、可以引用的回答。',
+  foundAbove: '来源中的相关内容见上文。',
   premiseNotFound: '来源中没有一句话说明此事发生过；这个问题的前提可能有误。',
   more: (count) => `另有 ${count} 项`,
   notice: {
