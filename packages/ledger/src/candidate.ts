@@ -22,10 +22,16 @@ export function* findCandidate(scope: Scope, id: string): Program<Candidate | un
   return yield* first<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ?${scope.lock}`, id)
 }
 
-/** True when nobody holds the run: no owner, an expired lease, or an owner whose process is gone. Where a queue hands runs out, their owners are what it says. */
-export function isFree(scope: Scope, row: Pick<Candidate, 'owner' | 'lease_until'>): boolean {
+/** Holder of a run, or of a message, for as long as its lease lasts. */
+export type Holder = Pick<Candidate, 'owner' | 'lease_until'>
+
+/** True when nobody holds the run. Where a queue hands runs out, their owners are what it says. */
+export function isFree(scope: Scope, row: Holder): boolean {
   if (row.owner === null) return true
-  if (scope.hasQueue) return false
-  if ((row.lease_until ?? 0) <= scope.now()) return true
-  return !scope.isAlive(row.owner)
+  return !scope.hasQueue && isUnheld(scope, row)
+}
+
+/** True without an owner, with an expired lease, or where the owner's process is gone. */
+export function isUnheld(scope: Scope, { owner, lease_until: until }: Holder): boolean {
+  return owner === null || (until ?? 0) <= scope.now() || !scope.isAlive(owner)
 }

@@ -12,6 +12,7 @@ import { importLedger } from './move/import-ledger.ts'
 import { recover } from './recover.ts'
 import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
+import { sharedKey } from './shared-keys.ts'
 import { signal, takeSignal } from './signals.ts'
 import * as sources from './sources.ts'
 import { finishStep, getStep, listSteps } from './steps.ts'
@@ -64,6 +65,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     settle: (whose, spent) => limits.settle(scope, whose, spent),
     takenBy: (whose) => limits.takenBy(scope, whose),
     webhooks: openWebhookTables(scope),
+    sharedKey: (name, make) => sharedKey(scope, name, make),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),

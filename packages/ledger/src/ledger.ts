@@ -102,6 +102,8 @@ export interface Ledger {
   takenBy(whose: string): Promise<readonly limits.LimitState[]>
   /** Webhooks, and what they are told: written by the transactions that write events. */
   readonly webhooks: WebhookTables
+  /** Reads a key that all processes of the ledger share; the first of them makes it. */
+  sharedKey(name: string, make: () => Uint8Array): Promise<Uint8Array>
   /** Keeps what the calibration of a judge came to. */
   putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
   /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */

@@ -12,6 +12,7 @@ import { usage } from './sql/010-usage.ts'
 import { webhooks } from './sql/011-webhooks.ts'
 import { tokenDemand } from './sql/012-token-demand.ts'
 import { taken } from './sql/013-taken.ts'
+import { sharing } from './sql/014-sharing.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { n: 11, name: 'webhooks', sql: webhooks },
   { n: 12, name: 'token-demand', sql: tokenDemand },
   { n: 13, name: 'taken', sql: taken },
+  { n: 14, name: 'sharing', sql: sharing },
 ]
 
 /** Checksum of a step, by which one that was edited is found: sha256 of its SQL, in hex. */

@@ -1,3 +1,4 @@
+import { isUnheld, type Holder } from './candidate.ts'
 import type { Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
 import { change, every, first } from './program.ts'
@@ -112,31 +113,64 @@ export function replayDelivery(scope: Scope, webhook: string, n: number): Promis
   }, requestWaitMs)
 }
 
-/** Lists the messages that are to be sent now, the longest waiting first. */
+/** Milliseconds for which a message is the one's that sends it: longer than a server may take to answer. */
+const deliveryLeaseMs = 30_000
+
+/** True where this process may send a message: nobody is at it, or itself, which knows what it is at. */
+function maySend(scope: Scope, held: Holder): boolean {
+  return held.owner === scope.owner || isUnheld(scope, held)
+}
+
+/** Lists the messages that are to be sent now and that no other process is at, the longest waiting first. */
 export async function dueDeliveries(scope: Scope, limit: number): Promise<readonly DueDelivery[]> {
   const rows = await scope.read(() =>
-    every<Omit<DueDelivery, 'data'> & { data: string }>(
-      `SELECT d.n, w.id AS webhook, w.url, d.run AS draft, d.type, d.data, d.at, d.attempts FROM deliveries d JOIN webhooks w ON w.n = d.webhook
-       WHERE d.state = 'waiting' AND d.due_at <= ? ORDER BY d.due_at LIMIT ?`,
+    every<Omit<DueDelivery, 'data'> & { data: string } & Holder>(
+      `SELECT d.n, w.id AS webhook, w.url, d.run AS draft, d.type, d.data, d.at, d.attempts, d.owner, d.lease_until
+       FROM deliveries d JOIN webhooks w ON w.n = d.webhook WHERE d.state = 'waiting' AND d.due_at <= ? ORDER BY d.due_at LIMIT ?`,
       scope.now(),
       limit,
     ),
   )
-  return rows.map((row) => Object.assign({}, row, { data: JSON.parse(row.data) as unknown }))
+  return rows
+    .filter((row) => maySend(scope, row))
+    .map(({ n, webhook, url, draft, type, data, at, attempts }) => {
+      return { n, webhook, url, draft, type, data: JSON.parse(data) as unknown, at, attempts }
+    })
 }
 
-/** Writes down how an attempt went. A message that was removed meanwhile stays removed. */
+/** Takes a message that is to be sent now, so that no other process sends it too; false where one was faster. */
+export function claimDelivery(scope: Scope, n: number): Promise<boolean> {
+  return scope.writeRepeatable(function* () {
+    const now = scope.now()
+    const sql = `SELECT owner, lease_until FROM deliveries WHERE n = ? AND state = 'waiting' AND due_at <= ?${scope.lock}`
+    const row = yield* first<Holder>(sql, n, now)
+    if (row === undefined || !maySend(scope, row)) return false
+    yield* change('UPDATE deliveries SET owner = ?, lease_until = ? WHERE n = ?', scope.owner, now + deliveryLeaseMs, n)
+    return true
+  })
+}
+
+/** Gives a message back that was not sent to its end: the next process sends it at once. */
+export async function releaseDelivery(scope: Scope, n: number): Promise<void> {
+  await scope.writeRepeatable(() =>
+    change('UPDATE deliveries SET owner = NULL, lease_until = NULL WHERE n = ? AND owner = ?', n, scope.owner),
+  )
+}
+
+/** Writes down how an attempt went. A message that was removed meanwhile stays removed, and one that another process has by now is that one's. */
 export async function settleDelivery(scope: Scope, n: number, { state, status, problem, nextAt }: DeliveryOutcome): Promise<void> {
   const now = scope.now()
   await scope.write(() =>
     change(
-      'UPDATE deliveries SET state = ?, attempts = attempts + 1, tried_at = ?, due_at = ?, status = ?, problem = ? WHERE n = ?',
+      `UPDATE deliveries SET state = ?, attempts = attempts + 1, tried_at = ?, due_at = ?, status = ?, problem = ?, owner = NULL, lease_until = NULL
+       WHERE n = ? AND owner = ?`,
       state,
       now,
       nextAt ?? now,
       status ?? null,
       problem ?? null,
       n,
+      scope.owner,
     ),
   )
 }

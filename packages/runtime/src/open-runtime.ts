@@ -78,7 +78,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const papersMeans = { ...options, ...roadMeans(options), ...auditLog.ofCommand }
     const plugins = { ...listing, ...openPapers(papersMeans, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
-    const webhooks = startWebhooks(options, ledger.webhooks)
+    const webhooks = startWebhooks(options, ledger)
     const retention = startRetention({ ...options, caches: Object.values(caches) }, ledger, auditLog.log)
     return {
       drafts: auditDrafts(createDrafts({ ...services, worker, feeds, random, auditLog: auditLog.log }), auditLog.ofCommand),

@@ -17,6 +17,7 @@ export const otherTables = [
   ['calibrations', 'key'],
   ['usage', 'day'],
   ['taken', 'free_at'],
+  ['shared_keys', 'name'],
   ['webhooks', 'n'],
   ['deliveries', 'n'],
 ] as const

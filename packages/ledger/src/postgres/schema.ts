@@ -141,8 +141,11 @@ CREATE TABLE deliveries (
   due_at   BIGINT NOT NULL,
   tried_at BIGINT,
   status   BIGINT,
-  problem  TEXT
+  problem  TEXT,
+  owner    TEXT,
+  lease_until BIGINT
 );
+CREATE TABLE shared_keys (name TEXT PRIMARY KEY, key BYTEA NOT NULL);
 CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state = 'waiting';
 CREATE INDEX deliveries_over ON deliveries (tried_at) WHERE state <> 'waiting';
 CREATE INDEX deliveries_by_webhook ON deliveries (webhook, n);

@@ -35,7 +35,7 @@ export function createWebhooks({ tables, secretOf, random, privateHosts }: Webho
       if ((await tables.list()).length >= maxWebhooks) throw fault('WEBHOOKS_TOO_MANY', { limit: maxWebhooks })
       const id = `w${Buffer.from(random(8)).toString('hex')}`
       await tables.add({ id, url: address, events: [...new Set(events)] })
-      return { webhook: await find(id), secret: writeSecret(secretOf(id)) }
+      return { webhook: await find(id), secret: writeSecret(await secretOf(id)) }
     },
     list: () => tables.list(),
     remove: async (id) => {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -48,6 +48,8 @@ interface House {
   readonly pass: (seconds: number) => void
   /** Starts a deliverer; the returned function ends it. */
   readonly deliver: (resolve?: (host: string) => Promise<readonly string[]>) => () => Promise<void>
+  /** Opens the ledger as another gateway would, with a deliverer of its own. */
+  readonly another: (isAlive?: (owner: string) => boolean) => Promise<Pick<House, 'ledger' | 'deliver'>>
   /** Ends a run, which writes its event. */
   readonly endRun: (id: string) => Promise<void>
 }
@@ -59,27 +61,33 @@ async function openHouse(privateHosts: readonly string[]): Promise<House> {
   const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
     await sleep(Math.min(ms, 20), undefined, signal ? { signal } : {}).catch(() => undefined)
   }
-  const ledger = await openLedger({
-    file: join(data, 'galley.sqlite'),
-    clock,
-    owner: 'me',
-    isAlive: () => true,
-    countWords: () => 0,
-    sleep: pause,
-  })
+  const opened: Ledger[] = []
+  const open = async (owner: string, isAlive: (holder: string) => boolean = () => true): Promise<Ledger> => {
+    const made = await openLedger({ file: join(data, 'galley.sqlite'), clock, owner, isAlive, countWords: () => 0, sleep: pause })
+    opened.push(made)
+    return made
+  }
+  const ledger = await open('me')
   onTestFinished(async () => {
-    await ledger.close()
+    for (const one of opened) await one.close()
     rmSync(data, { recursive: true })
   })
-  const secretOf = openWebhookKey(data, randomBytes)
+  const secretOf = openWebhookKey(ledger, data, randomBytes)
   const policy = { privateHosts, userAgent: 'Galley/test' }
+  const deliverOver =
+    ({ webhooks: tables }: Ledger): House['deliver'] =>
+    (resolve = async () => []) =>
+      deliverWebhooks({ tables, secretOf, policy, resolve, clock, random: () => 0, sleep: pause }).close
   return {
     ledger,
     data,
     webhooks: createWebhooks({ tables: ledger.webhooks, secretOf, random: randomBytes, privateHosts }),
     pass: (seconds) => void (late += seconds * 1000),
-    deliver: (resolve = async () => []) =>
-      deliverWebhooks({ tables: ledger.webhooks, secretOf, policy, resolve, clock, random: () => 0, sleep: pause }).close,
+    deliver: deliverOver(ledger),
+    another: async (isAlive) => {
+      const other = await open(`other ${opened.length}`, isAlive)
+      return { ledger: other, deliver: deliverOver(other) }
+    },
     endRun: async (id) => {
       const made = await ledger.createRun({
         id,
@@ -110,9 +118,9 @@ test('a message is signed as Standard Webhooks has it, and its own verifier agre
     .poll(() => webhooks.deliveries(webhook.id))
     .toMatchObject([{ state: 'delivered', status: 200, attempts: 1, draft: 'd1', dueAt: null }])
   await close()
-  // The ledger holds no secret, and the key is its owner's alone.
-  const bytes = readFileSync(join(data, 'galley.sqlite'))
-  expect([bytes.includes(secret.slice(6)), statSync(join(data, 'keys', 'webhook-key')).mode & 0o077]).toEqual([false, 0])
+  // The secret itself is nowhere; the ledger, which has the key that it is made of, is its owner's alone.
+  const file = join(data, 'galley.sqlite')
+  expect([readFileSync(file).includes(secret.slice(6)), statSync(file).mode & 0o077]).toEqual([false, 0])
 })
 
 test('only what it asked for is told, once an event, and nothing from before', async () => {
@@ -186,6 +194,53 @@ test('what was under way when its process ended is sent again by the next one, w
   await second()
   expect(receiver.got.length).toBe(before + 1)
   expect(new Set(receiver.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+})
+
+test('three gateways of one ledger send each message once between them', async () => {
+  const receiver = await startReceiver([[200]])
+  const { webhooks, deliver, endRun, another } = await openHouse([receiver.host])
+  const { webhook } = await webhooks.add({ url: receiver.url })
+  const ends = [deliver(), (await another()).deliver(), (await another()).deliver()]
+  await Promise.all(Array.from({ length: 30 }, (_, n) => endRun(`d${n}`)))
+  await expect
+    .poll(async () => (await webhooks.deliveries(webhook.id)).filter(({ state }) => state === 'delivered'), { timeout: 20_000 })
+    .toHaveLength(30)
+  await Promise.all(ends.map(async (end) => end()))
+  expect(receiver.got).toHaveLength(30)
+  expect((await webhooks.deliveries(webhook.id)).every(({ attempts }) => attempts === 1)).toBe(true)
+})
+
+test('a message of a gateway that ended in the middle is another’s: at once where it is known to be gone, else half a minute later', async () => {
+  const receiver = await startReceiver([[200]])
+  const { ledger, webhooks, endRun, another, pass } = await openHouse([receiver.host])
+  const { webhook } = await webhooks.add({ url: receiver.url })
+  await endRun('d1')
+  const [due] = await ledger.webhooks.due(1)
+  expect(await ledger.webhooks.claim(due?.n ?? 0)).toBe(true)
+  const far = await another()
+  expect([await far.ledger.webhooks.due(1), await far.ledger.webhooks.claim(due?.n ?? 0)]).toEqual([[], false])
+  const near = await another((owner) => owner !== 'me')
+  expect(await near.ledger.webhooks.due(1)).toHaveLength(1)
+  pass(31)
+  const end = far.deliver()
+  await expect.poll(() => webhooks.deliveries(webhook.id)).toMatchObject([{ state: 'delivered', attempts: 1 }])
+  await end()
+  // Who comes back late changes nothing of it.
+  await ledger.webhooks.settle(due?.n ?? 0, { state: 'given-up', problem: 'too late' })
+  expect(await webhooks.deliveries(webhook.id)).toMatchObject([{ state: 'delivered', attempts: 1, problem: null }])
+})
+
+test('all gateways of a ledger sign with one key, and that of an older Galley goes on', async () => {
+  const { ledger, data, another } = await openHouse([])
+  const other = (await another()).ledger
+  const elsewhere = mkdtempSync(join(tmpdir(), 'galley-webhooks-'))
+  onTestFinished(() => rmSync(elsewhere, { recursive: true }))
+  mkdirSync(join(data, 'keys'))
+  const file = join(data, 'keys', 'webhook-key')
+  writeFileSync(file, Buffer.alloc(32, 7))
+  const first = await openWebhookKey(ledger, data, randomBytes)('w1')
+  expect(first).toEqual(createHmac('sha256', Buffer.alloc(32, 7)).update('w1').digest())
+  expect([existsSync(file), await openWebhookKey(other, elsewhere, randomBytes)('w1')]).toEqual([false, first])
 })
 
 test.each([

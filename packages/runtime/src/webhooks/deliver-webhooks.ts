@@ -32,8 +32,8 @@ export interface DeliveryMeans {
 }
 
 /**
- * Delivers what is due, until `close` is called: each message at least once, and again with longer and longer pauses while its server does not take it. What was
- * under way when a process ended is sent again, with the same id.
+ * Delivers what is due, until `close` is called: each message at least once, by one gateway at a time, and again with longer and longer pauses while its server does
+ * not take it. What was under way when a process ended is sent again, with the same id.
  */
 export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => Promise<void> } {
   const { tables, clock, sleep } = means
@@ -44,9 +44,8 @@ export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => P
     const { n, webhook } = delivery
     const toOne = [...underWay.values()].filter((other) => other.webhook === webhook).length
     if (underWay.has(n) || underWay.size >= maxAtOnce || toOne >= maxToOne) return
-    const over = attempt(means, delivery, closing.signal)
+    const over = deliver(means, delivery, closing.signal)
       // A ledger that cannot be written now has the message sent once more later.
-      .then((outcome) => (outcome === null ? undefined : tables.settle(n, outcome)))
       .catch(() => undefined)
       .finally(() => underWay.delete(n))
     underWay.set(n, { webhook, over })
@@ -71,12 +70,20 @@ export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => P
   }
 }
 
+/** Sends a message once, unless another gateway is at it, and writes down how that went. */
+async function deliver(means: DeliveryMeans, delivery: DueDelivery, closing: AbortSignal): Promise<void> {
+  const { tables } = means
+  if (!(await tables.claim(delivery.n))) return
+  const outcome = await attempt(means, delivery, closing)
+  await (outcome === null ? tables.release(delivery.n) : tables.settle(delivery.n, outcome))
+}
+
 /** Sends a message once; null where this process closes before it was answered. */
 async function attempt(means: DeliveryMeans, delivery: DueDelivery, closing: AbortSignal): Promise<DeliveryOutcome | null> {
   const { clock, secretOf } = means
   const { n, webhook, url, draft, type, data, at, attempts } = delivery
   const payload = { type, timestamp: new Date(at).toISOString(), data: { draft, ...(data as object) } }
-  const message = signMessage(`msg_${webhook}_${n}`, payload, { secret: secretOf(webhook), now: clock() })
+  const message = signMessage(`msg_${webhook}_${n}`, payload, { secret: await secretOf(webhook), now: clock() })
   try {
     const signal = AbortSignal.any([closing, AbortSignal.timeout(answerMs)])
     const { status, retryAfter } = await safePost({ url, ...message, signal }, means)

@@ -14,6 +14,6 @@ export async function openWebhooks(
   const { dataDir, random, process } = means
   openDataFolder(dataDir)
   const ledger = await openDataLedger(means, createOwnership(process))
-  const secretOf = openWebhookKey(dataDir, random)
+  const secretOf = openWebhookKey(ledger, dataDir, random)
   return { ...createWebhooks({ tables: ledger.webhooks, secretOf, random, privateHosts }), close: () => ledger.close() }
 }

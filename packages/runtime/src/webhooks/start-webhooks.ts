@@ -1,5 +1,5 @@
 import { systemResolver } from '@galley/kernel'
-import type { WebhookTables } from '@galley/ledger'
+import type { Ledger } from '@galley/ledger'
 import type { Settings } from '../settings/settings.ts'
 import { createWebhooks } from './create-webhooks.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
@@ -21,10 +21,11 @@ interface StartMeans {
 /** Opens the webhooks of a process; a gateway delivers to them until `close`. */
 export function startWebhooks(
   { dataDir, settings, version, clock, random, sleep, adopt }: StartMeans,
-  tables: WebhookTables,
+  ledger: Pick<Ledger, 'webhooks' | 'sharedKey'>,
 ): { readonly made: Webhooks; readonly close: () => Promise<void> } {
   const { privateHosts, contact } = settings.fetch
-  const secretOf = openWebhookKey(dataDir, random)
+  const tables = ledger.webhooks
+  const secretOf = openWebhookKey(ledger, dataDir, random)
   const policy = { privateHosts, userAgent: `Galley/${version} (+${contact})` }
   const fraction = (): number => (random(1)[0] ?? 0) / 256
   const delivery = adopt

@@ -1,32 +1,35 @@
 import { createHmac } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Ledger } from '@galley/ledger'
 
 /** Bytes of the key that the secrets of webhooks are made of. */
 const keyBytes = 32
 
 /** Makes the secret of a webhook by its id. */
-export type SecretOf = (webhook: string) => Buffer
+export type SecretOf = (webhook: string) => Promise<Buffer>
 
 /**
- * Opens the key of the data folder that secrets are made of, when the first one is needed, and makes it where there is none (0600). A secret is an HMAC of the webhook's id, so that the ledger
- * and its backups hold none.
+ * Opens the key that secrets are made of, when the first one is needed. It is the ledger's, so that all its gateways sign alike, and made where there is none; one that an
+ * earlier Galley kept in a file is taken over. A secret is an HMAC of the webhook's id.
  */
-export function openWebhookKey(dataDir: string, random: (bytes: number) => Uint8Array): SecretOf {
-  let key: Buffer | undefined
-  return (webhook) => {
-    key ??= readKey(dataDir, random)
+export function openWebhookKey(ledger: Pick<Ledger, 'sharedKey'>, dataDir: string, random: (bytes: number) => Uint8Array): SecretOf {
+  const file = join(dataDir, 'keys', 'webhook-key')
+  let key: Uint8Array | undefined
+  return async (webhook) => {
+    if (key === undefined) {
+      key = await ledger.sharedKey('webhooks', () => readEarlier(file) ?? random(keyBytes))
+      rmSync(file, { force: true })
+    }
     return createHmac('sha256', key).update(webhook).digest()
   }
 }
 
-function readKey(dataDir: string, random: (bytes: number) => Uint8Array): Buffer {
-  const file = join(dataDir, 'keys', 'webhook-key')
-  mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 })
+function readEarlier(file: string): Uint8Array | undefined {
   try {
-    writeFileSync(file, random(keyBytes), { mode: 0o600, flag: 'wx' })
+    return readFileSync(file)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
-  return readFileSync(file)
 }
