@@ -25,7 +25,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     measures:
       "a researcher's folder of 200 files and 1 GB, which it makes: the first draft from it and the next ones, in time, CPU and private memory",
     needs: 'Linux, and 2 GB in the folder for temporary files',
-    takes: 'nothing',
+    takes: 'the program of an installed package, named by GALLEY_MAIN (its dist/main.js); else the sources',
   },
   dossiers: {
     measures: 'drafts without a model for 43 briefs over real documents, on one page for a reader to mark (dossiers [IDS], a pattern)',

@@ -8,6 +8,8 @@ import { makeFolder } from './make-folder.ts'
 import { childSeconds, treeSeconds, watchTree } from './watch-tree.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+const installed = process.env['GALLEY_MAIN']
+const program = installed === undefined ? [join(root, 'start.mjs'), 'galley'] : [installed]
 
 interface Run {
   readonly found: number
@@ -24,7 +26,7 @@ async function draft(topic: string, folder: string, data: string): Promise<Run> 
   const [begun, cpu] = [performance.now(), childSeconds()]
   const since = (): number => (performance.now() - begun) / 1000
   const words = [topic, '--sources', folder, '--words', '600']
-  const child = spawn(process.execPath, [join(root, 'start.mjs'), 'galley', 'draft', ...words], {
+  const child = spawn(process.execPath, [...program, 'draft', ...words], {
     cwd: root,
     env: { ...process.env, GALLEY_DATA: data, GALLEY_PROBE_LOCAL: '0' },
     stdio: ['ignore', 'ignore', 'pipe'],
