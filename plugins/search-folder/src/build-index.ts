@@ -1,6 +1,7 @@
 import { boosts } from './document-index.ts'
 import { findPassages } from './find-passages.ts'
 import type { IndexedDocument } from './index-documents.ts'
+import type { QueryWord } from './terms-of.ts'
 
 /** A passage of a folder, by its place: counted through all documents, and in its own. */
 export interface PassagePlace {
@@ -24,7 +25,7 @@ export interface FolderIndex {
   readonly documents: readonly IndexedDocument[]
   readonly passages: readonly PassagePlace[]
   /** BM25+ of title, heading, text and path. */
-  readonly find: (terms: readonly string[]) => readonly Found[]
+  readonly find: (query: readonly QueryWord[]) => readonly Found[]
 }
 
 /** Puts the indexes of a folder's documents together. */
@@ -34,8 +35,8 @@ export function buildIndex(documents: readonly IndexedDocument[]): FolderIndex {
     for (const [part, { count }] of document.parts.entries())
       for (let at = 0; at < count; at += 1) passages.push({ id: passages.length, document, part, at })
   const parts = documents.flatMap((document) => document.parts)
-  const find = (terms: readonly string[]): readonly Found[] =>
-    findPassages(parts, boosts, terms).flatMap(({ id, ...match }) => {
+  const find = (query: readonly QueryWord[]): readonly Found[] =>
+    findPassages(parts, boosts, query).flatMap(({ id, ...match }) => {
       const passage = passages[id]
       return passage === undefined ? [] : [Object.assign({ passage }, match)]
     })

@@ -1,5 +1,6 @@
 import { openField, sharedField, writeField, type FieldText } from './field.ts'
 import type { Part } from './find-passages.ts'
+import { indexLanguageOf } from './language-stem.ts'
 import { passagesOf, type Passage } from './passages-of.ts'
 import type { Document } from './document.ts'
 import { termsOf } from './terms-of.ts'
@@ -16,6 +17,7 @@ export interface KeptPart {
 /** What is searched of some passages. */
 interface IndexText {
   readonly title: string
+  readonly language: string
   /** Parts of the document. */
   readonly parts: number
   readonly headings: FieldText
@@ -28,13 +30,22 @@ export const boosts = [2, 1.5, 1, 0.5]
 /** Characters of the passages of one part, and of its index: the host keeps no longer text. */
 const [partChars, maxChars] = [100_000, 240_000]
 
+/** Passages by which the language of a document is told. */
+const tellingPassages = 5
+
 /** Cuts a document into passages and indexes them, some at a time. */
 export function indexDocument(document: Document): readonly KeptPart[] {
   const title = titleOf(document)
   const found = passagesOf(document)
-  const parts = chunksOf(found.length > 0 ? found : [{ heading: '', text: '' }]).flatMap(indexPassages)
+  const language = indexLanguageOf(
+    found
+      .slice(0, tellingPassages)
+      .map(({ text }) => text)
+      .join('\n'),
+  )
+  const parts = chunksOf(found.length > 0 ? found : [{ heading: '', text: '' }]).flatMap((passages) => indexPassages(passages, language))
   return parts.map(({ passages, ...fields }) => ({
-    index: JSON.stringify({ title, parts: parts.length, ...fields } satisfies IndexText),
+    index: JSON.stringify({ title, language, parts: parts.length, ...fields } satisfies IndexText),
     passages: JSON.stringify(passages),
   }))
 }
@@ -58,12 +69,12 @@ interface IndexedPassages extends Pick<IndexText, 'headings' | 'texts'> {
 }
 
 /** Indexes passages together, or half of them at a time where that is too much: the index of a Chinese text is longer than the text. */
-function indexPassages(passages: readonly Passage[]): readonly IndexedPassages[] {
-  const headings = writeField(passages.map(({ heading }) => termsOf(heading)))
-  const texts = writeField(passages.map(({ text }) => termsOf(text)))
+function indexPassages(passages: readonly Passage[], language: string): readonly IndexedPassages[] {
+  const headings = writeField(passages.map(({ heading }) => termsOf(heading, language)))
+  const texts = writeField(passages.map(({ text }) => termsOf(text, language)))
   if (passages.length === 1 || headings.lines.length + texts.lines.length < maxChars) return [{ passages, headings, texts }]
   const middle = Math.ceil(passages.length / 2)
-  return [...indexPassages(passages.slice(0, middle)), ...indexPassages(passages.slice(middle))]
+  return [...indexPassages(passages.slice(0, middle), language), ...indexPassages(passages.slice(middle), language)]
 }
 
 /** A part that is ready to be searched, with its document's title. */
@@ -74,13 +85,19 @@ export interface OpenPart extends Part {
 
 /** Opens what was kept of a part. */
 export function openPart(path: string, kept: string): OpenPart {
-  const { title, parts, headings, texts } = JSON.parse(kept) as IndexText
+  const { title, language, parts, headings, texts } = JSON.parse(kept) as IndexText
   const count = texts.lengths.length
   return {
     title,
+    language,
     parts,
     count,
-    fields: [sharedField(termsOf(title), count), openField(headings), openField(texts), sharedField(termsOf(path), count)],
+    fields: [
+      sharedField(termsOf(title, language), count),
+      openField(headings),
+      openField(texts),
+      sharedField(termsOf(path, language), count),
+    ],
   }
 }
 

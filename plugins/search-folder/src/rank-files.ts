@@ -1,7 +1,7 @@
 import type { Hit, Host } from '@galley/sdk'
 import type { Found, FolderIndex, PassagePlace } from './build-index.ts'
 import { snippetOf } from './snippet-of.ts'
-import { termsOf } from './terms-of.ts'
+import { queryWords } from './terms-of.ts'
 
 interface Ranked {
   readonly best: PassagePlace
@@ -20,10 +20,10 @@ const weights = [1, 0.3, 0.1]
  * In a small folder a query that no single file covers is a broad one: the other files follow, by path. Nothing found is nothing, in any folder.
  */
 export async function rankFiles(index: FolderIndex, query: string, k: number, host: Host): Promise<readonly Hit[]> {
-  const terms = termsOf(query)
-  const ranked = byFile(index.find(terms))
+  const words = queryWords(query)
+  const ranked = byFile(index.find(words))
   if (ranked.length === 0) return []
-  const wanted = new Set(terms)
+  const wanted = new Set(words.map(({ key }) => key))
   const isBroad = index.documents.length <= smallFolder && !ranked.some((file) => [...wanted].every((term) => file.terms.has(term)))
   const found = new Set(ranked.map((file) => file.best.document.path))
   const others = isBroad ? firstPassages(index).filter((passage) => !found.has(passage.document.path)) : []
@@ -49,8 +49,9 @@ function firstPassages(index: FolderIndex): readonly PassagePlace[] {
 
 async function hitOf({ document, part, at }: PassagePlace, query: string, host: Host): Promise<Hit> {
   const passages = await document.passages(part, host)
-  const snippet = snippetOf(passages[at]?.text ?? '', query)
-  return { address: addressOf(document.path), title: document.parts[part]?.title ?? '', snippet, provider: 'folder' }
+  const { title = '', language = 'en' } = document.parts[part] ?? {}
+  const snippet = snippetOf(passages[at]?.text ?? '', query, language)
+  return { address: addressOf(document.path), title, snippet, provider: 'folder' }
 }
 
 /** Pasted texts are listed among the files by their own address, `text:N`. */

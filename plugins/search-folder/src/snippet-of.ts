@@ -4,12 +4,12 @@ import { termsOf } from './terms-of.ts'
 const maxSnippet = 400
 
 /** The part of a passage that has most of the query's terms: whole sentences where they fit, in one line. */
-export function snippetOf(text: string, query: string): string {
+export function snippetOf(text: string, query: string, language: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
   if (flat.length <= maxSnippet) return flat
-  const wanted = new Set(termsOf(query))
+  const wanted = new Set(termsOf(query, language))
   const sentences = flat.match(/.+?(?:[.!?。]["”’)]*(?=\s|$)|$)\s*/gu) ?? [flat]
-  const hits = sentences.map((sentence) => new Set(termsOf(sentence).filter((term) => wanted.has(term))).size)
+  const hits = sentences.map((sentence) => new Set(termsOf(sentence, language).filter((term) => wanted.has(term))).size)
   let best = { start: 0, value: -1 }
   for (const start of sentences.keys()) {
     const value = sum(hits.slice(start, start + fitting(sentences, start)))

@@ -20,11 +20,16 @@ test('the scores are those of minisearch, for whole words and for longer ones th
       })
       for (const [id, [title, text]] of passages.entries()) library.add({ id, title: title.join(' '), text: text.join(' ') })
       const parts = documents.map(({ title, texts }) => ({
+        language: 'en',
         count: texts.length,
         fields: [sharedField(title, texts.length), openField(writeField(texts))],
       }))
       const wanted = new Map(library.search(query.join(' ')).map(({ id, score, queryTerms }) => [id as number, { score, queryTerms }]))
-      const found = findPassages(parts, [2, 1], query)
+      const found = findPassages(
+        parts,
+        [2, 1],
+        query.map((key) => ({ key, termIn: () => key })),
+      )
       expect(found.map(({ id }) => id).toSorted()).toEqual([...wanted.keys()].toSorted())
       for (const { id, score, terms } of found) {
         expect(score).toBeCloseTo(wanted.get(id)?.score ?? Number.NaN, 9)
