@@ -86,11 +86,16 @@ async function compare(both: Both, sent: string, more: Parameters<typeof createT
     show: () => undefined,
   })
   const kernel = await brokerFor(both)
+  const kept = new Map<string, unknown>()
+  const derived = {
+    find: async (key: string) => kept.get(key) ?? null,
+    keep: async (key: string, text: unknown) => void kept.set(key, text),
+  }
   const call = {
     plugin: 'researcher',
     operation: 'research',
     input: { code: sent },
-    run: { ...scope, searchTools: [] },
+    run: { ...scope, searchTools: [], derived },
     step: 'x',
     grant: both.permissions,
   }
@@ -159,6 +164,12 @@ test.each<[what: string, both: Both, sent: string]>([
     'const { body, chars } = await host.files.open("texts/1-bees.md"); return host.body.read(body, 0, chars - 1)',
   ],
   ['no document', { permissions: { files: {} } }, 'return host.files.open("other.md")'],
+  [
+    'what was kept of a document',
+    { permissions: { files: {} } },
+    'const at = ["texts/1-bees.md", "index"]; const before = await host.kept.find(...at); await host.kept.keep(...at, "x"); return [before, await host.kept.find(...at), await host.kept.find("texts/1-bees.md", "other")]',
+  ],
+  ['a bad name of what is kept', { permissions: { files: {} } }, 'return host.kept.keep("texts/1-bees.md", "../x", "y")'],
   ['tokens', { permissions: { model: { maxTokens: 50 } } }, 'return host.model({ messages: [{ role: "user", content: "x" }] })'],
   [
     'an answer of the model',
