@@ -22,7 +22,7 @@ function countingRuns(): { readonly programs: SbomPrograms; readonly runs: () =>
 
 test('locks that agree share a run', async () => {
   const { programs, runs } = countingRuns()
-  const locks = [lockOf('document-reader'), lockOf('search-folder'), lockOf('document-reader')]
+  const locks = [lockOf('document-reader'), lockOf('search-searxng'), lockOf('document-reader')]
   const tool = createSbomTool(programs, locks)
   const [reader, search] = await Promise.all(locks.map((lock, at) => tool(lock, `p${at}`)))
   expect(runs()).toBe(1)

@@ -13,7 +13,7 @@ import { playNpm, version } from './play-npm.ts'
 // The audit as its users get it: packed, installed by plain npm into an empty project, run by the oldest Node that it allows.
 
 /** Bytes on disk that the installed package and all it needs may take. */
-const maxBytes = 20_000_000
+const maxBytes = 21_000_000
 /** Milliseconds of processor time to the first answer. On a machine with nothing else to do, that is the time it takes. */
 const maxAnswerMs = 2000
 
@@ -44,7 +44,7 @@ function diskUsage(path: string): number {
 }
 
 describe.skipIf(!canInstall)('galley-audit from its tarballs', () => {
-  it('takes under 20 MB, and brings no gateway and no plugin', () => {
+  it('takes under 21 MB, and brings no gateway and no plugin', () => {
     expect(diskUsage(join(installed, 'node_modules'))).toBeLessThan(maxBytes)
     expect(readdirSync(join(installed, 'node_modules', '@galley')).sort()).toEqual([
       'audit',
