@@ -17,10 +17,11 @@ const minWords = 45
 export function describeDocument(document: ReadDocument): string {
   const { title, text } = document
   const { candidates, sentences } = prepare(document).reading()
-  const words = (isInside: (candidate: Candidate) => boolean): number => {
-    const inside = candidates.filter(isInside).flatMap((candidate) => candidate.sentences)
-    return [...new Set(inside)].reduce((sum, index) => sum + (sentences[index] ?? '').split(/\s+/).length, 0)
-  }
+  const lengths = sentences.map((sentence) => sentence.split(/\s+/).length)
+  const words = (isInside: (candidate: Candidate) => boolean): number =>
+    new Set(candidates.filter(isInside).flatMap((candidate) => candidate.sentences))
+      .values()
+      .reduce((sum, index) => sum + (lengths[index] ?? 0), 0)
   const lines = headingsOf(text)
     .filter((heading) => !isTitle(heading, title) && heading.title.length <= 80 && !isOrder(heading.title))
     .map((heading) => ({ heading, size: words(({ start }) => start >= heading.start && start < heading.end) }))

@@ -7,7 +7,7 @@ const aspects = new Set(
   rootsOf(
     `history story origin origins beginning beginnings background overview future present past impact impacts effect effects influence consequence consequences
     role roles use uses used using guide introduction basics way ways reason reasons cause causes caused change changes changed changing new news latest
-    start started end ended happen happened make made come came get got take took work works life career case affair matter kind kinds type types
+    start started end ended live lives lived living exist exists existed happen happened make made come came get got take took work works life career case affair matter kind kinds type types
     part parts work different difference differences differ differed carry carried carrying compare compared comparison best good better important need needs mean means become became
     own run install write release version versions people person
     timeline timelines chronology statistic statistics figure figures number numbers

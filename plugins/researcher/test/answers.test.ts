@@ -55,6 +55,11 @@ describe('answers to what a topic asks', () => {
     expect(why?.[0]).toMatch(/because its chains had rusted/)
   })
 
+  it('answers how many of something there are where the text says it with another verb', () => {
+    const [many] = answersTo(['How many bees live in a hive?'], ['A hive holds 40,000 bees. Bees make honey in summer. It rains there.'])
+    expect(many?.[0]).toMatch(/^A hive holds 40,000 bees\./)
+  })
+
   it('leaves out what answers far worse than the best', () => {
     const [why] = answersTo(
       ['Why was the bridge closed?'],
