@@ -38,7 +38,7 @@ export interface FakeRuntime extends Runtime {
   seed(topic: string, steps?: number, change?: Partial<Draft>): string
   /** Commits one more event, whatever the script says. */
   say(id: string, event: NewEvent): void
-  /** Has the next order refused with this code, as the models of a brief are. */
+  /** Makes the next order be refused with this code, as the models of a brief are. */
   refuseNext(code: string): void
   readonly approvals: Approval[]
   readonly briefs: Brief[]

@@ -6,7 +6,7 @@ import { fakeRuntime, type FakeRuntime } from '../fake-runtime.ts'
 import { worldOfTests } from '../world-of-tests.ts'
 import { args, executablePath } from './browser-tools.ts'
 
-/** How a browser is opened. */
+/** Window and habits of a browser that is opened. */
 interface Entry {
   readonly colorScheme?: 'light' | 'dark'
   readonly width?: number

@@ -19,9 +19,9 @@ export interface Revisions {
   edit(id: string, edit: { readonly blockId: string; readonly text: string }, at: RevisionAt): Promise<Draft>
   /** Makes an earlier or later version the draft's own: it is what is shown, scored and exported. */
   choose(id: string, n: number, at: RevisionAt): Promise<Draft>
-  /** Has one section written again from the same sources, by a worker; the draft is returned as it waits for that. Faults SECTION_UNKNOWN, DRAFT_NOT_WHOLE. */
+  /** Orders one section to be written again from the same sources, by a worker; the draft is returned as it waits for that. Faults SECTION_UNKNOWN, DRAFT_NOT_WHOLE. */
   rewrite(id: string, sectionId: string, at: RevisionAt): Promise<Draft>
-  /** Has a page or a text read into the sources of a draft by a worker, and checks again what nothing carried. Fault DRAFT_NOT_WHOLE. */
+  /** Orders a page or a text to be read into the sources of a draft by a worker, which checks again what nothing carried. Fault DRAFT_NOT_WHOLE. */
   insertSource(id: string, source: InsertedSource, at: RevisionAt): Promise<Draft>
   /** Checks words that somebody typed against the stored texts of all its sources, sentence by sentence; those that stand in `blockId` already are left out. Nothing is kept. */
   checkWords(id: string, typed: string, blockId?: string): Promise<readonly CheckedSentence[]>

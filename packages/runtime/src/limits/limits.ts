@@ -4,7 +4,7 @@ export type LimitOwner = `token ${string}` | `model ${string}`
 /** State of a limit of a minute after something was claimed of it. */
 export interface MinuteState {
   readonly isAllowed: boolean
-  /** What is left now. */
+  /** Requests or tokens that are left now. */
   readonly remaining: number
   /** Milliseconds until more is free again. */
   readonly resetMs: number

@@ -2,7 +2,7 @@ import { createBudgets, type Budgets, type BudgetServices } from '../access/budg
 import { createLimits, type LimitMeans } from './create-limits.ts'
 import type { Limits } from './limits.ts'
 
-/** What bounds tokens and models: what they may spend, and what they may ask in a minute. */
+/** Bounds of tokens and models: their budgets, and their limits of a minute. */
 export interface Bounds {
   /** Budgets of tokens. */
   readonly budgets: Budgets

@@ -9,7 +9,7 @@ import { checkedWords } from './checked-words.ts'
 export interface TypedBlock {
   readonly block: Block
   readonly text: string
-  /** What the check says of the sentences that are new; null before it was asked. */
+  /** Verdicts on the sentences that are new; null before they were asked for. */
   readonly checked: readonly CheckedSentence[] | null
   /** True where the draft was changed since the page was opened: nothing was saved. */
   readonly isLate?: boolean
