@@ -25,14 +25,15 @@ export function agentCards(shown: ShownDraft): HtmlText {
 /** Card of one agent: its duty, its activity, its model. */
 export function agentCard({ draft, activity }: ShownDraft, role: Role): HtmlText {
   const [name, duty] = duties[role]
-  const why = draft.modelReasons?.[role]
+  const reason = draft.modelReasons?.[role]
+  const why = reason === undefined ? '' : tellReason(reason)
   const agent = activity.agents[role]
   const state = agent.state === 'working' && hasEnded(draft.status) ? 'done' : agent.state
   return html`<li class="agent agent-${state}" id="agent-${role}">
     <p class="agent-name"><b>${name}</b> <span class="agent-state">${states[state]}</span></p>
     <p class="agent-note">${agent.note || duty}</p>
     <p class="agent-model">${draft.models[role] ?? 'no model'}${spent(draft.usage[role])}</p>
-    ${why === undefined ? '' : html`<p class="agent-model">${tellReason(why)}</p>`}
+    ${why === '' ? '' : html`<p class="agent-model">${why}</p>`}
   </li>`
 }
 

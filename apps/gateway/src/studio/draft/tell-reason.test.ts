@@ -4,6 +4,7 @@ import { tellReason } from './tell-reason.ts'
 
 test.each<[ModelReason, string]>([
   [{ by: 'brief' }, 'named in the brief'],
+  [{ by: 'none' }, ''],
   [
     { by: 'server', openness: 'fully-open', licence: 'Apache-2.0', demand: { openness: 'open-source' }, passedOver: ['llama3'] },
     'the first that fits on the configured server; fully-open (Apache-2.0); demanded: at least open-source; passed over: llama3',

@@ -8,14 +8,15 @@ const chosenBy: Readonly<Record<ModelReason['by'], string>> = {
   none: 'none was asked for or found',
 }
 
-/** Tells in a line why a role has its model, or none. */
+/** Tells in a line why a role has its model, or none; empty where none was looked for, which the card says by itself. */
 export function tellReason({ by, demand = {}, openness, licence, passedOver = [], tooSmall }: ModelReason): string {
   if (tooSmall !== undefined) return `${tooSmall} is too small for this role`
   const known = openness === undefined ? '' : `; ${openness} (${licence})`
   const demanded = demandInWords(demand)
   const asked = demanded === '' ? '' : `; demanded: ${demanded}`
   const passed = passedOver.length === 0 ? '' : `; passed over: ${passedOver.join(', ')}`
-  return `${chosenBy[by]}${known}${asked}${passed}`
+  const more = `${known}${asked}${passed}`
+  return by === 'none' && more === '' ? '' : `${chosenBy[by]}${more}`
 }
 
 function demandInWords({ openness, licence, onlyLocal, maxWattHoursPerMTok: energy }: ModelDemand): string {
