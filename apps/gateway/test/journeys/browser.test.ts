@@ -167,6 +167,7 @@ describe.skipIf(!found)(`the studio in a real browser${skipped}`, () => {
   test('two lockfiles are dropped, and the planted imitation is found', async () => {
     const page = await studio.enter()
     await page.getByRole('link', { name: 'Audit' }).click()
+    await page.waitForURL(/\/audits$/)
     await dropDocuments(page, { 'package-lock.json': planted, [pnpmLock.name]: pnpmLock.text })
     await page.getByRole('button', { name: 'Audit' }).click()
     await page.waitForURL(/\/audits\/[0-9a-f]+$/)
