@@ -5,7 +5,7 @@ import { integer, list, number, objectSchema, oneOf, text, type JsonSchema } fro
 type Query = Parameters<NonNullable<Host['search']>>[0]
 type Target = Parameters<NonNullable<Host['read']>>[0]
 
-/** What a kept text is found by. */
+/** Keys by which a kept text is found. */
 const kept = { path: text(1000, 1), name: { type: 'string', pattern: '^[a-z][a-z0-9.-]{0,39}$' } } as const
 
 const offset = integer(0, 1_000_000_000)

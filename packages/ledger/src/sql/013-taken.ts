@@ -1,5 +1,5 @@
 /**
- * What was taken of each limit, and when it is free again: a minute of requests, a day of tokens, a month of money. A hold is a row until it is
+ * Amounts taken of each limit, and when they are free again: a minute of requests, a day of tokens, a month of money. A hold is a row until it is
  * settled; what is settled and free at the same time is one, so that a limit has few of them however much is asked. Holds of before go on as settled.
  */
 export const taken = `

@@ -34,7 +34,7 @@ export function openRequestWindow(owner: LimitOwner, ledger: Pick<Ledger, 'take'
   /** Slice that was taken last, and what is left of it. */
   let slice: Share | undefined
   let left = 0
-  /** What is left in the ledger beside it, when more is free there, and until when nothing is. */
+  /** Requests left in the ledger beside it, when more are free there, and until when none is. */
   let beside = 0
   let freeAt = 0
   let spentUntil = 0

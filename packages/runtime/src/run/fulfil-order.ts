@@ -20,7 +20,7 @@ const maxPassages = 24
 /** Content words that a passage of an inserted source shares with the questions of a section at least: one may be chance. */
 const minShared = 2
 
-/** Does the work that was ordered of a finished draft, and gives the run back: with a new version, or by a fault as it was. */
+/** Performs the work that was ordered of a finished draft, and gives the run back: with a new version, or by a fault as it was. */
 export async function fulfilOrder(
   services: Pick<RunServices, 'ledger' | 'kernel' | 'clock'>,
   { lease, run, order }: { readonly lease: Lease; readonly run: RunRow; readonly order: RevisionOrder },

@@ -25,7 +25,7 @@ export interface KeptReadings extends Readings {
 }
 
 /**
- * What plugins answered, a file each, for the next draft. A file begins with the sha256 of its key and its answer: one that is damaged, or was put
+ * Answers of plugins, a file each, for the next draft. A file begins with the sha256 of its key and its answer: one that is damaged, or was put
  * in the place of another, is as good as missing, and what is missing or cannot be written is only asked for again. Beyond `max` bytes those that
  * were written longest ago go. `unique` tells this process's unfinished files from another's.
  */

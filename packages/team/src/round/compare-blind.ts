@@ -4,7 +4,7 @@ import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { planOf, type RunState } from '../state/run-state.ts'
 
-/** What an editor said of two texts, with either first. */
+/** Answers of an editor about two texts, with either first. */
 export type Comparison = NonNullable<Round['comparison']>
 
 /** The editor's answers with either text first; null where no capable model reads for it or the budget does not cover it. */
@@ -41,7 +41,7 @@ export function prefersAfter(comparison: Comparison): boolean {
   return comparison.includes('after') && !comparison.includes('before')
 }
 
-/** What a draft has and another has not, as a reader has it: of a block the sentences from the first that differs to the last, and one on each side of them. */
+/** Text that a draft has and another has not, as a reader has it: of a block the sentences from the first that differs to the last, and one on each side of them. */
 function changedText(pieces: readonly ClaimedBlock[], others: readonly ClaimedBlock[]): string {
   const known = new Set(others.map(({ block }) => block.text))
   const beside = besideGone(pieces, others)

@@ -61,7 +61,7 @@ function sourcesOf(claims: readonly CheckedClaim[]): readonly CheckedClaim[] {
   return (cited.length > 0 ? cited : claims).filter(({ window }) => window !== '')
 }
 
-/** What decides which canaries are taken. */
+/** Grounds on which canaries are taken. */
 interface Draw extends Required<Omit<CanaryBatch, 'claims' | 'spare'>> {
   readonly random: () => number
 }
