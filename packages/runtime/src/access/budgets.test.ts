@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { openLedger, type Ledger } from '@galley/ledger'
 import fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { createBudgets, type Budgets } from './budgets.ts'
 import type { TokenLimits } from './token-limits.ts'
 
@@ -14,24 +10,11 @@ async function open(at = '2026-11-24T12:00:00Z'): Promise<{
   readonly go: (to: string) => void
   readonly again: () => Promise<Budgets>
 }> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-budgets-'))
+  const folder = createLedgerFolder()
   let now = new Date(at)
   const clock = (): Date => now
-  const opened: Ledger[] = []
-  onTestFinished(async () => {
-    for (const ledger of opened) await ledger.close()
-    rmSync(dir, { recursive: true, force: true })
-  })
   const again = async (): Promise<Budgets> => {
-    const ledger = await openLedger({
-      file: join(dir, 'galley.sqlite'),
-      clock,
-      owner: 'test',
-      isAlive: () => true,
-      countWords: () => 0,
-      sleep: async (ms) => sleep(ms),
-    })
-    opened.push(ledger)
+    const ledger = await folder.open({ clock })
     return createBudgets({ clock, figures: { priced: { price: { input: 1, output: 3 }, wattHoursPerMTok: 500 } }, ledger })
   }
   return { budgets: await again(), go: (to) => (now = new Date(to)), again }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { expect, onTestFinished, test } from 'vitest'
+import { defaultSettings } from '../../test/default-settings.ts'
 import type { Settings } from '../settings/settings.ts'
-import { defaultReader, defaultTeam } from '../settings/settings-schema.ts'
 import { checkBrief } from './check-brief.ts'
 import type { CreateOptions } from './create-options.ts'
 
@@ -18,20 +18,7 @@ function tempRoot(): { readonly root: string; readonly settings: Settings } {
   mkdirSync(join(root, 'papers'), { recursive: true })
   mkdirSync(join(dir, 'root-other'))
   symlinkSync(join(dir, 'root-other'), join(root, 'link'))
-  const settings: Settings = {
-    probeLocal: false,
-    onlyLocal: false,
-    team: defaultTeam,
-    services: {},
-    read: defaultReader,
-    plugins: {},
-    fetch: { privateHosts: [], contact: '', gapMs: 0, keepSearchMinutes: 0 },
-    sourceRoots: [root],
-    gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
-    telemetry: { log: 'text', prompts: false },
-    workers: 1,
-  }
-  return { root, settings }
+  return { root, settings: { ...defaultSettings, sourceRoots: [root] } }
 }
 
 function codeOf(brief: unknown, settings: Settings, options: CreateOptions = {}): string | undefined {

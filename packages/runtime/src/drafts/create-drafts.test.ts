@@ -1,33 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { countDraftWords } from '@galley/evidence'
-import { openLedger, type Lease, type Ledger } from '@galley/ledger'
+import type { Lease, Ledger } from '@galley/ledger'
 import type { PluginRecord } from '@galley/kernel'
 import { roles, textMediaTypes } from '@galley/sdk'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { defaultSettings } from '../../test/default-settings.ts'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { userOfMachine as by } from '../access/user-of-machine.ts'
 import type { Worker } from '../run/create-worker.ts'
-import { defaultReader, defaultTeam } from '../settings/settings-schema.ts'
-import type { Settings } from '../settings/settings.ts'
+import { defaultTeam } from '../settings/settings-schema.ts'
 import { createDrafts } from './create-drafts.ts'
 import type { Drafts } from './drafts.ts'
 import { createRunFeeds } from './run-feeds.ts'
 
-const settings: Settings = {
-  probeLocal: false,
-  onlyLocal: false,
-  team: defaultTeam,
-  services: {},
-  read: defaultReader,
-  plugins: {},
-  fetch: { privateHosts: [], contact: '', gapMs: 0, keepSearchMinutes: 0 },
-  sourceRoots: [],
-  gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
-  telemetry: { log: 'text', prompts: false },
-  workers: 1,
-}
 const record = (name: string, more: Partial<PluginRecord>): PluginRecord =>
   ({ name, version: '1.0.0', state: 'verified', digest: 'sha256:1', ...more }) as PluginRecord
 const plugins = [
@@ -43,19 +26,8 @@ async function openDrafts(known: readonly PluginRecord[] = plugins): Promise<{
   readonly ledger: Ledger
   readonly taken: readonly Lease[]
 }> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const ledger = await openLedger({
-    file: join(dir, 'galley.sqlite'),
-    clock: () => new Date(),
-    owner: 'boot:1:a',
-    isAlive: () => true,
-    countWords: countDraftWords,
-    sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
-  })
-  onTestFinished(async () => {
-    await ledger.close()
-    rmSync(dir, { recursive: true })
-  })
+  const folder = createLedgerFolder()
+  const ledger = await folder.open()
   const taken: Lease[] = []
   const worker: Worker = {
     take: (lease) => void taken.push(lease),
@@ -67,14 +39,14 @@ async function openDrafts(known: readonly PluginRecord[] = plugins): Promise<{
   const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((next += 1))
   const models = { foresee: async () => ({}) }
   const services = {
-    dataDir: dir,
+    dataDir: folder.path,
     sleep: async () => undefined,
     ledger,
     kernel: { plugins: async () => known },
     models,
     worker,
     feeds: createRunFeeds(ledger),
-    settings,
+    settings: defaultSettings,
     random,
     auditLog: { append: async () => undefined },
     clock: () => new Date('2026-11-29T12:00:00Z'),

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { countDraftWords } from '@galley/evidence'
-import { openLedger, type Lease, type Ledger } from '@galley/ledger'
+import type { Lease, Ledger } from '@galley/ledger'
 import type { Draft, DraftStatus, Source } from '@galley/sdk'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { versionsOf } from '../run/versions-of.ts'
 import { createRevisions } from './create-revisions.ts'
@@ -34,19 +30,7 @@ interface Opened {
 
 /** A draft of two paragraphs over a real ledger, whose run came to its end with a status. */
 async function openDraft(status: DraftStatus = 'done'): Promise<Opened> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const ledger = await openLedger({
-    file: join(dir, 'galley.sqlite'),
-    clock: () => new Date(),
-    owner: 'boot:1:a',
-    isAlive: () => true,
-    countWords: countDraftWords,
-    sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
-  })
-  onTestFinished(async () => {
-    await ledger.close()
-    rmSync(dir, { recursive: true })
-  })
+  const ledger = await createLedgerFolder().open()
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'The bridge of Lund', words: 100 }, pins: {} })
   const lease = made.lease as Lease
   await ledger.addSource(lease, ownSource, text)

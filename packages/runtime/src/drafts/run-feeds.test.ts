@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { countDraftWords } from '@galley/evidence'
-import { openLedger, type Lease, type Ledger } from '@galley/ledger'
+import type { Lease, Ledger } from '@galley/ledger'
 import type { DraftEvent, Ephemeral } from '@galley/sdk'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { createRunFeeds, iterateEvents, type EventBatch, type RunFeeds } from './run-feeds.ts'
 
@@ -17,22 +13,8 @@ async function openFeeds(): Promise<{
   reads: () => number
   lease: (id: string) => Promise<Lease>
 }> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const open = (owner: string): Promise<Ledger> =>
-    openLedger({
-      file: join(dir, 'galley.sqlite'),
-      clock: () => new Date(),
-      owner,
-      isAlive: () => true,
-      countWords: countDraftWords,
-      sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
-    })
-  const [ledger, other] = [await open('boot:1:a'), await open('boot:2:b')]
-  onTestFinished(async () => {
-    await ledger.close()
-    await other.close()
-    rmSync(dir, { recursive: true })
-  })
+  const { open } = createLedgerFolder()
+  const [ledger, other] = [await open({ owner: 'boot:1:a' }), await open({ owner: 'boot:2:b' })]
   let count = 0
   const counted: Parameters<typeof createRunFeeds>[0] = {
     watch: (...ask) => ledger.watch(...ask),

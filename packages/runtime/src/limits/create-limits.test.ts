@@ -1,42 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { openLedger, type Ledger } from '@galley/ledger'
+import type { Ledger } from '@galley/ledger'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { createLimits } from './create-limits.ts'
 import type { Limits } from './limits.ts'
 
 const minuteMs = 60_000
 
 /** A data folder, the time, and the limits of each process that opens it. */
-interface House extends AsyncDisposable {
+interface LimitsFolder {
   readonly later: (ms: number) => void
   readonly open: () => Promise<Limits>
   /** Questions to the ledger so far. */
   readonly asked: () => number
 }
 
-function openHouse(): House {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-limits-'))
-  const opened: Ledger[] = []
+function createLimitsFolder(): LimitsFolder {
+  const folder = createLedgerFolder()
   let now = 0
   let asked = 0
   const clock = (): Date => new Date(now)
   return {
     later: (ms) => void (now += ms),
     open: async () => {
-      const file = join(dir, 'galley.sqlite')
-      const ledger = await openLedger({
-        file,
-        clock,
-        owner: 'test',
-        isAlive: () => true,
-        countWords: () => 0,
-        sleep: async (ms) => sleep(ms),
-      })
-      opened.push(ledger)
+      const ledger = await folder.open({ clock })
       const take: Ledger['take'] = (...claims) => {
         asked += 1
         return ledger.take(...claims)
@@ -44,17 +31,13 @@ function openHouse(): House {
       return createLimits({ ledger: { take, settle: (...spent) => ledger.settle(...spent) }, clock })
     },
     asked: () => asked,
-    [Symbol.asyncDispose]: async () => {
-      for (const ledger of opened) await ledger.close()
-      rmSync(dir, { recursive: true, force: true })
-    },
   }
 }
 
 test('no span of a minute holds more requests than the limit, in however many processes, and none is refused that fits', async () => {
   const steps = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 25_000 }), at: fc.integer({ min: 0, max: 1 }) }), { maxLength: 40 })
-  await using house = openHouse()
-  const processes = [await house.open(), await house.open()]
+  const folder = createLimitsFolder()
+  const processes = [await folder.open(), await folder.open()]
   let runs = 0
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 6 }), steps, async (limit, list) => {
@@ -63,7 +46,7 @@ test('no span of a minute holds more requests than the limit, in however many pr
       const taken: number[] = []
       for (const { gap, at } of list) {
         now += gap
-        house.later(gap)
+        folder.later(gap)
         const state = await processes[at]?.takeRequests(owner, limit)
         const live = taken.filter((time) => time > now - minuteMs).length
         // The end of a minute is rounded up to a tenth of a second.
@@ -78,8 +61,8 @@ test('no span of a minute holds more requests than the limit, in however many pr
 })
 
 test('a high limit is never gone over by several processes that hold slices of it, and the ledger is asked a hundred times at most', async () => {
-  await using house = openHouse()
-  const processes = [await house.open(), await house.open(), await house.open()] as const
+  const folder = createLimitsFolder()
+  const processes = [await folder.open(), await folder.open(), await folder.open()] as const
   const sent = new Map<number, number>()
   let now = 0
   for (let step = 0; step < 700; step += 1) {
@@ -88,41 +71,41 @@ test('a high limit is never gone over by several processes that hold slices of i
     const inMinute = [...sent].filter(([at]) => at > now - minuteMs).reduce((sum, [, count]) => sum + count, 0)
     expect(inMinute).toBeLessThanOrEqual(1000)
     now += 100
-    house.later(100)
+    folder.later(100)
   }
   const all = [...sent].reduce((sum, [, count]) => sum + count, 0)
   // Of a minute and ten seconds: one thousand, and what is free again after the first minute.
   expect(all).toBeGreaterThan(1000)
-  expect(house.asked()).toBeLessThan(700)
+  expect(folder.asked()).toBeLessThan(700)
 })
 
 test('fifty requests at once ask the ledger twice, and those that fit go on', async () => {
-  await using house = openHouse()
-  const limits = await house.open()
+  const folder = createLimitsFolder()
+  const limits = await folder.open()
   const states = await Promise.all(Array.from({ length: 50 }, () => limits.takeRequests('token ci', 30)))
-  expect([states.filter(({ isAllowed }) => isAllowed).length, house.asked()]).toEqual([30, 2])
+  expect([states.filter(({ isAllowed }) => isAllowed).length, folder.asked()]).toEqual([30, 2])
   // Who sends on is refused without a question.
   expect((await limits.takeRequests('token ci', 30)).isAllowed).toBe(false)
   for (let n = 0; n < 20; n += 1)
     expect(await limits.takeRequests('token ci', 30)).toMatchObject({ isAllowed: false, remaining: 0, resetMs: minuteMs })
-  expect(house.asked()).toBe(3)
+  expect(folder.asked()).toBe(3)
 })
 
 test('what was sent before a process ended counts for the next one', async () => {
-  await using house = openHouse()
-  const first = await house.open()
+  const folder = createLimitsFolder()
+  const first = await folder.open()
   for (let n = 0; n < 3; n += 1) await first.takeRequests('token ci', 3)
   const tokens = await first.takeTokens('model m', 100, 90)
   await tokens.settle(40)
-  const second = await house.open()
+  const second = await folder.open()
   expect(await second.takeRequests('token ci', 3)).toEqual({ isAllowed: false, remaining: 0, resetMs: minuteMs })
   expect(await second.takeTokens('model m', 100, 61)).toMatchObject({ isAllowed: false, remaining: 60 })
   expect(await second.takeTokens('model m', 100, 60)).toMatchObject({ isAllowed: true, remaining: 0 })
 })
 
 test('several requests are counted all or none, and the rest of a slice is there for others', async () => {
-  await using house = openHouse()
-  const [one, other] = [await house.open(), await house.open()]
+  const folder = createLimitsFolder()
+  const [one, other] = [await folder.open(), await folder.open()]
   expect(await one.takeRequests('token ci', 10, 7)).toMatchObject({ isAllowed: true, remaining: 3 })
   expect(await one.takeRequests('token ci', 10, 4)).toMatchObject({ isAllowed: false, remaining: 3 })
   expect(await other.takeRequests('token ci', 10, 3)).toMatchObject({ isAllowed: true, remaining: 0 })

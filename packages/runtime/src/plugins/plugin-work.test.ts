@@ -1,25 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openLedger } from '@galley/ledger'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { recordParticipant } from '../run/participants.ts'
 import { listWork } from './plugin-work.ts'
 
 test('the work of a plugin is counted by kind, with what had no answer, its tokens and its hosts', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const ledger = await openLedger({
-    file: join(dir, 'galley.sqlite'),
-    clock: () => new Date('2026-11-20T09:00:00Z'),
-    owner: 'boot:1:a',
-    isAlive: () => true,
-    countWords: () => 0,
-    sleep: async () => undefined,
-  })
-  onTestFinished(async () => {
-    await ledger.close()
-    rmSync(dir, { recursive: true })
-  })
+  const ledger = await createLedgerFolder().open({ clock: () => new Date('2026-11-20T09:00:00Z') })
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'Bees' }, pins: {}, event })
   if (made.lease === null) throw new Error('no run')

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { openLedger, type Ledger } from '@galley/ledger'
 import type { DraftStatus } from '@galley/sdk'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import type { AuditEntry } from '../audit-log/audit-entry.ts'
 import { describeRetention } from './describe-retention.ts'
 import { startRetention } from './start-retention.ts'
@@ -13,21 +10,9 @@ const day = 86_400_000
 
 /** A ledger with a run of each status, each with a text of its own, on a day that the test sets; an hour ends when the test says so. */
 async function open() {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-retention-'))
   let now = Date.UTC(2026, 10, 1)
   const clock = (): Date => new Date(now)
-  const ledger: Ledger = await openLedger({
-    file: join(folder, 'galley.sqlite'),
-    clock,
-    owner: 'boot:1:1',
-    isAlive: () => true,
-    countWords: () => 0,
-    sleep: async () => undefined,
-  })
-  onTestFinished(async () => {
-    await ledger.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  const ledger = await createLedgerFolder().open({ clock })
   const add = async (id: string, status: DraftStatus): Promise<void> => {
     const made = await ledger.createRun({
       id,

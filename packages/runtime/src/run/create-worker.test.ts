@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openLedger, type Lease, type Ledger } from '@galley/ledger'
+import type { Lease, Ledger } from '@galley/ledger'
 import type { Models } from '@galley/models'
 import { expect, onTestFinished, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { createWorker, type Worker } from './create-worker.ts'
 import type { RunServices } from './run-services.ts'
 
@@ -29,11 +27,10 @@ interface Opened {
 
 /** A data folder with workers on it, as processes of their own would be; each run hangs at its first question to a model. */
 function openFolder() {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const file = join(dir, 'galley.sqlite')
+  const { file, open } = createLedgerFolder()
   const gone = new Set<string>()
   const said: string[] = []
-  const opened: Opened[] = []
+  const opened: Worker[] = []
   // A process that is gone does nothing any more: it does not wake to find a run taken from it, and takes no other.
   const sleepOf = (owner: string) => async (ms: number, signal: AbortSignal) => {
     await sleep(ms, signal)
@@ -41,21 +38,10 @@ function openFolder() {
   }
   onTestFinished(async () => {
     gone.clear()
-    for (const { worker, ledger } of opened) {
-      await worker.close()
-      await ledger.close()
-    }
-    rmSync(dir, { recursive: true })
+    for (const worker of opened) await worker.close()
   })
   const start = async (owner: string, workers = 1): Promise<Opened> => {
-    const ledger = await openLedger({
-      file,
-      clock: () => new Date(),
-      owner,
-      isAlive: (other) => !gone.has(other),
-      countWords: () => 0,
-      sleep: sleepOf(owner),
-    })
+    const ledger = await open({ owner, isAlive: (other) => !gone.has(other), sleep: sleepOf(owner) })
     const services = {
       ledger,
       models: silentModels,
@@ -67,7 +53,7 @@ function openFolder() {
       say: (line: string) => said.push(line),
     }
     const worker = createWorker(services as unknown as RunServices, sleepOf(owner))
-    opened.push({ ledger, worker })
+    opened.push(worker)
     return { ledger, worker }
   }
   return { file, start, said, die: (owner: string) => gone.add(owner) }

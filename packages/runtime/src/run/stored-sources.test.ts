@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openLedger } from '@galley/ledger'
 import type { Source } from '@galley/sdk'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { openStoredSources } from './stored-sources.ts'
 
 const sourceOf = (id: string, text: string): Source => ({
@@ -17,17 +16,8 @@ const sourceOf = (id: string, text: string): Source => ({
 })
 
 it('answers what the ledger holds, also what another opening of the run stored', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'galley-sources-'))
-  onTestFinished(() => rmSync(data, { recursive: true }))
-  const ledger = await openLedger({
-    file: join(data, 'galley.sqlite'),
-    clock: () => new Date(),
-    owner: 'test',
-    isAlive: () => true,
-    sleep: async () => {},
-    countWords: () => 0,
-  })
-  onTestFinished(() => ledger.close())
+  const { path: data, open } = createLedgerFolder()
+  const ledger = await open()
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'tests' }, pins: {} })
   if (made.lease === null) throw new Error('not created')
   const [one, other] = [openStoredSources(ledger, made.lease), openStoredSources(ledger, made.lease)]

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openLedger, type Ledger } from '@galley/ledger'
+import type { Ledger, LedgerOptions } from '@galley/ledger'
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test } from 'vitest'
+import { createLedgerFolder } from '../../test/ledger-folder.ts'
 import { createWebhooks } from './create-webhooks.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
 import { openWebhookKey } from './webhook-key.ts'
@@ -40,7 +41,8 @@ async function startReceiver(replies: readonly Reply[]): Promise<{ readonly url:
   return { url: `http://${host}/hook`, host, got }
 }
 
-interface House {
+/** A data folder with webhooks, at a time that the test sets. */
+interface WebhooksFolder {
   readonly ledger: Ledger
   readonly webhooks: Webhooks
   readonly data: string
@@ -49,33 +51,26 @@ interface House {
   /** Starts a deliverer; the returned function ends it. */
   readonly deliver: (resolve?: (host: string) => Promise<readonly string[]>) => () => Promise<void>
   /** Opens the ledger as another gateway would, with a deliverer of its own. */
-  readonly another: (isAlive?: (owner: string) => boolean) => Promise<Pick<House, 'ledger' | 'deliver'>>
+  readonly another: (isAlive?: (owner: string) => boolean) => Promise<Pick<WebhooksFolder, 'ledger' | 'deliver'>>
   /** Ends a run, which writes its event. */
   readonly endRun: (id: string) => Promise<void>
 }
 
-async function openHouse(privateHosts: readonly string[]): Promise<House> {
-  const data = mkdtempSync(join(tmpdir(), 'galley-webhooks-'))
+async function openWebhooks(privateHosts: readonly string[]): Promise<WebhooksFolder> {
+  const { path: data, open } = createLedgerFolder()
   let late = 0
   const clock = (): Date => new Date(Date.now() + late)
   const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
     await sleep(Math.min(ms, 20), undefined, signal ? { signal } : {}).catch(() => undefined)
   }
-  const opened: Ledger[] = []
-  const open = async (owner: string, isAlive: (holder: string) => boolean = () => true): Promise<Ledger> => {
-    const made = await openLedger({ file: join(data, 'galley.sqlite'), clock, owner, isAlive, countWords: () => 0, sleep: pause })
-    opened.push(made)
-    return made
-  }
-  const ledger = await open('me')
-  onTestFinished(async () => {
-    for (const one of opened) await one.close()
-    rmSync(data, { recursive: true })
-  })
+  let processes = 0
+  const openNext = (isAlive: LedgerOptions['isAlive'] = () => true): Promise<Ledger> =>
+    open({ clock, sleep: pause, owner: `boot:${(processes += 1)}:a`, isAlive })
+  const ledger = await openNext()
   const secretOf = openWebhookKey(ledger, data, randomBytes)
   const policy = { privateHosts, userAgent: 'Galley/test' }
   const deliverOver =
-    ({ webhooks: tables }: Ledger): House['deliver'] =>
+    ({ webhooks: tables }: Ledger): WebhooksFolder['deliver'] =>
     (resolve = async () => []) =>
       deliverWebhooks({ tables, secretOf, policy, resolve, clock, random: () => 0, sleep: pause }).close
   return {
@@ -85,7 +80,7 @@ async function openHouse(privateHosts: readonly string[]): Promise<House> {
     pass: (seconds) => void (late += seconds * 1000),
     deliver: deliverOver(ledger),
     another: async (isAlive) => {
-      const other = await open(`other ${opened.length}`, isAlive)
+      const other = await openNext(isAlive)
       return { ledger: other, deliver: deliverOver(other) }
     },
     endRun: async (id) => {
@@ -104,7 +99,7 @@ async function openHouse(privateHosts: readonly string[]): Promise<House> {
 
 test('a message is signed as Standard Webhooks has it, and its own verifier agrees', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, data } = await openHouse([receiver.host])
+  const { webhooks, deliver, endRun, data } = await openWebhooks([receiver.host])
   const { webhook, secret } = await webhooks.add({ url: receiver.url })
   const close = deliver()
   await endRun('d1')
@@ -125,7 +120,7 @@ test('a message is signed as Standard Webhooks has it, and its own verifier agre
 
 test('only what it asked for is told, once an event, and nothing from before', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, ledger } = await openHouse([receiver.host])
+  const { webhooks, deliver, endRun, ledger } = await openWebhooks([receiver.host])
   await endRun('before')
   const all = await webhooks.add({ url: receiver.url })
   const done = await webhooks.add({ url: receiver.url, events: ['draft.done'] })
@@ -142,7 +137,7 @@ test('only what it asked for is told, once an event, and nothing from before', a
 
 test('one that is not taken is sent again with longer pauses and the same id, and given up after three days', async () => {
   const receiver = await startReceiver([[500], [503, { 'retry-after': '900' }], [302, { location: 'http://127.0.0.1:9/' }], [500]])
-  const { webhooks, deliver, endRun, pass } = await openHouse([receiver.host])
+  const { webhooks, deliver, endRun, pass } = await openWebhooks([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   const close = deliver()
@@ -168,7 +163,7 @@ test('one that is not taken is sent again with longer pauses and the same id, an
 
 test('410 is the last attempt', async () => {
   const receiver = await startReceiver([[410]])
-  const { webhooks, deliver, endRun } = await openHouse([receiver.host])
+  const { webhooks, deliver, endRun } = await openWebhooks([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   const close = deliver()
@@ -178,7 +173,7 @@ test('410 is the last attempt', async () => {
 
 test('what was under way when its process ended is sent again by the next one, with the same id', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, ledger } = await openHouse([receiver.host])
+  const { webhooks, deliver, endRun, ledger } = await openWebhooks([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   // A process that sent and ended before it wrote down how that went.
@@ -198,7 +193,7 @@ test('what was under way when its process ended is sent again by the next one, w
 
 test('three gateways of one ledger send each message once between them', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, another } = await openHouse([receiver.host])
+  const { webhooks, deliver, endRun, another } = await openWebhooks([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   const ends = [deliver(), (await another()).deliver(), (await another()).deliver()]
   await Promise.all(Array.from({ length: 30 }, (_, n) => endRun(`d${n}`)))
@@ -212,14 +207,14 @@ test('three gateways of one ledger send each message once between them', async (
 
 test('a message of a gateway that ended in the middle is another’s: at once where it is known to be gone, else half a minute later', async () => {
   const receiver = await startReceiver([[200]])
-  const { ledger, webhooks, endRun, another, pass } = await openHouse([receiver.host])
+  const { ledger, webhooks, endRun, another, pass } = await openWebhooks([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   const [due] = await ledger.webhooks.due(1)
   expect(await ledger.webhooks.claim(due?.n ?? 0)).toBe(true)
   const far = await another()
   expect([await far.ledger.webhooks.due(1), await far.ledger.webhooks.claim(due?.n ?? 0)]).toEqual([[], false])
-  const near = await another((owner) => owner !== 'me')
+  const near = await another((owner) => owner !== 'boot:1:a')
   expect(await near.ledger.webhooks.due(1)).toHaveLength(1)
   pass(31)
   const end = far.deliver()
@@ -231,7 +226,7 @@ test('a message of a gateway that ended in the middle is another’s: at once wh
 })
 
 test('all gateways of a ledger sign with one key, and that of an older Galley goes on', async () => {
-  const { ledger, data, another } = await openHouse([])
+  const { ledger, data, another } = await openWebhooks([])
   const other = (await another()).ledger
   const elsewhere = mkdtempSync(join(tmpdir(), 'galley-webhooks-'))
   onTestFinished(() => rmSync(elsewhere, { recursive: true }))
@@ -258,13 +253,13 @@ test.each([
   'file:///etc/passwd',
   'nonsense',
 ])('%s is refused when it is named', async (url) => {
-  const { webhooks } = await openHouse([])
+  const { webhooks } = await openWebhooks([])
   await expect(webhooks.add({ url })).rejects.toMatchObject({ code: 'WEBHOOK_REFUSED' })
 })
 
 test('a name that leads to a private address is reached at no attempt, whatever it led to before', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, pass } = await openHouse([])
+  const { webhooks, deliver, endRun, pass } = await openWebhooks([])
   const { webhook } = await webhooks.add({ url: 'https://rebinding.example/hook' })
   await endRun('d1')
   let asked = 0
@@ -281,7 +276,7 @@ test('a name that leads to a private address is reached at no attempt, whatever 
 
 test('a number or an id that is not there is told', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks } = await openHouse([receiver.host])
+  const { webhooks } = await openWebhooks([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await expect(webhooks.replay(webhook.id, 7)).rejects.toMatchObject({ code: 'DELIVERY_NOT_FOUND' })
   await expect(webhooks.remove('none')).rejects.toMatchObject({ code: 'WEBHOOK_NOT_FOUND' })
