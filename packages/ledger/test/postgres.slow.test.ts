@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { findPostgres, startPostgres, type TestPostgres } from '@galley/testkit'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../src/database.ts'
 import type { Lease } from '../src/index.ts'
 import { migrate } from '../src/migrate.ts'
@@ -8,20 +7,11 @@ import { migrations } from '../src/migrations.ts'
 import { movedTables } from '../src/move/moved-tables.ts'
 import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
 import { cutCommits } from './cut-commits.ts'
-import { anyRun, sleep, tempLedger, useDatabase } from './temp-ledger.ts'
+import { onPostgres } from './on-postgres.ts'
+import { anyRun, sleep, tempLedger } from './temp-ledger.ts'
 
 // PostgreSQL runs transactions side by side and may go away in the middle of them: SQLite does neither.
-const bin = findPostgres()
-
-if (bin === null) test.skip('PostgreSQL is not installed (apt-get install postgresql)', () => undefined)
-else {
-  let server: TestPostgres
-  beforeAll(async () => {
-    server = await startPostgres(bin)
-    useDatabase(server.newUrl)
-  })
-  afterAll(async () => server[Symbol.asyncDispose]())
-
+await onPostgres((server) => {
   test('has the tables of SQLite, with the same columns', async () => {
     const url = await server.newUrl()
     const options = { clock: () => new Date(), owner: 'boot:1:a', isAlive: () => true, countWords: () => 0, sleep, sources: '' }
@@ -191,4 +181,4 @@ else {
     await temp.ledger.signal('r0', 'cancel', null)
     await expect.poll(() => changes).toBeGreaterThan(before)
   })
-}
+})

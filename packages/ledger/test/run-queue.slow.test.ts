@@ -1,23 +1,15 @@
-import { findPostgres, startPostgres, type TestPostgres } from '@galley/testkit'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Lease, Ledger } from '../src/index.ts'
 import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
+import { onPostgres } from './on-postgres.ts'
 import { anyRun, sleep } from './temp-ledger.ts'
 
 // On PostgreSQL a queue hands runs out: which worker has one, and which has ended, is its word alone.
-const bin = findPostgres()
 
 /** Milliseconds after which the queue has surely noticed that a worker ended. */
 const noticedMs = 40_000
 
-if (bin === null) test.skip('PostgreSQL is not installed (apt-get install postgresql)', () => undefined)
-else {
-  let server: TestPostgres
-  beforeAll(async () => {
-    server = await startPostgres(bin)
-  })
-  afterAll(async () => server[Symbol.asyncDispose]())
-
+await onPostgres((server) => {
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
 
   /** Processes on one database of its own. */
@@ -116,4 +108,4 @@ else {
       expect((await two.steps('r1')).map(({ key }) => key)).toEqual(['plan'])
     },
   )
-}
+})
