@@ -1,10 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Brief } from '@galley/sdk'
+import type { Brief, DraftEvent } from '@galley/sdk'
+import { expect } from 'vitest'
+import { galley } from '../start-galley.ts'
 
 /** Milliseconds for which a client tries one gateway after the other. */
 const patienceMs = 60_000
+
+/** Text that every draft of these tests is written from. */
+export const texts = [
+  {
+    title: 'Notes on bees',
+    text: `# Bees
+
+Bees overwinter in a cluster. The cluster keeps a temperature of 35 degrees. In 2019 the city counted 120 hives. Honey is stored in autumn.
+A hive eats 20 kilograms of honey in one winter. The queen stays in the middle of the cluster.`,
+  },
+]
 
 /** Reads the API token that the first machine on a database was given. */
 export function tokenOf({ data }: { readonly data: string }): string {
@@ -29,4 +42,14 @@ export async function orderAnywhere(urls: () => readonly string[], token: string
     if (Date.now() > until) throw new Error(`no gateway answers: ${answer?.status} ${await answer?.text()}`)
     await sleep(250)
   }
+}
+
+/** Reads the log of a draft from a gateway with the command line, and expects every event in it once and in order. */
+export async function expectWholeLog(id: string, { data, url, token }: Readonly<Record<'data' | 'url' | 'token', string>>): Promise<void> {
+  const printed = await galley(['drafts', 'events', id], { data, env: { GALLEY_URL: url, GALLEY_TOKEN: token } })
+  const log = printed.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as DraftEvent)
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1))
 }

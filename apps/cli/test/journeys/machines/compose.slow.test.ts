@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Draft, DraftEvent } from '@galley/sdk'
-import { findPostgres, freePort, startPostgres, startScriptedModel } from '@galley/testkit'
-import { expect, onTestFinished, test } from 'vitest'
+import type { Draft } from '@galley/sdk'
+import { freePort } from '@galley/testkit'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { freshData, galley, root } from '../start-galley.ts'
-import { orderAnywhere } from './ask-machines.ts'
+import { expectWholeLog, orderAnywhere, texts } from './ask-machines.ts'
 import { startMachine, type Part } from './start-machine.ts'
 import { hasNginx, startNginx } from './start-nginx.ts'
+import { testOnDatabase } from './test-on-database.ts'
 
 interface Compose {
   readonly services: Readonly<
@@ -19,36 +20,20 @@ interface Compose {
 const folder = join(root, 'examples', 'deploy')
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
-/** Milliseconds that the model thinks, so that a draft is in the middle of its work when a part ends. */
+/** Milliseconds that the model thinks. */
 const thinkMs = 200
 /** Milliseconds until a part that ended is started again. */
 const downMs = 1000
 const maxMs = 900_000
 
-const texts = [
-  { title: 'Bees', text: '# Bees\n\nBees overwinter in a cluster. In 2019 the city counted 120 hives. Honey is stored in autumn.' },
-]
-const bin = findPostgres()
-
-if (bin === null || !hasNginx()) test.skip('PostgreSQL or nginx is not installed (apt-get install postgresql nginx-light)', () => undefined)
+if (!hasNginx()) test.skip('nginx is not installed (apt-get install nginx-light)', () => undefined)
 else
-  test(
+  testOnDatabase(
     'the services of the compose file, as processes: each part is killed while a draft is written through the proxy, and it goes on',
-    { timeout: maxMs },
-    async () => {
+    { maxMs, thinkMs },
+    async ({ database, databaseUrl, modelEnv }) => {
       const { services } = parse(read('compose.yaml'), { merge: true }) as Compose
-      const database = await startPostgres(bin)
-      onTestFinished(() => database[Symbol.asyncDispose]())
-      const model = await startScriptedModel({
-        models: ['scripted-70b'],
-        script: async (_, fallback) => {
-          await sleep(thinkMs)
-          return fallback()
-        },
-      })
-      onTestFinished(() => model.close())
       // The names of containers are addresses of this machine here; all else is the file's.
-      const databaseUrl = await database.newUrl()
       const ports = Object.fromEntries(await Promise.all(Object.keys(services).map(async (name) => [name, await freePort()] as const)))
       const parts = new Map<string, Part>([['database', { kill: database.stop, start: database.start }]])
       for (const [name, { command = [], environment = {} }] of Object.entries(services)) {
@@ -60,7 +45,7 @@ else
           GALLEY_DATABASE: databaseUrl,
           ...(environment['GALLEY_CONFIG'] && { GALLEY_CONFIG: environment['GALLEY_CONFIG'].replace('/etc/galley', folder) }),
         }
-        const env = { ...environment, ...here, GALLEY_MODEL_URL: model.url, GALLEY_MODEL: 'scripted-70b' }
+        const env = { ...environment, ...here, ...modelEnv }
         parts.set(name, await startMachine({ args: command.slice(1), env }))
       }
       const proxy = `http://127.0.0.1:${ports['proxy']}`
@@ -91,12 +76,7 @@ else
         await sleep(downMs)
         await part.start()
         await expect.poll(async () => (await draft(id))?.status, { timeout: 120_000, interval: 500, message: name }).toBe('done')
-        const events = await galley(['drafts', 'events', id], { data, env: { GALLEY_URL: proxy, GALLEY_TOKEN: token } })
-        const log = events.stdout
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as DraftEvent)
-        expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1))
+        await expectWholeLog(id, { data, url: proxy, token })
       }
     },
   )

@@ -1,37 +1,22 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Draft, DraftEvent } from '@galley/sdk'
-import { findPostgres, startPostgres, startScriptedModel } from '@galley/testkit'
-import { expect, onTestFinished, test } from 'vitest'
+import type { Draft } from '@galley/sdk'
+import { expect } from 'vitest'
 import { galley } from '../start-galley.ts'
-import { orderAnywhere, tokenOf } from './ask-machines.ts'
+import { expectWholeLog, orderAnywhere, texts, tokenOf } from './ask-machines.ts'
 import { startMachine } from './start-machine.ts'
+import { testOnDatabase } from './test-on-database.ts'
 
-const bin = findPostgres()
-
-/** Milliseconds that the model thinks: drafts are in the middle of their work when the gateway is killed. */
+/** Longest time that it takes, in milliseconds. */
+const maxMs = 300_000
+/** Milliseconds that the model thinks. */
 const thinkMs = 150
 
-const texts = [
-  { title: 'Bees', text: '# Bees\n\nBees overwinter in a cluster. In 2019 the city counted 120 hives. Honey is stored in autumn.' },
-]
-
-if (bin === null) test.skip('PostgreSQL is not installed (apt-get install postgresql)', () => undefined)
-else
-  test('drafts that are being written move from a folder to a database and back, and nothing of them is paid for twice', async () => {
-    const server = await startPostgres(bin)
-    onTestFinished(() => server[Symbol.asyncDispose]())
-    const model = await startScriptedModel({
-      models: ['scripted-70b'],
-      script: async (_, fallback) => {
-        await sleep(thinkMs)
-        return fallback()
-      },
-    })
-    onTestFinished(() => model.close())
-    const database = { GALLEY_DATABASE: await server.newUrl() }
-    const env = { GALLEY_MODEL_URL: model.url, GALLEY_MODEL: 'scripted-70b' }
+testOnDatabase(
+  'drafts that are being written move from a folder to a database and back, and nothing of them is paid for twice',
+  { maxMs, thinkMs },
+  async ({ databaseUrl, model, modelEnv: env }) => {
+    const database = { GALLEY_DATABASE: databaseUrl }
     const machine = await startMachine({ workers: 4, env })
     const { data } = machine
     const token = tokenOf(machine)
@@ -43,12 +28,6 @@ else
       const done = await galley(args, { data, env: { ...env, ...more } })
       expect([done.code, done.stderr]).toEqual([0, expect.stringMatching(/exported|imported/)])
     }
-    const events = async (id: string): Promise<readonly DraftEvent[]> =>
-      (await galley(['drafts', 'events', id], { data, env: { GALLEY_URL: machine.url(), GALLEY_TOKEN: token } })).stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as DraftEvent)
-
     const draft = async (id: string): Promise<Draft> => (await (await ask(`/v1/drafts/${id}`)).json()) as Draft
     const ended = (id: string): Promise<void> =>
       expect.poll(async () => (await draft(id)).status, { timeout: 120_000, interval: 500 }).toBe('done')
@@ -86,11 +65,11 @@ else
     await machine.start()
     for (const id of ids) {
       await ended(id)
-      const log = await events(id)
-      expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1))
+      await expectWholeLog(id, { data, url: machine.url(), token })
     }
     const calls = await Promise.all([first, ...ids].map(callsOf))
     const again = model.calls.length - probes - calls.reduce((sum, of) => sum + of, 0)
     // What had no answer when the gateway was killed, one call of each draft at work, is asked again.
     expect(again).toBeLessThanOrEqual(2 * ids.length)
-  })
+  },
+)
