@@ -1,6 +1,6 @@
 export { toFault, type CallFailure } from './call/call-failure.ts'
 export type { Chat, ChatModel, ChatOptions } from './call/chat-model.ts'
-export type { ModelCache, ModelDeps } from './call/model-deps.ts'
+export type { ModelCache, ModelServices } from './call/model-services.ts'
 export { createRunBudget } from './call/run-budget.ts'
 export { energyOf, type Energy } from './call/energy-of.ts'
 export { costOf } from './call/model-figures.ts'

@@ -4,7 +4,7 @@ import type { CallTarget } from './call/complete.ts'
 import { createChat } from './call/create-chat.ts'
 import type { Endpoint } from './call/endpoint.ts'
 import { createExpiringCache } from './call/expiring-cache.ts'
-import type { ModelDeps } from './call/model-deps.ts'
+import type { ModelServices } from './call/model-services.ts'
 import type { ModelFigures } from './call/model-figures.ts'
 import { defaultTimeouts, type Timeouts } from './call/timeouts.ts'
 import { createWatchdog } from './call/watchdog.ts'
@@ -46,9 +46,9 @@ export interface Models {
 const endpointLifetimeMs = 10_000
 
 /** Opens the models. Nothing is loaded or asked before the first `resolve` or `list`. */
-export function openModels({ settings, ...deps }: { readonly settings: ModelSettings } & ModelDeps): Models {
+export function openModels({ settings, ...services }: { readonly settings: ModelSettings } & ModelServices): Models {
   const timeouts: Timeouts = { ...defaultTimeouts, ...settings.timeouts }
-  const cache = createExpiringCache(deps.cache, deps.clock)
+  const cache = createExpiringCache(services.cache, services.clock)
   const share = createSingleFlight()
   const resolved = new Map<string, { readonly until: number; readonly found: ResolvedModel }>()
 
@@ -63,9 +63,9 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       brief.budget?.wattHours !== undefined,
     ])
     const known = resolved.get(key)
-    const now = deps.clock().getTime()
+    const now = services.clock().getTime()
     if (known !== undefined && known.until > now) return known.found
-    const found = await share(`endpoint ${key}`, signal, async () => resolveEndpoint(role, brief, { settings, deps, timeouts }, signal))
+    const found = await share(`endpoint ${key}`, signal, async () => resolveEndpoint(role, brief, { settings, services, timeouts }, signal))
     resolved.set(key, { until: now + endpointLifetimeMs, found })
     return found
   }
@@ -76,7 +76,7 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
     cache,
     ...(figures === undefined ? {} : { figures }),
     listOffered: async (signal) => {
-      const list = await listModels(endpoint, deps, signal, timeouts.pingMs)
+      const list = await listModels(endpoint, services, signal, timeouts.pingMs)
       return list.ok ? list.value.filter((name) => name !== model) : []
     },
   })
@@ -88,7 +88,7 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       const { endpoint, model } = place
       const figures = figuresOf(model, settings)
       const target = targetOf(endpoint, model, figures)
-      const probe = createChat(target, deps, { ...timeouts, totalMs: Math.min(timeouts.probeMs, timeouts.totalMs) })
+      const probe = createChat(target, services, { ...timeouts, totalMs: Math.min(timeouts.probeMs, timeouts.totalMs) })
       const { mode, reason: modeReason } = await share(`mode ${endpoint.url} ${model}`, signal, async () =>
         detectMode(target, async (request) => probe(request, { signal })),
       )
@@ -100,30 +100,30 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
         reason,
         isLocal: endpoint.isLocal,
         ...(figures === undefined ? {} : { figures }),
-        chat: createChat(target, deps, timeouts),
+        chat: createChat(target, services, timeouts),
       }
     },
     explain: async (role, brief, signal) => (await endpointOf(role, brief, signal)).reason,
-    foresee: async (brief, signal) => foreseeModels(brief, { settings, deps, localMs: timeouts.localMs }, signal),
-    routes: withFallbacks(createRouter({ settings, deps, timeouts }), settings.fallbacks),
+    foresee: async (brief, signal) => foreseeModels(brief, { settings, services, localMs: timeouts.localMs }, signal),
+    routes: withFallbacks(createRouter({ settings, services, timeouts }), settings.fallbacks),
     list: async (signal) => {
-      const servers = await surveyServers({ settings, deps, timeouts }, signal)
+      const servers = await surveyServers({ settings, services, timeouts }, signal)
       return servers.flatMap(({ models }) => models)
     },
     survey: async (signal) => {
       const trial = async (endpoint: Endpoint, model: string, until: AbortSignal): Promise<ModelAnswer> =>
-        askBriefly(targetOf(endpoint, model), deps, timeouts, until)
-      return surveyServers({ settings, deps, timeouts, trial }, signal)
+        askBriefly(targetOf(endpoint, model), services, timeouts, until)
+      return surveyServers({ settings, services, timeouts, trial }, signal)
     },
   }
 }
 
 /** Asks for a few words, in no more time than a ping may take; fault MODEL_TIMEOUT, and those of a call. */
-async function askBriefly(target: CallTarget, deps: ModelDeps, timeouts: Timeouts, signal: AbortSignal): Promise<ModelAnswer> {
+async function askBriefly(target: CallTarget, services: ModelServices, timeouts: Timeouts, signal: AbortSignal): Promise<ModelAnswer> {
   const limit = { phase: 'a first answer', ms: timeouts.pingMs }
-  const watchdog = createWatchdog(deps.sleep, signal, limit)
+  const watchdog = createWatchdog(services.sleep, signal, limit)
   try {
-    const chat = createChat(target, deps, timeouts)
+    const chat = createChat(target, services, timeouts)
     return await chat({ messages: [{ role: 'user', content: 'Say yes.' }], maxTokens: 16 }, { signal: watchdog.signal })
   } catch (error) {
     if (watchdog.expired() === null) throw error

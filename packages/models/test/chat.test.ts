@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createRunBudget } from '../src/call/run-budget.ts'
 import type { ChatModel } from '../src/call/chat-model.ts'
 import { openModels } from '../src/open-models.ts'
-import { createTestDeps, type TestDeps } from './test-deps.ts'
+import { createTestServices, type TestServices } from './test-services.ts'
 
 const open: ScriptedModel[] = []
 afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
@@ -13,15 +13,15 @@ afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) 
 /** A server and a model on it whose name makes the probe unnecessary. */
 async function setUp(
   options: ScriptedModelOptions = {},
-  deps: TestDeps = createTestDeps(),
+  services: TestServices = createTestServices(),
   key?: string,
-): Promise<{ server: ScriptedModel; model: ChatModel; deps: TestDeps }> {
+): Promise<{ server: ScriptedModel; model: ChatModel; services: TestServices }> {
   const server = await startScriptedModel({ models: ['tiny-1b'], ...options })
   open.push(server)
   const settings = { url: server.url, probeLocal: false, ...(key === undefined ? {} : { key }) }
-  const model = await openModels({ settings, ...deps }).resolve('writer', {}, new AbortController().signal)
+  const model = await openModels({ settings, ...services }).resolve('writer', {}, new AbortController().signal)
   if (model === null) throw new Error('no model')
-  return { server, model, deps }
+  return { server, model, services }
 }
 
 const signal = new AbortController().signal
@@ -47,7 +47,7 @@ describe('a chat', () => {
   })
 
   it('asks for temperature 0 and a bounded answer unless told otherwise, and sends no headers of its own', async () => {
-    const { model, server } = await setUp({ key: 'k1' }, createTestDeps(), 'k1')
+    const { model, server } = await setUp({ key: 'k1' }, createTestServices(), 'k1')
     await model.chat(ask('x'), { signal })
     await model.chat(ask('x', { temperature: 0.7, maxTokens: 9 }), { signal })
     expect(server.calls.map(({ request: { temperature, maxTokens } }) => [temperature, maxTokens])).toEqual([
@@ -76,9 +76,9 @@ describe('a chat', () => {
 
 describe('failure', () => {
   it('is retried three times while it passes, and then told', async () => {
-    const { model, server, deps } = await setUp({ script: ({ n }) => (n < 4 ? { status: 503 } : 'at last') })
+    const { model, server, services } = await setUp({ script: ({ n }) => (n < 4 ? { status: 503 } : 'at last') })
     expect((await model.chat(ask('x'), { signal })).text).toBe('at last')
-    expect(deps.pauses).toEqual([250, 500, 1000])
+    expect(services.pauses).toEqual([250, 500, 1000])
     const worse = await setUp({ script: () => ({ status: 503, body: { error: { message: 'down' } } }) })
     await expect(worse.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_FAILED', details: { reason: 'down' } })
     expect(worse.server.calls.length).toBe(4)
@@ -86,9 +86,9 @@ describe('failure', () => {
   })
 
   it('honours Retry-After of a busy server', async () => {
-    const { model, deps } = await setUp({ script: ({ n }) => (n === 1 ? { plant: 'rate-limit' } : 'ok') })
+    const { model, services } = await setUp({ script: ({ n }) => (n === 1 ? { plant: 'rate-limit' } : 'ok') })
     expect((await model.chat(ask('x'), { signal })).text).toBe('ok')
-    expect(deps.pauses).toEqual([0])
+    expect(services.pauses).toEqual([0])
     const busy = await setUp({ plants: { 'rate-limit': 1 } })
     await expect(busy.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_BUSY' })
   })
@@ -125,12 +125,12 @@ describe('failure', () => {
   })
 
   it('gives a server up that hangs, and hangs up itself', async () => {
-    const { model, server } = await setUp({ plants: { hang: 1 } }, createTestDeps({ expire: [300_000] }))
+    const { model, server } = await setUp({ plants: { hang: 1 } }, createTestServices({ expire: [300_000] }))
     await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({
       code: 'MODEL_TIMEOUT',
       details: { phase: 'the answer', seconds: '300' },
     })
-    const slow = await setUp({ plants: { hang: 1 } }, createTestDeps({ expire: [120_000] }))
+    const slow = await setUp({ plants: { hang: 1 } }, createTestServices({ expire: [120_000] }))
     const streamed = slow.model.chat(ask('x'), { signal, onToken: () => undefined })
     await expect(streamed).rejects.toMatchObject({ details: { phase: 'the first word' } })
     expect(server.calls.length).toBeLessThanOrEqual(1)
@@ -157,7 +157,7 @@ describe('failure', () => {
   ])('HTTP %i is %s, at once', async (status, code) => {
     const { model, server } = await setUp(
       { script: () => ({ status, body: { error: { message: 'bad key sekrit-value-123' } } }) },
-      createTestDeps(),
+      createTestServices(),
       'sekrit-value-123',
     )
     const error: unknown = await model.chat(ask('x'), { signal }).catch((thrown: unknown) => thrown)
@@ -273,11 +273,11 @@ describe('the budget', () => {
   it('ends a call, its retries and pauses too, when the seconds of the run are over', async () => {
     const pause: ScriptedModelOptions['script'] = () => ({ status: 429, headers: { 'retry-after': '30' } })
     for (const options of [{ script: async () => new Promise<never>(() => {}) }, { script: pause }]) {
-      const deps = {
-        ...createTestDeps(),
+      const services = {
+        ...createTestServices(),
         sleep: async (ms: number, aborted?: AbortSignal) => wait(ms, undefined, aborted ? { signal: aborted } : {}),
       }
-      const { model } = await setUp({ script: options.script }, deps)
+      const { model } = await setUp({ script: options.script }, services)
       const budget = createRunBudget({ seconds: 0.2 }, () => new Date())
       await expect(model.chat(ask('x'), { signal, budget })).rejects.toMatchObject({ code: 'MODEL_BUDGET_SPENT' })
     }

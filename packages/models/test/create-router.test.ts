@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { openModels } from '../src/open-models.ts'
 import { startModel } from './start-model.ts'
-import { createTestDeps } from './test-deps.ts'
+import { createTestServices } from './test-services.ts'
 
 const { signal } = new AbortController()
 const routerOf = (settings: Partial<ModelSettings>, ports?: Readonly<Record<number, string>>) => {
-  const models = openModels({ settings: { probeLocal: false, ...settings }, ...createTestDeps(ports ? { ports } : {}) })
+  const models = openModels({ settings: { probeLocal: false, ...settings }, ...createTestServices(ports ? { ports } : {}) })
   return async (name: string) => models.routes(name, signal)
 }
 

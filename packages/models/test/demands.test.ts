@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { openModels, type Models } from '../src/open-models.ts'
 import { startModel } from './start-model.ts'
-import { createTestDeps } from './test-deps.ts'
+import { createTestServices } from './test-services.ts'
 
 const signal = new AbortController().signal
 const [llama, olmo, smollm] = ['llama3:70b', 'OLMo-2-7B', 'SmolLM2-1.7B-Instruct'] as const
@@ -20,7 +20,7 @@ async function modelsOf(
   const ports = { ...(server && { [new URL(server.url).port]: server.url }), ...(local && { 11434: local.url }) }
   return openModels({
     settings: { probeLocal: local !== undefined, ...(server && { url: server.url }), ...settings },
-    ...createTestDeps({ ports }),
+    ...createTestServices({ ports }),
     sleep,
   })
 }

@@ -3,8 +3,8 @@ import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
 import { openLedger, type Ledger, type LedgerOptions, type Ownership } from '@galley/ledger'
 
-/** Means of opening a ledger. */
-export interface DataLedgerMeans extends Pick<LedgerOptions, 'clock' | 'sleep'> {
+/** Services that a ledger needs, and the folder or database where it lies. */
+export interface DataLedgerServices extends Pick<LedgerOptions, 'clock' | 'sleep'> {
   readonly dataDir: string
   /** Told, a line at a time, why writes wait and when they go on. */
   readonly say?: (line: string) => void
@@ -15,14 +15,14 @@ export interface DataLedgerMeans extends Pick<LedgerOptions, 'clock' | 'sleep'> 
 
 /** Opens the ledger of a data folder: in its file, or in the database that `GALLEY_DATABASE` names. Faults: those of either. */
 export async function openDataLedger(
-  { dataDir, env, clock, sleep, say, withQueue = false }: DataLedgerMeans,
+  { dataDir, env, clock, sleep, say, withQueue = false }: DataLedgerServices,
   ownership: Ownership,
 ): Promise<Ledger> {
-  const means = { clock, sleep, countWords: countDraftWords, ...(say && { onTrouble: tellTrouble(say) }), ...ownership }
+  const services = { clock, sleep, countWords: countDraftWords, ...(say && { onTrouble: tellTrouble(say) }), ...ownership }
   const url = env['GALLEY_DATABASE']
-  if (!url) return openLedger({ file: join(dataDir, 'galley.sqlite'), ...means })
+  if (!url) return openLedger({ file: join(dataDir, 'galley.sqlite'), ...services })
   const { openPostgresLedger } = await import('@galley/ledger/postgres')
-  return openPostgresLedger({ url, withQueue, sources: join(dataDir, 'sources'), ...means })
+  return openPostgresLedger({ url, withQueue, sources: join(dataDir, 'sources'), ...services })
 }
 
 /** Says why runs wait, and when they go on. */

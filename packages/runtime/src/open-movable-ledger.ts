@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { acquireLock, createOwnership, type Ledger } from '@galley/ledger'
-import type { AccessMeans } from './access/open-access.ts'
+import type { AccessServices } from './access/open-access.ts'
 import { openDataFolder } from './open-data-folder.ts'
 import { openDataLedger } from './open-data-ledger.ts'
 
@@ -8,13 +8,13 @@ import { openDataLedger } from './open-data-ledger.ts'
 export type MovableLedger = Pick<Ledger, 'export' | 'import' | 'close'>
 
 /** Opens the ledger of a data folder, or the database that stands in for it, to be moved: no gateway may run on the folder. Faults: LOCK_HELD, and those of data folder and ledger. */
-export async function openMovableLedger(means: AccessMeans): Promise<MovableLedger> {
-  const { dataDir, env, process } = means
+export async function openMovableLedger(services: AccessServices): Promise<MovableLedger> {
+  const { dataDir, env, process } = services
   openDataFolder(dataDir)
   const holder = `a command that moves the ledger, process ${process.pid}`
   const lock = env['GALLEY_DATABASE'] ? null : await acquireLock({ file: join(dataDir, 'gateway.lock'), holder })
   try {
-    const ledger = await openDataLedger({ ...means, withQueue: true }, createOwnership(process))
+    const ledger = await openDataLedger({ ...services, withQueue: true }, createOwnership(process))
     return {
       export: () => ledger.export(),
       import: (lines) => ledger.import(lines),

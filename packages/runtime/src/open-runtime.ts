@@ -18,7 +18,7 @@ import { createSessionPacker } from './plugins/session-plugins.ts'
 import { listModels } from './list-models.ts'
 import { listSearch } from './list-search.ts'
 import { openPapers } from './plugins/open-papers.ts'
-import { roadMeans } from './plugins/spec/road-means.ts'
+import { indexServices } from './plugins/spec/index-services.ts'
 import type { Runtime } from './runtime.ts'
 import { startRetention } from './retention/start-retention.ts'
 import { readiness } from './readiness.ts'
@@ -75,8 +75,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (options.adopt) worker.adopt()
     const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
     const auditLog = startAuditLog(options)
-    const papersMeans = { ...options, ...roadMeans(options), ...auditLog.ofCommand }
-    const plugins = { ...listing, ...openPapers(papersMeans, { kernel, store, listing }) }
+    const papersServices = { ...options, ...indexServices(options), ...auditLog.ofCommand }
+    const plugins = { ...listing, ...openPapers(papersServices, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     const webhooks = startWebhooks(options, ledger)
     const retention = startRetention({ ...options, caches: Object.values(caches) }, ledger, auditLog.log)

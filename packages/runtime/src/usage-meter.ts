@@ -27,7 +27,7 @@ const gatherMs = 1000
 
 const dayMs = 86_400_000
 
-/** Means of the meter. */
+/** Ledger, clock and figures of the meter. */
 export interface UsageMeterOptions {
   readonly ledger: Pick<Ledger, 'addUsage' | 'usage'>
   readonly clock: () => Date

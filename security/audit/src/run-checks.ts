@@ -11,7 +11,7 @@ export interface CheckResults {
 }
 
 /** The reason why a check cannot be made, and the cure as one imperative. */
-export interface MissingMeans {
+export interface CheckObstacle {
   readonly reason: string
   readonly fix: string
 }
@@ -22,11 +22,11 @@ export interface ChecksUnderWay {
   readonly open: readonly CheckName[]
 }
 
-/** Means and ways of running checks. */
+/** Checks to run, what they are given, and what is told of them. */
 export interface CheckRun {
   readonly checks: readonly Check[]
   /** The reason why a check that was asked is not among `checks`. */
-  readonly missing?: Readonly<Partial<Record<CheckName, MissingMeans>>> | undefined
+  readonly missing?: Readonly<Partial<Record<CheckName, CheckObstacle>>> | undefined
   readonly contextOf: (name: CheckName) => CheckContext
   readonly onProgress?: ((state: ChecksUnderWay) => void) | undefined
 }
@@ -59,19 +59,19 @@ async function runOne(
   const findings = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []))
   const broken = parts.find((part) => part.status === 'rejected')
   if (found.length > 0 && broken === undefined) return { findings, state: { name, state: 'done' } }
-  const why = broken === undefined ? (missing?.[name] ?? noMeans) : explain(broken.reason)
+  const why = broken === undefined ? (missing?.[name] ?? notProvided) : explain(broken.reason)
   return { findings: [...findings, failed(name, why)], state: { name, state: 'failed', reason: why.reason } }
 }
 
 const leaveOut = 'Leave it out on purpose: --only, or "checks" in audit-policy.json.'
-const noMeans: MissingMeans = { reason: 'this audit was given no means to make it', fix: leaveOut }
+const notProvided: CheckObstacle = { reason: 'this audit was given nothing to make it with', fix: leaveOut }
 
-function explain(error: unknown): MissingMeans {
+function explain(error: unknown): CheckObstacle {
   if (isFault(error)) return { reason: error.message, fix: error.hint }
   return { reason: error instanceof Error ? error.message : String(error), fix: leaveOut }
 }
 
-function failed(name: CheckName, { reason, fix }: MissingMeans): Finding {
+function failed(name: CheckName, { reason, fix }: CheckObstacle): Finding {
   return {
     code: 'not-checked',
     severity: 'high',

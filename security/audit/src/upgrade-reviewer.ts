@@ -11,7 +11,7 @@ export interface ReviewedUpgrades {
   readonly findings: readonly Finding[]
 }
 
-/** An earlier state to compare with, and the means of looking at what is new. */
+/** An earlier state to compare with, and the services that look at what is new. */
 export interface ReviewRequest {
   /** A git revision, or a file. */
   readonly since: string

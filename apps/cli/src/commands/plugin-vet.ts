@@ -34,14 +34,14 @@ export const addPluginVet: AddCommand = (group, system, finish) => {
       const policy = flags.policy === undefined ? join(findProject(system).dir, 'trust-policy.json') : resolve(system.cwd, flags.policy)
       const node = { execPath: system.execPath }
       const wall = testWall({ node })
-      const means = {
+      const services = {
         ...system,
         dataDir: dataFolder(system, group.opts<{ data?: string }>().data),
         offline: flags.offline ?? false,
         node,
         wall: async () => wall,
       }
-      const report = await vetFile(means, resolve(system.cwd, file), policy, {
+      const report = await vetFile(services, resolve(system.cwd, file), policy, {
         given: answersFrom(system, flags.answers),
         against: recordingFrom(system, flags.against),
       })

@@ -7,7 +7,7 @@ export interface GatewayLog {
   readonly request: (request: SeenRequest, end: RequestEnd) => void
 }
 
-/** Means of the log. */
+/** Clock, output and level of detail of the log. */
 export interface LogOptions {
   readonly write: (line: string) => void
   readonly clock: () => Date

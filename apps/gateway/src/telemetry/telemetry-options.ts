@@ -1,6 +1,6 @@
 import type { DraftStatus } from '@galley/sdk'
 
-/** Means and addresses of telemetry. */
+/** Services that telemetry needs, and the addresses that it sends to. */
 export interface TelemetryOptions {
   readonly version: string
   /** Counts the drafts of each status. */

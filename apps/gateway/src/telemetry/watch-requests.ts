@@ -11,7 +11,7 @@ const poolBytes = 4096
 /** Bytes of a trace id. */
 const idBytes = 16
 
-/** Means of watching. */
+/** Services that the watching of requests needs. */
 interface WatchOptions {
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { Fault } from '@galley/fault'
 import type { ThreadAnswer } from './thread-answer.ts'
 
-/** Means and limits of a thread. */
+/** Files and limits of a thread. */
 export interface ThreadOptions {
   /** Ends the thread when it aborts. */
   readonly signal: AbortSignal

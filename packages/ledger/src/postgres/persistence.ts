@@ -11,7 +11,7 @@ const hurriedWaitMs = 500
 /** Attempts at a transaction that meets others again and again. */
 const maxCollisions = 20
 
-/** Means of waiting for a database. */
+/** Clock and pauses of who waits for a database. */
 export interface PersistenceOptions {
   /** The database as its operator may see it. */
   readonly database: string

@@ -11,7 +11,7 @@ const readWaitMs = 30_000
 /** Connections that a process opens at most, beside the one that listens. */
 const maxConnections = 10
 
-/** Means of the connections to a database. */
+/** Services that the connections to a database need. */
 export interface ConnectionOptions extends PersistenceOptions {
   readonly url: string
   readonly tellQueue: TellQueue

@@ -9,7 +9,7 @@ import { withRetries, type CallResult, type OnPause } from './retry.ts'
 import { sendRequest, type SendOptions } from './send-request.ts'
 import { defaultMaxTokens, promptTokens, textTokens } from './tokens.ts'
 import { isModelGone, isPromptTooLong, toFault, type CallFailure } from './call-failure.ts'
-import type { ModelDeps } from './model-deps.ts'
+import type { ModelServices } from './model-services.ts'
 import type { ModelFigures, TokenCount } from './model-figures.ts'
 import { withinSeconds } from './within-seconds.ts'
 
@@ -25,7 +25,7 @@ export interface CallTarget {
 
 /** Options of one request. */
 export interface CompleteOptions extends SendOptions {
-  readonly deps: ModelDeps
+  readonly services: ModelServices
   readonly budget?: RunBudget
   readonly onPause?: OnPause
 }
@@ -78,8 +78,8 @@ async function sendWithin(
   const reservation = options.budget?.reserve(atMost, target.figures)
   let used: TokenCount = { promptTokens: 0, completionTokens: 0 }
   try {
-    const result = await withinSeconds(options.budget, options.deps.sleep, options.signal, async (signal) =>
-      withRetries(async () => sendRequest(target.endpoint, body, { ...options, signal }), options.deps, signal, options.onPause),
+    const result = await withinSeconds(options.budget, options.services.sleep, options.signal, async (signal) =>
+      withRetries(async () => sendRequest(target.endpoint, body, { ...options, signal }), options.services, signal, options.onPause),
     )
     if (result.ok) used = result.value.usage ?? estimate(request, result.value.text)
     return result

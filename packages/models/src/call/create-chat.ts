@@ -6,7 +6,7 @@ import { fault } from '../faults.ts'
 import type { Chat } from './chat-model.ts'
 import { pauseReason } from './call-failure.ts'
 import { complete, saveDialect, type CallTarget, type CompleteOptions, type Reply } from './complete.ts'
-import type { ModelDeps } from './model-deps.ts'
+import type { ModelServices } from './model-services.ts'
 import type { Timeouts } from './timeouts.ts'
 
 /** Repairs that a model may try. */
@@ -20,12 +20,12 @@ const maxShownChars = 4000
  * Binds a server and a model to one function. With a schema the answer's JSON is found, validated, and asked for again at most twice
  * with what was wrong; then `MODEL_BAD_ANSWER`. The usage of an answer is that of all its calls together.
  */
-export function createChat(target: CallTarget, deps: ModelDeps, timeouts: Timeouts): Chat {
+export function createChat(target: CallTarget, services: ModelServices, timeouts: Timeouts): Chat {
   return async (request, { signal, onToken, onPause, budget }) => {
     signal.throwIfAborted()
     const filter = onToken === undefined ? null : createThinkingFilter(onToken)
     const options: CompleteOptions = {
-      deps,
+      services,
       timeouts,
       signal,
       ...(filter === null ? {} : { onText: (piece: string): void => filter.push(piece) }),
@@ -51,7 +51,7 @@ async function askForJson(target: CallTarget, request: ModelRequest, schema: Jso
     const reply = await complete(target, { ...request, messages }, options)
     usage = add(usage, reply.usage)
     const text = stripThinking(reply.text)
-    const found = findFitting(text, schema, options.deps.checkSchema)
+    const found = findFitting(text, schema, options.services.checkSchema)
     if (found.ok) return { text, json: found.value, finish: reply.finish, usage }
     if (repair === maxRepairs) throw badAnswer(target, reply, found.errors)
     if (reply.dialect.format === 'schema' && reply.finish === 'stop' && !isStrictJson(text)) {

@@ -1,4 +1,4 @@
-import type { ModelCache } from './model-deps.ts'
+import type { ModelCache } from './model-services.ts'
 
 /** A cache of JSON values whose entries are forgotten after seven days. */
 export interface ExpiringCache {

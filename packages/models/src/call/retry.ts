@@ -1,5 +1,5 @@
 import { isRetryable, type CallFailure } from './call-failure.ts'
-import type { ModelDeps } from './model-deps.ts'
+import type { ModelServices } from './model-services.ts'
 
 /** The value of a call, or the reason why there is none. */
 export type CallResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure }
@@ -25,7 +25,7 @@ export type OnPause = (ms: number, failure: CallFailure) => void
 /** Calls again, up to three times, while the failure is retryable. A time-out is not. */
 export async function withRetries<T>(
   call: () => Promise<CallResult<T>>,
-  { random, sleep }: Pick<ModelDeps, 'random' | 'sleep'>,
+  { random, sleep }: Pick<ModelServices, 'random' | 'sleep'>,
   signal: AbortSignal,
   onPause?: OnPause,
 ): Promise<CallResult<T>> {

@@ -9,11 +9,11 @@ import type { CallResult } from './retry.ts'
 import type { Timeouts } from './timeouts.ts'
 import type { CallFailure } from './call-failure.ts'
 import { createWatchdog, type Watchdog } from './watchdog.ts'
-import type { ModelDeps } from './model-deps.ts'
+import type { ModelServices } from './model-services.ts'
 
 /** Options of one HTTP call. */
 export interface SendOptions {
-  readonly deps: Pick<ModelDeps, 'fetch' | 'sleep' | 'clock'>
+  readonly services: Pick<ModelServices, 'fetch' | 'sleep' | 'clock'>
   readonly timeouts: Timeouts
   readonly signal: AbortSignal
   /** Receives the pieces of the answer; without it the answer is not streamed. */
@@ -22,17 +22,17 @@ export interface SendOptions {
 
 /** Makes one HTTP call of a chat completion. It throws only when the caller's signal is aborted; every other failure is data. */
 export async function sendRequest(endpoint: Endpoint, body: RequestBody, options: SendOptions): Promise<CallResult<Completion>> {
-  const { signal, timeouts, deps } = options
+  const { signal, timeouts, services } = options
   signal.throwIfAborted()
-  const watchdog = createWatchdog(deps.sleep, signal, { phase: 'the answer', ms: timeouts.totalMs })
+  const watchdog = createWatchdog(services.sleep, signal, { phase: 'the answer', ms: timeouts.totalMs })
   try {
-    const client = await createClient(endpoint, deps.fetch)
+    const client = await createClient(endpoint, services.fetch)
     const answer =
       options.onText === undefined ? await whole(client, body, watchdog) : await streamed(client, body, watchdog, options.onText, timeouts)
     return 'kind' in answer ? { ok: false, failure: answer } : { ok: true, value: answer }
   } catch (error) {
     signal.throwIfAborted()
-    return { ok: false, failure: failureOf(error, watchdog, deps.clock) }
+    return { ok: false, failure: failureOf(error, watchdog, services.clock) }
   } finally {
     watchdog.close()
   }

@@ -1,4 +1,4 @@
-import type { ModelDeps } from './model-deps.ts'
+import type { ModelServices } from './model-services.ts'
 
 /** A part of a call that took too long, and its limit. */
 export interface Expiry {
@@ -19,7 +19,7 @@ export interface Watchdog {
 }
 
 /** Starts a watchdog with a limit for the whole call. */
-export function createWatchdog(sleep: ModelDeps['sleep'], outer: AbortSignal, whole: Expiry): Watchdog {
+export function createWatchdog(sleep: ModelServices['sleep'], outer: AbortSignal, whole: Expiry): Watchdog {
   const control = new AbortController()
   let expiry: Expiry | null = null
   const start = (phase: string, ms: number): AbortController => {

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import type { ModelDeps } from './model-deps.ts'
+import type { ModelServices } from './model-services.ts'
 import type { RunBudget } from './run-budget.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { RunBudget } from './run-budget.ts'
  */
 export async function withinSeconds<T>(
   budget: RunBudget | undefined,
-  sleep: ModelDeps['sleep'],
+  sleep: ModelServices['sleep'],
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

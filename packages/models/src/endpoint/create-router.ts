@@ -1,6 +1,6 @@
 import type { Endpoint } from '../call/endpoint.ts'
 import { sayOffer, toFault, type CallFailure } from '../call/call-failure.ts'
-import type { ModelDeps } from '../call/model-deps.ts'
+import type { ModelServices } from '../call/model-services.ts'
 import type { Timeouts } from '../call/timeouts.ts'
 import { fault } from '../faults.ts'
 import { createSingleFlight } from '../single-flight.ts'
@@ -32,18 +32,26 @@ interface Offer {
  * or a server on this machine lists. A configured server without a list is handed what nobody else lists. No address ever comes from a
  * name. Faults of the router: `MODEL_UNKNOWN`, `MODEL_NO_SERVER`, those of `chooseEndpoint`, and those of a list where no server could be asked.
  */
-export function createRouter({ settings, deps, timeouts }: { settings: ModelSettings; deps: ModelDeps; timeouts: Timeouts }): ModelRouter {
+export function createRouter({
+  settings,
+  services,
+  timeouts,
+}: {
+  settings: ModelSettings
+  services: ModelServices
+  timeouts: Timeouts
+}): ModelRouter {
   const configured = configuredEndpoints(settings)
   const own = ownRoutes(configured)
   const share = createSingleFlight()
   let known: { readonly until: number; readonly offers: readonly Offer[] } | undefined
 
   const ask = async (endpoint: Endpoint, limitMs: number): Promise<Offer> => {
-    const list = await listModels(endpoint, deps, new AbortController().signal, limitMs)
+    const list = await listModels(endpoint, services, new AbortController().signal, limitMs)
     return list.ok ? { endpoint, models: list.value } : { endpoint, models: [], failure: list.failure }
   }
   const offersOf = async (signal: AbortSignal): Promise<readonly Offer[]> => {
-    const now = deps.clock().getTime()
+    const now = services.clock().getTime()
     if (known !== undefined && known.until > now) return known.offers
     return share('offers', signal, async () => {
       const named = configured.flatMap(({ endpoint }) => endpoint ?? [])

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../call/endpoint.ts'
 import { listModels } from './list-models.ts'
 import { localPresets, presets } from './presets.ts'
-import type { ModelDeps } from '../call/model-deps.ts'
+import type { ModelServices } from '../call/model-services.ts'
 
 /** A model server on this machine, and the models it offers. */
 export interface LocalServer {
@@ -11,7 +11,7 @@ export interface LocalServer {
 
 /** Finds model servers on the usual ports of this machine, all at once, in at most `limitMs` together. One that lists no models is none. */
 export async function findLocalServers(
-  deps: Pick<ModelDeps, 'fetch' | 'sleep'>,
+  services: Pick<ModelServices, 'fetch' | 'sleep'>,
   signal: AbortSignal,
   limitMs: number,
   urls: readonly string[] = localPresets.map((name) => presets[name].url),
@@ -19,7 +19,7 @@ export async function findLocalServers(
   const found = await Promise.all(
     urls.map(async (url): Promise<LocalServer | null> => {
       const endpoint = { url, isLocal: true }
-      const list = await listModels(endpoint, deps, signal, limitMs)
+      const list = await listModels(endpoint, services, signal, limitMs)
       return list.ok && list.value.length > 0 ? { endpoint, models: list.value } : null
     }),
   )

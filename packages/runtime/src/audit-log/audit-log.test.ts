@@ -92,8 +92,8 @@ test('a start names the settings that changed since the last one, and no value',
 test('a log that grows goes on in new files, the oldest of which go, and the chain runs through all that are kept', async () => {
   const { dataDir } = open()
   const kind: ChainedLogKind = { name: 'small', holder: 'a test', rotation: { maxBytes: 1000, maxFiles: 3 } }
-  const means = { dataDir, clock, sleep: (ms: number) => sleep(ms) }
-  const add = async (n: number): Promise<void> => appendToLog(kind, means, [{ n }])
+  const services = { dataDir, clock, sleep: (ms: number) => sleep(ms) }
+  const add = async (n: number): Promise<void> => appendToLog(kind, services, [{ n }])
   for (let n = 1; n <= 40; n += 1) await add(n)
   const { entries, head, broken } = readLog<{ n: number }>(kind, dataDir)
   const kept = entries.map(({ n }) => n)

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { ChainBreak } from '@galley/trust'
-import { appendToLog, readLogParts, type ChainedLogKind, type ChainedLogMeans } from '../log/chained-log.ts'
+import { appendToLog, readLogParts, type ChainedLogKind, type ChainedLogServices } from '../log/chained-log.ts'
 import type { AuditEntry, NumberedEntry, Refusal } from './audit-entry.ts'
 import { countRefusals } from './count-refusals.ts'
 
@@ -39,7 +39,7 @@ export interface AuditLog {
 }
 
 /** Opens the audit log of a data folder (`log/audit.jsonl`), beside whoever writes it too. */
-export function openAuditLog(means: ChainedLogMeans & { readonly say: (line: string) => void }): AuditLog {
+export function openAuditLog(services: ChainedLogServices & { readonly say: (line: string) => void }): AuditLog {
   const refusals = countRefusals()
   const closing = new AbortController()
   let waiting: AuditEntry[] = []
@@ -52,10 +52,10 @@ export function openAuditLog(means: ChainedLogMeans & { readonly say: (line: str
     const entries = waiting
     waiting = []
     try {
-      await appendToLog(kind, means, entries)
+      await appendToLog(kind, services, entries)
     } catch (error) {
       waiting = [...entries, ...waiting].slice(-maxHeld)
-      means.say(`galley: the audit log cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+      services.say(`galley: the audit log cannot be written: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   const append = (entry: AuditEntry): Promise<void> => {
@@ -63,7 +63,7 @@ export function openAuditLog(means: ChainedLogMeans & { readonly say: (line: str
     return (writing ??= write())
   }
   const writeRefusals = async (): Promise<void> => {
-    await means.sleep(refusalsMs, closing.signal)
+    await services.sleep(refusalsMs, closing.signal)
     counting = undefined
     const entry = refusals.take()
     if (entry !== null) await append(entry)
@@ -75,9 +75,9 @@ export function openAuditLog(means: ChainedLogMeans & { readonly say: (line: str
       counting ??= writeRefusals()
     },
     page: async (choice) => {
-      const page = await readPage(means.dataDir, choice)
+      const page = await readPage(services.dataDir, choice)
       // A line that is being written may be read by half.
-      return page.broken === null ? page : readPage(means.dataDir, choice)
+      return page.broken === null ? page : readPage(services.dataDir, choice)
     },
     close: async () => {
       closing.abort()

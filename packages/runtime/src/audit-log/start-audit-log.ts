@@ -1,10 +1,10 @@
-import type { ChainedLogMeans } from '../log/chained-log.ts'
+import type { ChainedLogServices } from '../log/chained-log.ts'
 import type { Settings } from '../settings/settings.ts'
 import { openAuditLog, type AuditLog } from './audit-log.ts'
 import { noteStart } from './note-start.ts'
 
-/** Means of a process that acts on a data folder. */
-interface ActingMeans extends ChainedLogMeans {
+/** Services of a process that acts on a data folder. */
+interface ActingServices extends ChainedLogServices {
   readonly settings: Settings
   /** True for a gateway, which itself writes what its callers do. */
   readonly adopt: boolean
@@ -20,12 +20,12 @@ export interface StartedAuditLog {
 }
 
 /** Opens the audit log for a process; a gateway writes that it was started. */
-export function startAuditLog(means: ActingMeans): StartedAuditLog {
-  const log = openAuditLog(means)
-  const noted = means.adopt ? noteStart(log, means.settings) : undefined
+export function startAuditLog(services: ActingServices): StartedAuditLog {
+  const log = openAuditLog(services)
+  const noted = services.adopt ? noteStart(log, services.settings) : undefined
   return {
     log,
-    ofCommand: means.adopt ? {} : { auditLog: log },
+    ofCommand: services.adopt ? {} : { auditLog: log },
     close: async () => {
       await noted
       await log.close()

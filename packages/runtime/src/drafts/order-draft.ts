@@ -21,8 +21,8 @@ export interface OrderedDraft {
   readonly created: boolean
 }
 
-/** Means of an order. */
-interface OrderMeans {
+/** Services that an order needs. */
+interface OrderServices {
   /** Validates a brief, writes the run and starts it. */
   readonly create: (brief: unknown, options: CreateOptions) => Promise<OrderedDraft>
   readonly auditLog: Pick<AuditLog, 'append'>
@@ -34,7 +34,7 @@ interface OrderMeans {
  * Faults: SCOPE_MISSING, and those of creating a run.
  */
 export async function orderDraft(
-  { create, auditLog }: OrderMeans,
+  { create, auditLog }: OrderServices,
   brief: unknown,
   { by, demand = {}, requestId, idempotencyKey: key, ...options }: DraftOrder,
 ): Promise<OrderedDraft> {

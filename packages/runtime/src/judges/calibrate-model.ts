@@ -8,7 +8,7 @@ import { keepCalibration, maxDays } from './keep-calibration.ts'
 import { createScratchScope } from '../scope/scratch-scope.ts'
 import type { Settings } from '../settings/settings.ts'
 
-/** Means of a calibration. */
+/** Services that a calibration needs. */
 export interface CalibrationServices {
   readonly kernel: Pick<Kernel, 'call' | 'plugins'>
   readonly ledger: Pick<Ledger, 'calibration' | 'putCalibration'>

@@ -2,14 +2,14 @@ import type { Ledger } from '@galley/ledger'
 import type { LimitOwner, Limits } from './limits.ts'
 import { openRequestWindow, type RequestWindow } from './request-window.ts'
 
-/** Means of the limits. */
-export interface LimitMeans {
+/** Ledger and clock of the limits. */
+export interface LimitServices {
   readonly ledger: Pick<Ledger, 'take' | 'settle'>
   readonly clock: () => Date
 }
 
 /** Creates the limits of a process over its ledger. */
-export function createLimits({ ledger, clock }: LimitMeans): Limits {
+export function createLimits({ ledger, clock }: LimitServices): Limits {
   const windows = new Map<LimitOwner, RequestWindow>()
   return {
     takeRequests: (owner, most, count = 1) => {

@@ -1,5 +1,5 @@
 import { createBudgets, type Budgets, type BudgetServices } from '../access/budgets.ts'
-import { createLimits, type LimitMeans } from './create-limits.ts'
+import { createLimits, type LimitServices } from './create-limits.ts'
 import type { Limits } from './limits.ts'
 
 /** Bounds of tokens and models: their budgets, and their limits of a minute. */
@@ -11,6 +11,6 @@ export interface Bounds {
 }
 
 /** Opens the bounds that a ledger keeps. */
-export function openBounds(means: BudgetServices & LimitMeans): Bounds {
-  return { budgets: createBudgets(means), limits: createLimits(means) }
+export function openBounds(services: BudgetServices & LimitServices): Bounds {
+  return { budgets: createBudgets(services), limits: createLimits(services) }
 }

@@ -9,7 +9,7 @@ import { readText, replacePrivately, sizeOf, writePrivately } from './private-fi
 const maxWaitMs = 10_000
 
 /** Means that a log is written with. */
-export interface ChainedLogMeans {
+export interface ChainedLogServices {
   readonly dataDir: string
   readonly clock: () => Date
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
@@ -43,7 +43,7 @@ const pathsOf = (dataDir: string, name: string): { folder: string; first: string
  */
 export async function appendToLog(
   { name, holder, rotation }: ChainedLogKind,
-  { dataDir, clock, sleep }: ChainedLogMeans,
+  { dataDir, clock, sleep }: ChainedLogServices,
   entries: readonly object[],
 ): Promise<void> {
   const { folder, first, head, lock } = pathsOf(dataDir, name)

@@ -2,17 +2,17 @@ import { permissionWords } from '@galley/sdk'
 import { grantedBy } from './facts/compare-powers.ts'
 import { risksOf } from './facts/risks-of.ts'
 import { uncheckedOf } from './facts/unchecked-of.ts'
-import type { PapersMeans } from './papers-means.ts'
+import type { PapersServices } from './papers-services.ts'
 import type { PluginExplanation } from './plugin-explanation.ts'
 import { projectFiles } from './project/project-files.ts'
 import { readProjectLock } from './project/project-lock.ts'
 import { readPolicy } from './project/read-policy.ts'
 
 /** Tells a plugin's papers as they are now, and its work. Fault PLUGIN_NOT_FOUND. */
-export async function explainPlugin(means: PapersMeans, asked: string): Promise<PluginExplanation> {
-  const record = await means.kernel.plugin(asked)
+export async function explainPlugin(services: PapersServices, asked: string): Promise<PluginExplanation> {
+  const record = await services.kernel.plugin(asked)
   const { name, version, builtHere, digest = null, author = null, reviewers = [], fault: refused } = record
-  const lock = builtHere ? null : readProjectLock(means)
+  const lock = builtHere ? null : readProjectLock(services)
   const entry = lock?.entries.find((one) => one.name === name)
   const permissions = record.permissions ?? (entry === undefined ? {} : grantedBy(entry.grant).permissions)
   return {
@@ -27,11 +27,11 @@ export async function explainPlugin(means: PapersMeans, asked: string): Promise<
     permissions,
     may: permissionWords(permissions),
     risks: risksOf(permissions),
-    work: await means.workOf(name),
+    work: await services.workOf(name),
     unchecked:
       entry === undefined || author === null
         ? unreviewed(builtHere, refused !== undefined)
-        : uncheckedOf({ author, reviewers, policy: readPolicy(projectFiles(means).policy) }),
+        : uncheckedOf({ author, reviewers, policy: readPolicy(projectFiles(services).policy) }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { PluginLockEntry, TrustPolicy } from '@galley/trust'
 import { checkReleaseName } from './facts/check-release-name.ts'
 import { factsOf } from './facts/facts-of.ts'
 import { readInstalled } from './load/read-installed.ts'
-import type { PapersMeans } from './papers-means.ts'
+import type { PapersServices } from './papers-services.ts'
 import type { PluginFacts } from './plugin-facts.ts'
 import type { PluginSource } from './plugin-source.ts'
 import type { ProjectLock } from './project/project-lock.ts'
@@ -23,13 +23,13 @@ export interface InspectedSource {
 }
 
 /** Gets, verifies and describes a release. Faults as `PluginPapers.inspect`. */
-export async function inspectSource(means: PapersMeans, lock: ProjectLock, source: PluginSource): Promise<InspectedSource> {
+export async function inspectSource(services: PapersServices, lock: ProjectLock, source: PluginSource): Promise<InspectedSource> {
   const policy = readPolicy(lock.files.policy)
-  const fetched = await selectRelease(await readSource(source, means), policy)
-  const now = means.clock()
+  const fetched = await selectRelease(await readSource(source, services), policy)
+  const now = services.clock()
   const release = verifySource(fetched, policy, now)
   const names = lock.entries.map(({ name }) => name)
-  const resembles = checkReleaseName(release.name, { own: means.ownNames, installed: names })
+  const resembles = checkReleaseName(release.name, { own: services.ownNames, installed: names })
   const entry = lock.entries.find(({ name }) => name === release.name) ?? null
   const installed = entry === null ? null : { entry, before: readInstalled(lock.files.store, entry, policy, now) }
   return { facts: factsOf({ release, fetched, policy, resembles, installed: installed }), release, fetched, policy, entry }

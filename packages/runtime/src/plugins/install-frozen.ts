@@ -6,7 +6,7 @@ import { powersOf } from './facts/powers-of.ts'
 import { checkVersion } from './install-source.ts'
 import { installedRef } from './load/list-installed.ts'
 import { readStored } from './load/read-installed.ts'
-import type { PapersMeans } from './papers-means.ts'
+import type { PapersServices } from './papers-services.ts'
 import type { FrozenReport } from './plugin-papers.ts'
 import type { UnverifiedRelease } from './plugin-source.ts'
 import { projectFiles } from './project/project-files.ts'
@@ -22,29 +22,29 @@ import { verifySource } from './verified-source.ts'
  * Brings the store to the lock as it lies there: every plugin is got, equal to the lock in every digest, verified, and asks for what was
  * approved. Only when all of them pass is the lock remembered as this machine's. Faults as `PluginPapers.installFrozen`.
  */
-export async function installFrozen(means: PapersMeans, allowDowngrade: boolean): Promise<FrozenReport> {
-  return means.exclusively(projectFiles(means).writing, async () => {
-    const lock = readProjectLock(means)
+export async function installFrozen(services: PapersServices, allowDowngrade: boolean): Promise<FrozenReport> {
+  return services.exclusively(projectFiles(services).writing, async () => {
+    const lock = readProjectLock(services)
     if (lock.state === 'replayed' && !allowDowngrade) throw fault('LOCK_REPLAYED', { file: lock.files.lock })
     for (const { name, version } of lock.entries) checkVersion(lock, name, version, allowDowngrade)
-    const releases = await Promise.all(lock.entries.map(async (entry) => ({ entry, release: await getLocked(means, lock, entry) })))
+    const releases = await Promise.all(lock.entries.map(async (entry) => ({ entry, release: await getLocked(services, lock, entry) })))
     for (const { entry, release } of releases) storeRelease(lock.files.store, entry.tarball, release)
     const newPowers = lock.entries.flatMap((entry) => powersBeyondLast(lock, entry))
     if (lock.state !== 'last') writeLock(lock, lock.entries)
-    for (const entry of lock.entries) await means.kernel.replace(installedRef(entry))
+    for (const entry of lock.entries) await services.kernel.replace(installedRef(entry))
     const plugins = lock.entries.map(({ name, version, tarball }) => ({ name, version, digest: tarball }))
     return { plugins, newPowers, isFirst: lock.state === 'first' }
   })
 }
 
-async function getLocked(means: PapersMeans, lock: ProjectLock, entry: PluginLockEntry): Promise<UnverifiedRelease> {
+async function getLocked(services: PapersServices, lock: ProjectLock, entry: PluginLockEntry): Promise<UnverifiedRelease> {
   const { name, version } = entry
-  checkReleaseName(name, { own: means.ownNames, installed: [name] })
+  checkReleaseName(name, { own: services.ownNames, installed: [name] })
   const policy = readPolicy(lock.files.policy)
-  const release = readIntact(lock, entry) ?? asLocked(await selectRelease(await readSource(entry.spec, means), policy), entry)
+  const release = readIntact(lock, entry) ?? asLocked(await selectRelease(await readSource(entry.spec, services), policy), entry)
   const part = differenceFrom(entry, release)
   if (part !== null) throw fault('LOCK_MISMATCH', { name, part, spec: entry.spec })
-  const { manifest } = verifySource(release, policy, means.clock(), { name, version })
+  const { manifest } = verifySource(release, policy, services.clock(), { name, version })
   const { added } = comparePowers(grantedBy(entry.grant), powersOf(manifest))
   if (added.length > 0) throw fault('GRANT_EXCEEDED', { name, powers: added.join('; ') })
   return release

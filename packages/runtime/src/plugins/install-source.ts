@@ -4,7 +4,7 @@ import { fault } from '../faults.ts'
 import { powersOf } from './facts/powers-of.ts'
 import { inspectSource, type InspectedSource } from './inspect-source.ts'
 import { installedRef } from './load/list-installed.ts'
-import type { PapersMeans } from './papers-means.ts'
+import type { PapersServices } from './papers-services.ts'
 import type { InstalledPlugin, InstallOrder } from './plugin-papers.ts'
 import { checkLock, readProjectLock, type ProjectLock } from './project/project-lock.ts'
 import { projectFiles } from './project/project-files.ts'
@@ -13,24 +13,24 @@ import { storeRelease } from './store/store-release.ts'
 
 /** Installs what was agreed to: verified once more, into the store, then into the lock. Faults as `PluginPapers.install`. */
 export async function installSource(
-  means: PapersMeans,
+  services: PapersServices,
   { source, consent, allowDowngrade = false }: InstallOrder,
 ): Promise<InstalledPlugin> {
-  return means.exclusively(projectFiles(means).writing, async () => {
-    const lock = readProjectLock(means)
+  return services.exclusively(projectFiles(services).writing, async () => {
+    const lock = readProjectLock(services)
     checkLock(lock)
-    const inspected = await inspectSource(means, lock, source)
+    const inspected = await inspectSource(services, lock, source)
     const { facts, release, fetched, entry } = inspected
     const { name, version } = release
     if (facts.consent !== consent) throw fault('CONSENT_STALE', { name })
     const isOlder = checkVersion(lock, name, version, allowDowngrade)
-    if (isOlder) await means.log({ action: 'override', name, version, spec: fetched.spec, code: 'VERSION_OLDER' })
+    if (isOlder) await services.log({ action: 'override', name, version, spec: fetched.spec, code: 'VERSION_OLDER' })
     storeRelease(lock.files.store, release.tarballDigest, fetched)
-    writeLock(lock, [...lock.entries.filter((one) => one.name !== name), entryOf(inspected, means.clock())])
+    writeLock(lock, [...lock.entries.filter((one) => one.name !== name), entryOf(inspected, services.clock())])
     const { author, reviewers } = release
     const papers = { author: author.id, reviewers: reviewers.map(({ id }) => id) }
     const digests = { tarball: release.tarballDigest, sbom: release.sbomDigest, bundles: digest('sha256', fetched.bundles) }
-    await means.log({
+    await services.log({
       action: entry === null ? 'install' : 'update',
       name,
       version,
@@ -40,7 +40,7 @@ export async function installSource(
       ...(facts.changes === null ? {} : { changes: facts.changes }),
       consent,
     })
-    await means.kernel.replace(installedRef(release))
+    await services.kernel.replace(installedRef(release))
     return { name, version, digest: release.tarballDigest }
   })
 }

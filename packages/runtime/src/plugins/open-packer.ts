@@ -5,7 +5,7 @@ import type * as pack from '@galley/pack'
 import { fault } from '../faults.ts'
 
 /** Place and programs of packing. */
-export interface PackerMeans {
+export interface PackerServices {
   readonly cloneRoot: string | null
   readonly execPath: string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -20,7 +20,7 @@ export interface Packer extends Pick<typeof pack, 'packPlugin' | 'writeRelease'>
  * Opens the packer for a plugin's folder: the `@galley/pack` that is installed there, so that a plugin is packed by the version that its
  * lockfile names; in a clone, its own packer stands in for one that is not installed. Faults PACKER_MISSING, NPM_MISSING.
  */
-export async function openPacker(dir: string, { cloneRoot, execPath, env }: PackerMeans): Promise<Packer> {
+export async function openPacker(dir: string, { cloneRoot, execPath, env }: PackerServices): Promise<Packer> {
   const { packPlugin, writeRelease, findNpmCli } = await importPacker(dir, cloneRoot)
   const npmCli = cloneRoot === null ? findNpmCli({ execPath, env }) : join(cloneRoot, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js')
   return { packPlugin, writeRelease, programs: { node: { execPath }, npmCli, env } }

@@ -6,9 +6,9 @@ import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { InstalledRef } from './load/list-installed.ts'
 import { appendToPluginLog } from './log/plugin-log.ts'
 import type { PluginListing } from './plugin-listing.ts'
-import type { PapersMeans } from './papers-means.ts'
+import type { PapersServices } from './papers-services.ts'
 import type { PluginPapers } from './plugin-papers.ts'
-import type { SpecMeans } from './spec/spec-kind.ts'
+import type { SpecServices } from './spec/spec-kind.ts'
 
 /** Milliseconds that another process may take to install before this one gives up: it may have to ask a registry. */
 const maxInstallingMs = 60_000
@@ -20,8 +20,8 @@ const audited: Readonly<Record<string, AuditAction>> = {
   remove: 'plugin.removed',
 }
 
-/** Means of the process that the papers need beside those of the specs. */
-interface ProcessMeans extends SpecMeans {
+/** Services of the process that the papers need beside those of the specs. */
+interface ProcessServices extends SpecServices {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly process: { readonly pid: number }
   /** Told what this process does with plugins, where nobody else tells it. */
@@ -36,10 +36,10 @@ interface PapersParts {
 }
 
 /** Opens the papers of a project on its house. */
-export function openPapers(options: ProcessMeans, { kernel, store, listing }: PapersParts): PluginPapers {
+export function openPapers(options: ProcessServices, { kernel, store, listing }: PapersParts): PluginPapers {
   const { sleep, process } = options
   const holder = `process ${process.pid}, which installs plugins`
-  const means: PapersMeans = {
+  const services: PapersServices = {
     ...options,
     ownNames: [...store.plugins, ...store.refused].map(({ name }) => name),
     exclusively: (file, task) => exclusively({ file, holder }, { maxMs: maxInstallingMs, sleep }, task),
@@ -56,7 +56,7 @@ export function openPapers(options: ProcessMeans, { kernel, store, listing }: Pa
     workOf: async (name) => (await listing.work()).get(name) ?? [],
   }
   // What verifies, audits and installs is half of the program; a draft has no use for it.
-  const papers = async (): Promise<PluginPapers> => (await import('./create-papers.ts')).createPapers(means)
+  const papers = async (): Promise<PluginPapers> => (await import('./create-papers.ts')).createPapers(services)
   return {
     inspect: async (source) => (await papers()).inspect(source),
     install: async (order) => (await papers()).install(order),

@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 import { openReleaseStore } from './release-store.ts'
 
 /** Means that the built-in plugins are packed or found with. */
-interface PluginStoreMeans {
+interface PluginStoreServices {
   readonly settings: Settings
   readonly cloneRoot: string | null
   readonly packageRoot: string
@@ -34,7 +34,7 @@ export async function openPluginStore({
   sleep,
   execPath,
   process,
-}: PluginStoreMeans): Promise<WorkspaceStore> {
+}: PluginStoreServices): Promise<WorkspaceStore> {
   if (cloneRoot === null) return openReleaseStore(packageRoot)
   // An installed Galley has no packer.
   const { openWorkspaceStore } = await import('@galley/pack')

@@ -15,7 +15,7 @@ import {
   type TrustPolicy,
 } from '@galley/trust'
 import { checkSchema } from '../check-schema.ts'
-import { openPacker, type PackerMeans } from './open-packer.ts'
+import { openPacker, type PackerServices } from './open-packer.ts'
 
 /** A plugin that was packed and signed for as long as this process lives. It lies in memory, and in no store. */
 export interface SessionPlugin {
@@ -32,10 +32,10 @@ export interface SessionPlugin {
 const windowMs = 7 * 86_400_000
 
 /** Creates a packer of plugins for this process alone: each is signed with a key that is never written down. */
-export function createSessionPacker(means: PackerMeans, clock: () => Date): (dir: string) => Promise<SessionPlugin> {
+export function createSessionPacker(services: PackerServices, clock: () => Date): (dir: string) => Promise<SessionPlugin> {
   const signer = createSigner({ pem: createKey().pem })
   return async (dir) => {
-    const { packPlugin, programs } = await openPacker(dir, means)
+    const { packPlugin, programs } = await openPacker(dir, services)
     const { name, version, tarball, files, sbom } = await packPlugin({ ...programs, dir, checkSchema })
     const bundles = signRelease({ name, version, tarball, files, sbom: JSON.parse(sbom) as Sbom }, signer)
     return { kind: 'workspace', name, version, tarball, sbom, bundles, policy: sessionPolicy(signer, name, clock()) }

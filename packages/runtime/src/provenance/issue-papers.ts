@@ -16,7 +16,7 @@ export interface DraftPapers {
   readonly publicPem: string
 }
 
-/** Means of issuing papers. */
+/** Services that the issue of papers needs. */
 export interface Issuing {
   readonly ledger: Pick<Ledger, 'steps' | 'events' | 'getSummary'>
   readonly dataDir: string

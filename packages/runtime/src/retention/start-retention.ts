@@ -12,8 +12,8 @@ const dayMs = 86_400_000
 /** Runs that are removed in one transaction. */
 const maxAtOnce = 20
 
-/** Means of deleting what is not to be kept. */
-interface RetentionMeans {
+/** Services and settings of the deletion of what is not to be kept. */
+interface RetentionServices {
   readonly settings: Pick<Settings, 'retention'>
   readonly clock: () => Date
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
@@ -30,7 +30,7 @@ interface RetentionMeans {
  * wait for a person or a worker stay.
  */
 export function startRetention(
-  { settings: { retention = {} }, clock, sleep, say, adopt, caches }: RetentionMeans,
+  { settings: { retention = {} }, clock, sleep, say, adopt, caches }: RetentionServices,
   ledger: Pick<Ledger, 'removeEnded'>,
   log: Pick<AuditLog, 'append'>,
 ): { readonly close: () => Promise<void> } {

@@ -4,8 +4,8 @@ import { shortcomingsOf } from '@galley/team'
 import { openPoints } from '../export/open-points.ts'
 import type { EditedParts } from './open-citer.ts'
 
-/** Means of making a version of a draft. */
-export interface RevisionMeans {
+/** Services that a new version of a draft needs. */
+export interface ReviseServices {
   /** sha256 (hex) of a text. */
   readonly sha256: (text: string) => string
   /** Sources of the draft with all their anchors. */
@@ -13,7 +13,7 @@ export interface RevisionMeans {
 }
 
 /** Makes a version of what a change came to, and makes it the draft's: the host scores it, and lists what nothing supports and which point it lost. */
-export function reviseDraft(draft: Draft, edited: EditedParts, revision: Revision, { sha256, sources }: RevisionMeans): Draft {
+export function reviseDraft(draft: Draft, edited: EditedParts, revision: Revision, { sha256, sources }: ReviseServices): Draft {
   const { blocks, claims, verdicts } = edited
   const evidence = [...draft.evidence, ...edited.evidence]
   const grown = { ...draft, evidence, sources: sources.map((source) => withCitedAnchors(source, evidence)) }

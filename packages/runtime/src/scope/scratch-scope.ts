@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
 import { withinQuota } from './within-quota.ts'
 
-/** Means of a call that belongs to no draft. */
+/** Services of a call that belongs to no draft. */
 export interface ScratchOptions {
   readonly brief: Brief
   readonly settings: Settings

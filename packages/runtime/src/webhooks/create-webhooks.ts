@@ -13,8 +13,8 @@ const maxWebhooks = 100
 /** Messages that are listed of a webhook. */
 const maxListed = 100
 
-/** Means of the webhooks. */
-export interface WebhooksMeans {
+/** Services that the list of webhooks needs. */
+export interface WebhooksServices {
   readonly tables: WebhookTables
   readonly secretOf: SecretOf
   readonly random: (bytes: number) => Uint8Array
@@ -23,7 +23,7 @@ export interface WebhooksMeans {
 }
 
 /** The webhooks of one data folder. */
-export function createWebhooks({ tables, secretOf, random, privateHosts }: WebhooksMeans): Webhooks {
+export function createWebhooks({ tables, secretOf, random, privateHosts }: WebhooksServices): Webhooks {
   const find = async (id: string): Promise<StoredWebhook> => {
     const found = (await tables.list()).find((webhook) => webhook.id === id)
     if (found === undefined) throw fault('WEBHOOK_NOT_FOUND', { id })

@@ -19,8 +19,8 @@ const pauses = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400] as c
 /** Milliseconds for which a message that is over is kept. */
 const keptMs = 30 * 86_400_000
 
-/** Means of the delivery. */
-export interface DeliveryMeans {
+/** Services that the delivery needs. */
+export interface DeliveryServices {
   readonly tables: WebhookTables
   readonly secretOf: SecretOf
   readonly policy: Pick<FetchPolicy, 'privateHosts' | 'userAgent'>
@@ -35,8 +35,8 @@ export interface DeliveryMeans {
  * Delivers what is due, until `close` is called: each message at least once, by one gateway at a time, and again with longer and longer pauses while its server does
  * not take it. What was under way when a process ended is sent again, with the same id.
  */
-export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => Promise<void> } {
-  const { tables, clock, sleep } = means
+export function deliverWebhooks(services: DeliveryServices): { readonly close: () => Promise<void> } {
+  const { tables, clock, sleep } = services
   const closing = new AbortController()
   const underWay = new Map<number, { readonly webhook: string; readonly over: Promise<void> }>()
 
@@ -44,7 +44,7 @@ export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => P
     const { n, webhook } = delivery
     const toOne = [...underWay.values()].filter((other) => other.webhook === webhook).length
     if (underWay.has(n) || underWay.size >= maxAtOnce || toOne >= maxToOne) return
-    const over = deliver(means, delivery, closing.signal)
+    const over = deliver(services, delivery, closing.signal)
       // A ledger that cannot be written now has the message sent once more later.
       .catch(() => undefined)
       .finally(() => underWay.delete(n))
@@ -71,40 +71,40 @@ export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => P
 }
 
 /** Sends a message once, unless another gateway is at it, and writes down how that went. */
-async function deliver(means: DeliveryMeans, delivery: DueDelivery, closing: AbortSignal): Promise<void> {
-  const { tables } = means
+async function deliver(services: DeliveryServices, delivery: DueDelivery, closing: AbortSignal): Promise<void> {
+  const { tables } = services
   if (!(await tables.claim(delivery.n))) return
-  const outcome = await attempt(means, delivery, closing)
+  const outcome = await attempt(services, delivery, closing)
   await (outcome === null ? tables.release(delivery.n) : tables.settle(delivery.n, outcome))
 }
 
 /** Sends a message once; null where this process closes before it was answered. */
-async function attempt(means: DeliveryMeans, delivery: DueDelivery, closing: AbortSignal): Promise<DeliveryOutcome | null> {
-  const { clock, secretOf } = means
+async function attempt(services: DeliveryServices, delivery: DueDelivery, closing: AbortSignal): Promise<DeliveryOutcome | null> {
+  const { clock, secretOf } = services
   const { n, webhook, url, draft, type, data, at, attempts } = delivery
   const payload = { type, timestamp: new Date(at).toISOString(), data: { draft, ...(data as object) } }
   const message = signMessage(`msg_${webhook}_${n}`, payload, { secret: await secretOf(webhook), now: clock() })
   try {
     const signal = AbortSignal.any([closing, AbortSignal.timeout(answerMs)])
-    const { status, retryAfter } = await safePost({ url, ...message, signal }, means)
+    const { status, retryAfter } = await safePost({ url, ...message, signal }, services)
     if (status >= 200 && status < 300) return { state: 'delivered', status }
     // 410: the receiver says that it wants nothing more of it (Standard Webhooks).
     if (status === 410) return { state: 'given-up', status, problem: 'it is gone' }
     return later(
-      means,
+      services,
       attempts,
       { status, problem: status < 400 ? 'it redirects, which is not followed' : `it answered ${status}` },
       retryAfter,
     )
   } catch (error) {
     if (closing.aborted) return null
-    return later(means, attempts, { problem: isFault(error) ? error.message : String(error) })
+    return later(services, attempts, { problem: isFault(error) ? error.message : String(error) })
   }
 }
 
 /** Puts the next attempt off: by the schedule with a tenth of jitter, or as long as the server asks, a day at most. */
 function later(
-  { clock, random }: DeliveryMeans,
+  { clock, random }: DeliveryServices,
   attempts: number,
   failure: { readonly status?: number; readonly problem: string },
   retryAfter = '',

@@ -6,8 +6,8 @@ import { deliverWebhooks } from './deliver-webhooks.ts'
 import { openWebhookKey } from './webhook-key.ts'
 import type { Webhooks } from './webhooks.ts'
 
-/** Means of a process that has webhooks. */
-interface StartMeans {
+/** Services of a process that has webhooks. */
+interface StartServices {
   readonly dataDir: string
   readonly settings: Settings
   readonly version: string
@@ -20,7 +20,7 @@ interface StartMeans {
 
 /** Opens the webhooks of a process; a gateway delivers to them until `close`. */
 export function startWebhooks(
-  { dataDir, settings, version, clock, random, sleep, adopt }: StartMeans,
+  { dataDir, settings, version, clock, random, sleep, adopt }: StartServices,
   ledger: Pick<Ledger, 'webhooks' | 'sharedKey'>,
 ): { readonly made: Webhooks; readonly close: () => Promise<void> } {
   const { privateHosts, contact } = settings.fetch

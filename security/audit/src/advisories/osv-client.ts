@@ -28,9 +28,9 @@ interface Question {
 }
 
 /** Makes a client; `base` is the address of the service, `timeoutMs` the time for one request. */
-export function createOsvClient(world: { readonly fetch: Fetch; readonly base?: string; readonly timeoutMs?: number }): OsvClient {
-  const base = (world.base ?? 'https://api.osv.dev').replace(/\/+$/, '')
-  const request = createJsonRequest(world.fetch, world.timeoutMs ?? 30_000)
+export function createOsvClient(services: { readonly fetch: Fetch; readonly base?: string; readonly timeoutMs?: number }): OsvClient {
+  const base = (services.base ?? 'https://api.osv.dev').replace(/\/+$/, '')
+  const request = createJsonRequest(services.fetch, services.timeoutMs ?? 30_000)
   return {
     query: async (packages, signal) => {
       const found = packages.map(() => new Map<string, AdvisoryRef>())

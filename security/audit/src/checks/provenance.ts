@@ -31,21 +31,25 @@ export function createProvenanceCheck(client: RegistryClient, trust: SigstoreTru
   })
 }
 
-interface Means {
+interface Services {
   readonly client: RegistryClient
   readonly trust: SigstoreTrust
   readonly verify: typeof verifyAttestations
   readonly signal?: AbortSignal | undefined
 }
 
-async function judgeProvenance({ package: one, release }: KnownNpm, before: readonly NpmReleaseFacts[], means: Means): Promise<Judged> {
+async function judgeProvenance(
+  { package: one, release }: KnownNpm,
+  before: readonly NpmReleaseFacts[],
+  services: Services,
+): Promise<Judged> {
   const integrity = one.integrity.find((entry) => sha512Of(entry) !== null) ?? release.integrity
-  const found = await readAttested(one.name, one.version, integrity, means)
+  const found = await readAttested(one.name, one.version, integrity, services)
   if ('missing' in found) return found
   if ('refused' in found) return { findings: [refusedFinding(one, found.refused.code, found.refused.message)] }
   const earlier = before.find(({ hasProvenance }) => hasProvenance)
   if (!earlier) return {}
-  const previous = await readAttested(one.name, earlier.version, earlier.integrity, means)
+  const previous = await readAttested(one.name, earlier.version, earlier.integrity, services)
   // What is wrong with an earlier release is not this one's fault, but then there is nothing to compare with.
   if (!('provenance' in previous)) return { missing: `the provenance of ${earlier.version}, to compare with,` }
   return { findings: [changedFinding(one, earlier.version, previous.provenance, found.provenance)] }
@@ -60,7 +64,7 @@ async function readAttested(
   name: string,
   version: string,
   integrity: string | null,
-  { client, trust, verify, signal }: Means,
+  { client, trust, verify, signal }: Services,
 ): Promise<Attested> {
   const sha512 = integrity === null ? null : sha512Of(integrity)
   if (integrity === null || sha512 === null) return { missing: 'the sha512 of its tarball' }

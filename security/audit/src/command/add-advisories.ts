@@ -3,7 +3,7 @@ import { exit, fault, table, type AddCommand, type ExitCode, type System } from 
 import { printable } from '@galley/findings'
 import { Option } from 'commander'
 import type { IndexHeader } from '../advisories/index-format.ts'
-import type { Progress } from '../download/download-deps.ts'
+import type { Progress } from '../download/download-services.ts'
 import { exportsAddress, updateAdvisories, type AdvisoriesUpdate, type UpdateRequest } from '../download/update-advisories.ts'
 import { ecosystems, type Ecosystem } from '../ecosystem.ts'
 import { scannerAddress, scannerVersion } from '../scanner/scanner-release.ts'

@@ -10,14 +10,14 @@ export function createAddAudit(load: LoadReviewer): AddCommand {
   return (program, system, finish) => setUpAudit(program.command('audit'), system, { finish, load })
 }
 
-/** Ends and means of an audit at a command line. */
-interface AuditMeans {
+/** Services of an audit at a command line, and what becomes of its end. */
+interface AuditServices {
   readonly finish: (code: ExitCode) => void
   readonly load: LoadReviewer
 }
 
 /** Makes a command the audit: `galley audit`, or the program `galley-audit` itself. */
-export function setUpAudit(command: Command, system: System, { finish, load }: AuditMeans): void {
+export function setUpAudit(command: Command, system: System, { finish, load }: AuditServices): void {
   const typed = system.program === 'galley' ? 'galley audit' : system.program
   command
     .description('dependencies before deploy: every package seen, nothing green by blindness')

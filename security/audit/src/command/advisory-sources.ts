@@ -13,14 +13,14 @@ import { readIndexHeader } from '../advisories/read-index-header.ts'
 import { openRecordCache } from '../advisories/record-cache.ts'
 import type { ScannerDatabases } from '../cross-check/ask-scanner.ts'
 import { ecosystems, type Ecosystem } from '../ecosystem.ts'
-import type { MissingMeans } from '../run-checks.ts'
+import type { CheckObstacle } from '../run-checks.ts'
 
 type Files = System['fs']
 
 /** The advisories of an audit, opened; `missing` says why there are none, and what to do. */
 export interface OpenedAdvisories {
   readonly sources: readonly AdvisorySource[]
-  readonly missing?: MissingMeans
+  readonly missing?: CheckObstacle
   /** The export as osv-scanner reads it, where it is a zip. */
   readonly databases: ScannerDatabases
   readonly close: () => void

@@ -1,4 +1,4 @@
-import type { Progress } from '../download/download-deps.ts'
+import type { Progress } from '../download/download-services.ts'
 
 /** A download's progress in words: `12.3 MiB of 187.0 MiB`. */
 export function describeProgress({ unit, done, total }: Progress): string {

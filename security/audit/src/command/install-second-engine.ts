@@ -1,6 +1,6 @@
 import { exit, type ExitCode, type System } from '@galley/command-line'
 import { readSeededTrust } from '@galley/trust'
-import type { Progress } from '../download/download-deps.ts'
+import type { Progress } from '../download/download-services.ts'
 import { installScanner, type InstallRequest } from '../scanner/install-scanner.ts'
 import { scannerAddress } from '../scanner/scanner-release.ts'
 import { describeProgress } from './describe-progress.ts'
@@ -27,7 +27,7 @@ export async function installSecondEngine(system: System, data: string | undefin
   try {
     const onProgress = (progress: Progress): void => system.redraw(`  osv-scanner: ${describeProgress(progress)}`)
     const onStep = (step: string): void => system.say(`  ${step}`)
-    const world = {
+    const services = {
       fs,
       fetch,
       clock,
@@ -42,7 +42,7 @@ export async function installSecondEngine(system: System, data: string | undefin
       onProgress,
       onStep,
     }
-    const { version, digest, file, by: way } = await installScanner(world, request)
+    const { version, digest, file, by: way } = await installScanner(services, request)
     system.out(`osv-scanner ${version} ${ways[way]} (sha256 ${digest.slice(0, 12)}): ${file}\n`)
     return exit.clean
   } finally {

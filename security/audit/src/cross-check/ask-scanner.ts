@@ -3,7 +3,7 @@ import type { Ecosystem } from '../ecosystem.ts'
 import { readScannerReport, type ScannerAnswer } from './read-scanner-report.ts'
 import { runProgram, type ProgramResult } from './run-program.ts'
 import type { ScannerPackage } from './scanner-package.ts'
-import type { ScannerDeps } from './scanner-deps.ts'
+import type { ScannerServices } from './scanner-services.ts'
 
 /** Advisories for the scanner: the zip of an ecosystem's OSV export. */
 export type ScannerDatabases = Partial<Readonly<Record<Ecosystem, { readonly zip: string } | { readonly bytes: Uint8Array }>>>
@@ -29,7 +29,7 @@ const exitReasons: Readonly<Record<number, string>> = {
  * an environment of our own. Only exits 0 and 1 are answers. Extra lockfiles are for the self-test.
  */
 export async function askScanner(
-  deps: ScannerDeps,
+  services: ScannerServices,
   file: string,
   question: {
     readonly packages: readonly ScannerPackage[]
@@ -37,12 +37,12 @@ export async function askScanner(
     readonly lockfiles?: readonly { readonly parser: string; readonly text: string }[]
   },
 ): Promise<ScannerOutcome> {
-  const { fs } = deps
-  const folder = fs.mkdtempSync(join(deps.temp, 'galley-scan-'))
+  const { fs } = services
+  const folder = fs.mkdtempSync(join(services.temp, 'galley-scan-'))
   try {
     const [work, database] = [join(folder, 'work'), join(folder, 'database')]
     fs.mkdirSync(work)
-    layDatabases(deps, database, question.databases)
+    layDatabases(services, database, question.databases)
     const settings = join(folder, 'settings.toml')
     fs.writeFileSync(settings, '')
     const inputs = [{ parser: 'osv-scanner', text: scannerInput(question.packages) }, ...(question.lockfiles ?? [])].map(
@@ -73,7 +73,7 @@ export async function askScanner(
       OSV_SCALIBR_LOCAL_DB_CACHE_DIRECTORY: database,
       OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: database,
     }
-    const { spawn, timeoutMs = 60_000, signal } = deps
+    const { spawn, timeoutMs = 60_000, signal } = services
     return judge(await runProgram({ spawn, file, args, cwd: work, env, timeoutMs, maxBytes, ...(signal ? { signal } : {}) }))
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
@@ -103,7 +103,7 @@ function scannerInput(packages: readonly ScannerPackage[]): string {
 }
 
 /** Both layouts that versions of the scanner read: `osv-scalibr` (the code) and `osv-scanner` (the documentation). */
-function layDatabases({ fs }: ScannerDeps, folder: string, databases: ScannerDatabases): void {
+function layDatabases({ fs }: ScannerServices, folder: string, databases: ScannerDatabases): void {
   for (const [ecosystem, database] of Object.entries(databases)) {
     for (const layout of ['osv-scalibr', 'osv-scanner']) {
       const place = join(folder, layout, ecosystem)
@@ -115,7 +115,7 @@ function layDatabases({ fs }: ScannerDeps, folder: string, databases: ScannerDat
   }
 }
 
-function link(fs: ScannerDeps['fs'], from: string, to: string): void {
+function link(fs: ScannerServices['fs'], from: string, to: string): void {
   try {
     fs.symlinkSync(from, to)
   } catch {

@@ -18,8 +18,8 @@ const packages = [locked('npm', 'left', '1.0.0'), locked('npm', 'right', '1.0.0'
 
 async function ask(file: string, timeoutMs = 5000): Promise<CrossCheck> {
   const { about } = await createIndexSource(await indexOf(records)).advise([])
-  const deps = { fs, spawn, temp: tempFolder(), timeoutMs }
-  return crossCheck(deps, {
+  const services = { fs, spawn, temp: tempFolder(), timeoutMs }
+  return crossCheck(services, {
     located: { state: 'found', file, by: 'configured', refused: [] },
     packages,
     databases: { npm: { zip: exportOf(records) } },

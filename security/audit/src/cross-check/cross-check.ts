@@ -8,7 +8,7 @@ import { normalName } from '../normal-name.ts'
 import { askScanner, type ScannerDatabases } from './ask-scanner.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
 import type { LocatedScanner } from './locate-scanner.ts'
-import type { ScannerDeps } from './scanner-deps.ts'
+import type { ScannerServices } from './scanner-services.ts'
 import { verifyScanner } from './verify-scanner.ts'
 
 /** The answer of the second engine, for the report: `notAsked` with a reason where it is absent, `failed` where it cannot be believed. */
@@ -30,7 +30,7 @@ export interface CrossCheckRequest {
 }
 
 /** Lets osv-scanner judge the same packages by the same advisories and compares. Never throws for what the scanner does. */
-export async function crossCheck(deps: ScannerDeps, question: CrossCheckRequest): Promise<CrossCheck> {
+export async function crossCheck(services: ScannerServices, question: CrossCheckRequest): Promise<CrossCheck> {
   const { located, databases, about } = question
   const nothing = { findings: [], differences: [] }
   if (located.state === 'absent')
@@ -38,9 +38,9 @@ export async function crossCheck(deps: ScannerDeps, question: CrossCheckRequest)
   const covered = question.packages.filter((locked) => databases[locked.ecosystem] && locked.version !== '' && isRelease(locked))
   const packages = mergeInstalled(covered)
   if (packages.length === 0) return { ...nothing, state: 'notAsked', reason: 'there are no advisories in a form that osv-scanner reads' }
-  const verified = await verifyScanner(deps, located.file)
+  const verified = await verifyScanner(services, located.file)
   if (verified.state === 'unverified') return failed(located.file, verified.reason)
-  const asked = await askScanner(deps, located.file, { packages, databases })
+  const asked = await askScanner(services, located.file, { packages, databases })
   if (asked.state === 'failed') return failed(located.file, asked.reason)
   const { missing, strange, differences } = compareAnswers(packages, about, asked.answer)
   if (missing.length > 0)

@@ -2,7 +2,7 @@ import { gte, valid } from 'semver'
 import { askScanner } from './ask-scanner.ts'
 import { runProgram } from './run-program.ts'
 import { scannerKey, type ScannerPackage } from './scanner-package.ts'
-import type { ScannerDeps } from './scanner-deps.ts'
+import type { ScannerServices } from './scanner-services.ts'
 import { writeZip } from './write-zip.ts'
 
 /** The oldest version that is used: those before read only the first document of a pnpm lockfile (osv-scanner#3080). */
@@ -21,17 +21,17 @@ const hidden: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test-hidde
  * Asks a program for its version, then lets it find an invented advisory: one affected package of two, and one in the second document
  * of a pnpm lockfile. A program that is too old, blind, or none at all is not used.
  */
-export async function verifyScanner(deps: ScannerDeps, file: string): Promise<VerifiedScanner> {
+export async function verifyScanner(services: ScannerServices, file: string): Promise<VerifiedScanner> {
   const unverified = (reason: string): VerifiedScanner => ({ state: 'unverified', reason })
   const said = await runProgram({
-    spawn: deps.spawn,
+    spawn: services.spawn,
     file,
     args: ['--version'],
-    cwd: deps.temp,
+    cwd: services.temp,
     env: {},
     timeoutMs: 10_000,
     maxBytes: 10_000,
-    ...(deps.signal ? { signal: deps.signal } : {}),
+    ...(services.signal ? { signal: services.signal } : {}),
   })
   if (said.reason !== undefined || said.exit !== 0)
     return unverified(said.reason ?? `asked for its version it stopped with exit ${said.exit}`)
@@ -39,7 +39,7 @@ export async function verifyScanner(deps: ScannerDeps, file: string): Promise<Ve
   if (valid(version) === null) return unverified('it does not name its version')
   if (!gte(version, minScannerVersion))
     return unverified(`it is version ${version}, and only ${minScannerVersion} or later sees every document of a lockfile`)
-  const tried = await askScanner(deps, file, {
+  const tried = await askScanner(services, file, {
     packages: [affected, unaffected],
     databases: { npm: { bytes: selfTestAdvisories() } },
     lockfiles: [{ parser: 'pnpm-lock.yaml', text: twoDocuments }],

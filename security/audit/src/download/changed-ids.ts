@@ -1,6 +1,6 @@
 import { isNewer } from '../advisories/is-newer.ts'
 import { isAdvisoryId, isTime } from '../advisories/osv-record.ts'
-import type { DownloadDeps } from './download-deps.ts'
+import type { DownloadServices } from './download-services.ts'
 import { openResponse, statusError } from './open-response.ts'
 
 /** The ids that changed since a time, or why the list does not say: it is not there, too much changed, or it is of another form. */
@@ -16,10 +16,10 @@ const maxRowChars = 400
  * the rest of its megabytes. Throws an error with a reason in words.
  */
 export async function fetchChangedIds(
-  deps: DownloadDeps,
+  services: DownloadServices,
   request: { readonly address: string; readonly since: string; readonly max: number },
 ): Promise<ChangedIds> {
-  const response = await openResponse(deps, request.address)
+  const response = await openResponse(services, request.address)
   if (response.status !== 200) {
     await response.discard()
     if (response.status === 404 || response.status === 410) return { state: 'absent' }

@@ -1,5 +1,5 @@
 import { checkDigest } from './check-digest.ts'
-import type { DownloadDeps } from './download-deps.ts'
+import type { DownloadServices } from './download-services.ts'
 import { isPassing, openResponse, passingError, statusError, type OpenResponse } from './open-response.ts'
 
 /** A file of the network, where it is to lie, and its limits. */
@@ -41,20 +41,20 @@ const firstPauseMs = 500
  * file that changed meanwhile begins anew. It takes its name when its size, and its digest where the server names one, are right.
  * Throws an error with a reason in words; errors of the file system pass as they are.
  */
-export async function downloadFile(deps: DownloadDeps, request: FileRequest): Promise<Downloaded> {
-  const { fs } = deps
+export async function downloadFile(services: DownloadServices, request: FileRequest): Promise<Downloaded> {
+  const { fs } = services
   const part = `${request.file}.part`
   for (let [failures, connections] = [0, 1]; ; connections += 1) {
-    const before = partSize(deps, part)
+    const before = partSize(services, part)
     try {
-      const done = await fetchRest(deps, request, part)
+      const done = await fetchRest(services, request, part)
       if (done !== null) return done
     } catch (error) {
-      deps.signal?.throwIfAborted()
-      const hasGrown = partSize(deps, part) > before
+      services.signal?.throwIfAborted()
+      const hasGrown = partSize(services, part) > before
       failures = hasGrown ? 1 : failures + 1
       if (!isPassing(error) || failures === maxFailures || connections === maxConnections) throw error
-      await deps.sleep(firstPauseMs * 2 ** (failures - 1), deps.signal)
+      await services.sleep(firstPauseMs * 2 ** (failures - 1), services.signal)
       continue
     }
     // The server's file is another one now, or the piece is too long: from the start.
@@ -65,10 +65,10 @@ export async function downloadFile(deps: DownloadDeps, request: FileRequest): Pr
 }
 
 /** Asks for what is missing and appends it; null where the part is of no use any more. */
-async function fetchRest(deps: DownloadDeps, request: FileRequest, part: string): Promise<Downloaded | null> {
-  const kept = readNote(deps, part, request.address)
-  const have = kept?.validator ? partSize(deps, part) : 0
-  const response = await openResponse(deps, request.address, headersFor(request, kept, have))
+async function fetchRest(services: DownloadServices, request: FileRequest, part: string): Promise<Downloaded | null> {
+  const kept = readNote(services, part, request.address)
+  const have = kept?.validator ? partSize(services, part) : 0
+  const response = await openResponse(services, request.address, headersFor(request, kept, have))
   const { status } = response
   if (status !== 200 && status !== 206) {
     await response.discard()
@@ -83,9 +83,9 @@ async function fetchRest(deps: DownloadDeps, request: FileRequest, part: string)
     return null
   }
   const note = continues ? kept : noteOf(request.address, response)
-  if (!continues) writeNote(deps, part, note)
-  await append(deps, response, { part, from: continues ? have : 0, total: note.total, maxBytes: request.maxBytes })
-  return finish(deps, request, part, note)
+  if (!continues) writeNote(services, part, note)
+  await append(services, response, { part, from: continues ? have : 0, total: note.total, maxBytes: request.maxBytes })
+  return finish(services, request, part, note)
 }
 
 function headersFor({ etag }: FileRequest, kept: Note | null, have: number): Readonly<Record<string, string>> {
@@ -114,7 +114,7 @@ function noteOf(address: string, response: OpenResponse): Note {
 }
 
 async function append(
-  deps: DownloadDeps,
+  services: DownloadServices,
   response: OpenResponse,
   place: { readonly part: string; readonly from: number; readonly total: number | null; readonly maxBytes: number },
 ): Promise<void> {
@@ -123,38 +123,38 @@ async function append(
     await response.discard()
     throw new Error(`its ${total} bytes are more than ${maxBytes}`)
   }
-  const handle = deps.fs.openSync(part, from === 0 ? 'w' : 'a', 0o600)
+  const handle = services.fs.openSync(part, from === 0 ? 'w' : 'a', 0o600)
   try {
     let size = from
     for await (const chunk of response.chunks()) {
       size += chunk.length
       if (size > maxBytes) throw new Error(`it has more than ${maxBytes} bytes`)
-      for (let done = 0; done < chunk.length;) done += deps.fs.writeSync(handle, chunk, done)
-      deps.onProgress?.({ unit: 'bytes', done: size, total })
+      for (let done = 0; done < chunk.length;) done += services.fs.writeSync(handle, chunk, done)
+      services.onProgress?.({ unit: 'bytes', done: size, total })
     }
     if (total !== null && size < total) throw passingError(`the connection ended after ${size} of ${total} bytes`)
   } finally {
-    deps.fs.closeSync(handle)
+    services.fs.closeSync(handle)
   }
 }
 
-function finish(deps: DownloadDeps, { file }: FileRequest, part: string, { total, digest, etag, modified }: Note): Downloaded {
-  const bytes = partSize(deps, part)
-  const wrong = total !== null && bytes !== total ? `it has ${bytes} bytes, not ${total}` : checkDigest(deps.fs, part, digest)
-  deps.fs.rmSync(`${part}.json`, { force: true })
+function finish(services: DownloadServices, { file }: FileRequest, part: string, { total, digest, etag, modified }: Note): Downloaded {
+  const bytes = partSize(services, part)
+  const wrong = total !== null && bytes !== total ? `it has ${bytes} bytes, not ${total}` : checkDigest(services.fs, part, digest)
+  services.fs.rmSync(`${part}.json`, { force: true })
   if (wrong !== null) {
-    deps.fs.rmSync(part, { force: true })
+    services.fs.rmSync(part, { force: true })
     throw new Error(wrong)
   }
-  deps.fs.renameSync(part, file)
+  services.fs.renameSync(part, file)
   return { state: 'downloaded', bytes, ...(etag === null ? {} : { etag }), ...(modified === null ? {} : { modified }) }
 }
 
-function partSize({ fs }: DownloadDeps, part: string): number {
+function partSize({ fs }: DownloadServices, part: string): number {
   return fs.statSync(part, { throwIfNoEntry: false })?.size ?? 0
 }
 
-function readNote({ fs }: DownloadDeps, part: string, address: string): Note | null {
+function readNote({ fs }: DownloadServices, part: string, address: string): Note | null {
   try {
     const note = JSON.parse(fs.readFileSync(`${part}.json`, 'utf8')) as Note
     return note.address === address ? note : null
@@ -163,7 +163,7 @@ function readNote({ fs }: DownloadDeps, part: string, address: string): Note | n
   }
 }
 
-function writeNote({ fs }: DownloadDeps, part: string, note: Note): void {
+function writeNote({ fs }: DownloadServices, part: string, note: Note): void {
   fs.rmSync(part, { force: true })
   const handle = fs.openSync(`${part}.json`, 'w', 0o600)
   fs.writeSync(handle, JSON.stringify(note))

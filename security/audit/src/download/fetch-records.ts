@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { readLimits } from '../advisories/read-limits.ts'
-import type { DownloadDeps } from './download-deps.ts'
+import type { DownloadServices } from './download-services.ts'
 import { isPassing, openResponse, statusError } from './open-response.ts'
 
 /** Records that are asked for at the same time. */
@@ -15,26 +15,26 @@ const tries = { max: 3, pauseMs: 500 }
  * to be asked for. Throws an error with a reason in words; the first one stops the rest.
  */
 export async function fetchRecords(
-  deps: DownloadDeps,
+  services: DownloadServices,
   request: { readonly address: string; readonly ids: readonly string[]; readonly folder: string },
 ): Promise<boolean> {
   const { address, ids, folder } = request
   const stop = new AbortController()
-  const bound = { ...deps, signal: deps.signal ? AbortSignal.any([deps.signal, stop.signal]) : stop.signal }
+  const bound = { ...services, signal: services.signal ? AbortSignal.any([services.signal, stop.signal]) : stop.signal }
   let [done, isWhole] = [0, true]
   try {
     await pLimit(maxConcurrent).map(ids, async (id) => {
       if (!isWhole || stop.signal.aborted) return
       const text = await fetchText(bound, `${address}/${encodeURIComponent(id)}.json`)
       if (text === null) return void (isWhole = false)
-      const handle = deps.fs.openSync(join(folder, `${encodeURIComponent(id)}.json`), 'wx', 0o600)
+      const handle = services.fs.openSync(join(folder, `${encodeURIComponent(id)}.json`), 'wx', 0o600)
       try {
-        for (let at = 0; at < text.length;) at += deps.fs.writeSync(handle, text, at)
+        for (let at = 0; at < text.length;) at += services.fs.writeSync(handle, text, at)
       } finally {
-        deps.fs.closeSync(handle)
+        services.fs.closeSync(handle)
       }
       done += 1
-      deps.onProgress?.({ unit: 'records', done, total: ids.length })
+      services.onProgress?.({ unit: 'records', done, total: ids.length })
     })
     return isWhole
   } catch (error) {
@@ -43,18 +43,18 @@ export async function fetchRecords(
   }
 }
 
-async function fetchText(deps: DownloadDeps, address: string): Promise<Buffer | null> {
+async function fetchText(services: DownloadServices, address: string): Promise<Buffer | null> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const response = await openResponse(deps, address)
+      const response = await openResponse(services, address)
       if (response.status === 200) return await readAll(response.chunks())
       await response.discard()
       if (response.status === 404 || response.status === 410) return null
       throw statusError(response.status)
     } catch (error) {
-      deps.signal?.throwIfAborted()
+      services.signal?.throwIfAborted()
       if (attempt === tries.max || !isPassing(error)) throw error
-      await deps.sleep(tries.pauseMs * attempt, deps.signal)
+      await services.sleep(tries.pauseMs * attempt, services.signal)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { DownloadDeps } from './download-deps.ts'
+import type { DownloadServices } from './download-services.ts'
 import { isSecure } from './check-address.ts'
 
 /** An answer whose body has not been read yet. */
@@ -24,21 +24,21 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
  * are, so that lengths and digests are those of the file. Throws an error with a reason in words; `isPassing` tells which may pass.
  */
 export async function openResponse(
-  deps: Pick<DownloadDeps, 'fetch' | 'signal' | 'idleMs'>,
+  services: Pick<DownloadServices, 'fetch' | 'signal' | 'idleMs'>,
   address: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<OpenResponse> {
-  const idle = createIdleTimer(deps.idleMs ?? defaultIdleMs)
-  const signal = deps.signal ? AbortSignal.any([idle.signal, deps.signal]) : idle.signal
+  const idle = createIdleTimer(services.idleMs ?? defaultIdleMs)
+  const signal = services.signal ? AbortSignal.any([idle.signal, services.signal]) : idle.signal
   const init = { headers: { 'accept-encoding': 'identity', ...headers }, redirect: 'manual', signal } as const
   try {
-    let [at, response] = [address, await deps.fetch(address, init)]
+    let [at, response] = [address, await services.fetch(address, init)]
     for (let hops = 0; redirects.has(response.status); hops += 1) {
       await response.body?.cancel()
       if (hops === maxRedirects) throw new Error(`it redirects more than ${maxRedirects} times`)
       at = redirectedTo(at, response.headers.get('location'))
       idle.touch()
-      response = await deps.fetch(at, init)
+      response = await services.fetch(at, init)
     }
     return describe(response, idle)
   } catch (error) {

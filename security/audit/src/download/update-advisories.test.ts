@@ -5,7 +5,7 @@ import { objectHeaders, startExportServer, type ExportServer } from '../../test/
 import { osvRecord } from '../../test/advisories/osv-record.ts'
 import { tempFolder } from '../../test/advisories/temp-folder.ts'
 import { openIndex } from '../advisories/open-index.ts'
-import type { DownloadDeps } from './download-deps.ts'
+import type { DownloadServices } from './download-services.ts'
 import { updateAdvisories, type AdvisoriesUpdate } from './update-advisories.ts'
 
 const events = [{ introduced: '0' }]
@@ -21,7 +21,7 @@ const records = Array.from({ length: 40 }, (_, index) =>
 async function setUp(): Promise<{
   readonly server: ExportServer
   readonly folder: string
-  readonly update: (more?: Partial<DownloadDeps> & { readonly full?: boolean; readonly address?: string }) => Promise<AdvisoriesUpdate>
+  readonly update: (more?: Partial<DownloadServices> & { readonly full?: boolean; readonly address?: string }) => Promise<AdvisoriesUpdate>
   readonly names: () => readonly string[]
 }> {
   const [server, folder] = [await startExportServer(), tempFolder()]
@@ -29,9 +29,9 @@ async function setUp(): Promise<{
   return {
     server,
     folder,
-    update: ({ full = false, address = server.address, ...deps } = {}) =>
+    update: ({ full = false, address = server.address, ...services } = {}) =>
       updateAdvisories(
-        { fs, fetch, clock: () => now, sleep: () => Promise.resolve(), idleMs: 2000, ...deps },
+        { fs, fetch, clock: () => now, sleep: () => Promise.resolve(), idleMs: 2000, ...services },
         { ecosystem: 'npm', address, folder, full },
       ),
     names: () => {
@@ -242,7 +242,7 @@ describe('updateAdvisories', () => {
     await update()
     for (const at of [1, 2, 3]) {
       let left = at
-      const broken: DownloadDeps['fs'] = {
+      const broken: DownloadServices['fs'] = {
         ...fs,
         writeSync: ((...args: Parameters<typeof fs.writeSync>) => {
           if ((left -= 1) === 0) throw Object.assign(new Error(`${code}: no`), { code, syscall: 'write' })

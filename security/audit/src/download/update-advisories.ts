@@ -8,7 +8,7 @@ import type { Ecosystem } from '../ecosystem.ts'
 import { fault } from '../faults.ts'
 import { fetchChangedIds } from './changed-ids.ts'
 import { checkAddress } from './check-address.ts'
-import type { DownloadDeps } from './download-deps.ts'
+import type { DownloadServices } from './download-services.ts'
 import { downloadFile } from './download-file.ts'
 import { fetchRecords } from './fetch-records.ts'
 
@@ -54,18 +54,18 @@ const minShare = 0.5
  * index stays until the new one is complete, and an export that is older, or has lost half of its records, does not replace it.
  * @throws ADVISORIES_ADDRESS_INVALID, ADVISORIES_NOT_FETCHED, ADVISORIES_OLDER, ADVISORIES_UNWRITABLE and those of `buildIndex`
  */
-export async function updateAdvisories(deps: DownloadDeps, request: UpdateRequest): Promise<AdvisoriesUpdate> {
+export async function updateAdvisories(services: DownloadServices, request: UpdateRequest): Promise<AdvisoriesUpdate> {
   const { ecosystem, folder } = request
   const address = checkAddress(request.address)
   const source = `${address}/${ecosystem}`
   try {
-    deps.fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const here = request.full ? null : readHeader(deps, request)
-    const since = here === null ? null : sinceOf(here, address, deps.clock())
-    const byChanges = here !== null && since !== null ? await applyChanges(deps, { ...request, address }, here, since) : null
-    return byChanges ?? (await takeExport(deps, { ...request, address }, here))
+    services.fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const here = request.full ? null : readHeader(services, request)
+    const since = here === null ? null : sinceOf(here, address, services.clock())
+    const byChanges = here !== null && since !== null ? await applyChanges(services, { ...request, address }, here, since) : null
+    return byChanges ?? (await takeExport(services, { ...request, address }, here))
   } catch (error) {
-    deps.signal?.throwIfAborted()
+    services.signal?.throwIfAborted()
     if (isFault(error)) throw error
     const what = error instanceof Error ? error.message : String(error)
     throw isWriteError(error, folder)
@@ -75,7 +75,7 @@ export async function updateAdvisories(deps: DownloadDeps, request: UpdateReques
 }
 
 /** The index that is here; a damaged one counts as none, because a new one is its cure. */
-function readHeader({ fs }: DownloadDeps, { folder, ecosystem }: UpdateRequest): IndexHeader | null {
+function readHeader({ fs }: DownloadServices, { folder, ecosystem }: UpdateRequest): IndexHeader | null {
   try {
     const { header, close } = openIndex({ fs, folder, ecosystem })
     close()
@@ -94,14 +94,14 @@ function sinceOf({ source: { fetched }, count }: IndexHeader, address: string, n
 }
 
 async function applyChanges(
-  deps: DownloadDeps,
+  services: DownloadServices,
   request: UpdateRequest,
   here: IndexHeader,
   since: string,
 ): Promise<AdvisoriesUpdate | null> {
-  const { fs } = deps
+  const { fs } = services
   const { ecosystem, folder, address } = request
-  const changed = await fetchChangedIds(deps, { address: `${address}/${ecosystem}/modified_id.csv`, since, max: maxChanges })
+  const changed = await fetchChangedIds(services, { address: `${address}/${ecosystem}/modified_id.csv`, since, max: maxChanges })
   if (changed.state !== 'known') return null
   if (changed.ids.length === 0) {
     refuseLag(changed.newest, since, request)
@@ -109,7 +109,7 @@ async function applyChanges(
   }
   const from = fs.mkdtempSync(join(folder, `.${ecosystem}-changes-`))
   try {
-    if (!(await fetchRecords(deps, { address: `${address}/${ecosystem}`, ids: changed.ids, folder: from }))) return null
+    if (!(await fetchRecords(services, { address: `${address}/${ecosystem}`, ids: changed.ids, folder: from }))) return null
     const { fetched } = here.source
     const upTo = changed.newest ?? since
     const built = await updateIndex({ fs, ecosystem, from, folder, ...(fetched ? { fetched: { ...fetched, upTo } } : {}) })
@@ -128,16 +128,16 @@ function refuseLag(newest: string | null, since: string, { ecosystem, address }:
   throw fault('ADVISORIES_OLDER', { ecosystem, source: `${address}/${ecosystem}`, what: `its newest is of ${newest}, ours of ${since}` })
 }
 
-async function takeExport(deps: DownloadDeps, request: UpdateRequest, here: IndexHeader | null): Promise<AdvisoriesUpdate> {
-  const { fs } = deps
+async function takeExport(services: DownloadServices, request: UpdateRequest, here: IndexHeader | null): Promise<AdvisoriesUpdate> {
+  const { fs } = services
   const { ecosystem, folder, address } = request
   const place = join(folder, 'fetching', ecosystem)
   fs.mkdirSync(place, { recursive: true, mode: 0o700 })
   const file = join(place, 'all.zip')
   const etag = here !== null && here.source.fetched?.address === address ? here.source.fetched.etag : undefined
   const source = `${address}/${ecosystem}/all.zip`
-  const fetchedAt = deps.clock().toISOString()
-  const done = await downloadFile(deps, { address: source, file, maxBytes: maxExportBytes, ...(etag === undefined ? {} : { etag }) })
+  const fetchedAt = services.clock().toISOString()
+  const done = await downloadFile(services, { address: source, file, maxBytes: maxExportBytes, ...(etag === undefined ? {} : { etag }) })
   if (done.state === 'unchanged' && here !== null) return { how: 'unchanged', header: here }
   if (done.state !== 'downloaded') throw new Error('there is no such export')
   const fetched: Pick<FetchedFrom, 'address' | 'fullAt' | 'etag'> = {
@@ -146,7 +146,7 @@ async function takeExport(deps: DownloadDeps, request: UpdateRequest, here: Inde
     ...(done.etag === undefined ? {} : { etag: done.etag }),
   }
   try {
-    const judge = (next: IndexHeader, before: IndexHeader | null): void => refuseWorse(next, before, source, deps.clock())
+    const judge = (next: IndexHeader, before: IndexHeader | null): void => refuseWorse(next, before, source, services.clock())
     const { header, unreadable } = await buildIndex({ fs, ecosystem, from: file, folder, fetched, judge })
     return { how: 'export', header, bytes: done.bytes, unreadable }
   } finally {

@@ -13,14 +13,14 @@ const edit = (
 describe('writing a fix', () => {
   let dir = ''
   const at = (file: string): string => join(dir, file)
-  const world = { fs, resolve: (file: string): string => at(file) }
+  const services = { fs, resolve: (file: string): string => at(file) }
   beforeEach(() => void (dir = fs.mkdtempSync(join(tmpdir(), 'galley-'))))
   afterEach(() => fs.rmSync(dir, { recursive: true }))
 
   it('writes what was planned, keeps modes and links, and leaves nothing else behind', () => {
     fs.writeFileSync(at('real.json'), 'old', { mode: 0o600 })
     fs.symlinkSync('real.json', at('package.json'))
-    writeFix({ edits: [edit('package.json', 'old', 'new'), edit('pnpm-workspace.yaml', null, 'fresh')] }, world)
+    writeFix({ edits: [edit('package.json', 'old', 'new'), edit('pnpm-workspace.yaml', null, 'fresh')] }, services)
     expect(fs.readFileSync(at('real.json'), 'utf8')).toBe('new')
     expect(fs.statSync(at('real.json')).mode & 0o777).toBe(0o600)
     expect(fs.lstatSync(at('package.json')).isSymbolicLink()).toBe(true)
@@ -35,7 +35,7 @@ describe('writing a fix', () => {
   ])('writes nothing where one of the files is %s', (_case, edits, code) => {
     fs.writeFileSync(at('a'), 'old')
     fs.writeFileSync(at('b'), 'old')
-    expect(() => writeFix({ edits }, world)).toThrow(expect.objectContaining({ code }))
+    expect(() => writeFix({ edits }, services)).toThrow(expect.objectContaining({ code }))
     expect(fs.readdirSync(dir).map((name) => [name, fs.readFileSync(at(name), 'utf8')])).toEqual([
       ['a', 'old'],
       ['b', 'old'],
@@ -54,7 +54,7 @@ describe('writing a fix', () => {
       },
     }
     const edits = [edit('a', 'old', 'new'), edit('b', 'old', 'new')]
-    expect(() => writeFix({ edits }, { ...world, fs: failing })).toThrow(expect.objectContaining({ code: 'FIX_UNWRITABLE' }))
+    expect(() => writeFix({ edits }, { ...services, fs: failing })).toThrow(expect.objectContaining({ code: 'FIX_UNWRITABLE' }))
     expect(fs.readdirSync(dir).map((name) => fs.readFileSync(at(name), 'utf8'))).toEqual(['old', 'old'])
   })
 })

@@ -3,7 +3,7 @@ import { fault } from '../faults.ts'
 import type { FixEdit, FixPlan } from './fix-plan.ts'
 
 /** The files of a machine, as far as writing a fix needs them. */
-export interface FixDeps {
+export interface FixServices {
   readonly fs: Pick<typeof nodeFs, 'readFileSync' | 'writeFileSync' | 'renameSync' | 'realpathSync' | 'statSync' | 'rmSync'>
   /** The place of a file that a plan names. */
   readonly resolve: (file: string) => string
@@ -20,7 +20,7 @@ interface Target {
  * link points to is written, not the link. A file that is not as it was planned for stops it before anything changed; a rename that
  * fails takes back those before it. Runs nothing. Throws FIX_FILE_CHANGED and FIX_UNWRITABLE.
  */
-export function writeFix({ edits }: Pick<FixPlan, 'edits'>, { fs, resolve }: FixDeps): void {
+export function writeFix({ edits }: Pick<FixPlan, 'edits'>, { fs, resolve }: FixServices): void {
   const targets = edits.map((edit): Target => {
     const path = edit.before === null ? resolve(edit.file) : attempt(edit, () => fs.realpathSync(resolve(edit.file)))
     return { edit, path, fresh: `${path}.galley-fix` }
@@ -49,7 +49,7 @@ export function writeFix({ edits }: Pick<FixPlan, 'edits'>, { fs, resolve }: Fix
   }
 }
 
-function current(fs: FixDeps['fs'], edit: FixEdit, path: string): string | null {
+function current(fs: FixServices['fs'], edit: FixEdit, path: string): string | null {
   try {
     return fs.readFileSync(path, 'utf8')
   } catch (error) {

@@ -21,7 +21,7 @@ export interface FetchedNpmRelease {
 }
 
 /** Means that a release is fetched and judged with. */
-export interface NpmReleaseMeans {
+export interface NpmReleaseServices {
   readonly client: RegistryClient
   readonly trust: SigstoreTrust
   readonly signal?: AbortSignal
@@ -36,7 +36,7 @@ export interface NpmReleaseMeans {
 export async function fetchNpmRelease(
   name: string,
   choose: (versions: readonly string[]) => string | null,
-  { client, trust, signal }: NpmReleaseMeans,
+  { client, trust, signal }: NpmReleaseServices,
 ): Promise<FetchedNpmRelease> {
   const registry = client.hostOf('npm', name)
   const facts = await client.npm(name, signal)
@@ -75,7 +75,7 @@ interface Listed {
 
 async function readProvenance(
   { facts, release, integrity, sha512 }: Listed,
-  { client, trust, signal }: NpmReleaseMeans,
+  { client, trust, signal }: NpmReleaseServices,
 ): Promise<Provenance | null> {
   const { name } = facts
   const { version } = release

@@ -50,7 +50,7 @@ export interface RegistryClient {
 }
 
 /** The functions and settings that the client is made with; it takes nothing from the environment. */
-export interface RegistryDeps {
+export interface RegistryServices {
   readonly fetch: Fetch
   readonly clock: () => Date
   readonly cache: RegistryCache
@@ -61,7 +61,7 @@ export interface RegistryDeps {
 }
 
 /** Makes the one client of an audit: it asks once for each thing, however many checks want it. */
-export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryDeps): RegistryClient {
+export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryServices): RegistryClient {
   const ask = createAskRegistry(fetch, { ...defaultLimits, ...limits })
   const once = createAskOnce(ask, { clock, cache, lifeHours })
   return {

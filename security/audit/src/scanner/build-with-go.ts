@@ -1,7 +1,7 @@
 import { delimiter, isAbsolute, join, sep } from 'node:path'
 import { runProgram } from '../cross-check/run-program.ts'
 import { scannerModule } from './scanner-release.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { InstallServices } from './install-services.ts'
 
 /** A program that Go built, or why it could not. */
 export type GoBuild = { readonly state: 'built'; readonly file: string } | { readonly state: 'failed'; readonly reason: string }
@@ -13,7 +13,7 @@ const buildMs = 20 * 60_000
 const kept = ['GOPROXY', 'GOSUMDB', 'GOPATH', 'GOMODCACHE', 'GOCACHE'] as const
 
 /** The Go toolchain on the search path, outside of node_modules; null where there is none. */
-export function findGo({ fs, env, platform }: Pick<ScannerWorld, 'fs' | 'env' | 'platform'>): string | null {
+export function findGo({ fs, env, platform }: Pick<InstallServices, 'fs' | 'env' | 'platform'>): string | null {
   for (const folder of (env['PATH'] ?? '').split(delimiter)) {
     const file = join(folder, platform === 'win32' ? 'go.exe' : 'go')
     if (!isAbsolute(folder) || file.split(sep).includes('node_modules')) continue
@@ -31,13 +31,13 @@ export function findGo({ fs, env, platform }: Pick<ScannerWorld, 'fs' | 'env' | 
  * Builds the program from its Go module into a folder. The checksum database is asked whatever the user's settings say: it is what ties the
  * source to the one that everybody gets.
  */
-export async function buildWithGo(world: ScannerWorld, go: string, folder: string): Promise<GoBuild> {
-  const common = { spawn: world.spawn, file: go, cwd: folder, ...(world.signal ? { signal: world.signal } : {}) }
-  const env = Object.fromEntries(Object.entries(world.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+export async function buildWithGo(services: InstallServices, go: string, folder: string): Promise<GoBuild> {
+  const common = { spawn: services.spawn, file: go, cwd: folder, ...(services.signal ? { signal: services.signal } : {}) }
+  const env = Object.fromEntries(Object.entries(services.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
   const asked = await runProgram({ ...common, args: ['env', '-json', ...kept], env, timeoutMs: 30_000, maxBytes: 1 << 20 })
   const settings = asked.reason === undefined && asked.exit === 0 ? parseSettings(asked.stdout) : null
   if (settings === null) return { state: 'failed', reason: asked.reason ?? `\`go env\` ended with exit ${asked.exit}` }
-  world.onStep?.(`building ${scannerModule} with ${go}`)
+  services.onStep?.(`building ${scannerModule} with ${go}`)
   const built = await runProgram({
     ...common,
     args: ['install', '-trimpath', '-ldflags=-s -w', scannerModule],
@@ -49,7 +49,7 @@ export async function buildWithGo(world: ScannerWorld, go: string, folder: strin
     const said = built.stderr.trim().split('\n').at(-1) ?? ''
     return { state: 'failed', reason: built.reason ?? `\`go install\` ended with exit ${built.exit}: ${said}` }
   }
-  return { state: 'built', file: join(folder, world.platform === 'win32' ? 'osv-scanner.exe' : 'osv-scanner') }
+  return { state: 'built', file: join(folder, services.platform === 'win32' ? 'osv-scanner.exe' : 'osv-scanner') }
 }
 
 /** Settings with which nothing is taken unchecked: no file of settings, no module that is left out of the database. */

@@ -5,7 +5,7 @@ import { checkAddress } from '../download/check-address.ts'
 import { downloadFile } from '../download/download-file.ts'
 import { fault } from '../faults.ts'
 import { provenanceFile, releaseFile, scannerBuild, scannerVersion } from './scanner-release.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { InstallServices } from './install-services.ts'
 
 /** Bytes of the program and of its provenance, several times what version 2.6.0 has. */
 const maxBytes = { program: 512 << 20, provenance: 4 << 20 }
@@ -15,31 +15,34 @@ const maxBytes = { program: 512 << 20, provenance: 4 << 20 }
  * under exactly this name, were built from the tag.
  * @throws SCANNER_PLATFORM, SCANNER_NOT_FETCHED, SCANNER_UNTRUSTED, ADVISORIES_ADDRESS_INVALID
  */
-export async function fetchRelease(world: ScannerWorld, request: { readonly address: string; readonly folder: string }): Promise<string> {
-  const name = releaseFile(world.platform, world.arch)
-  if (name === null) throw fault('SCANNER_PLATFORM', { platform: `${world.platform} ${world.arch}` })
+export async function fetchRelease(
+  services: InstallServices,
+  request: { readonly address: string; readonly folder: string },
+): Promise<string> {
+  const name = releaseFile(services.platform, services.arch)
+  if (name === null) throw fault('SCANNER_PLATFORM', { platform: `${services.platform} ${services.arch}` })
   const source = `${checkAddress(request.address)}/v${scannerVersion}`
   const [provenance, file] = [join(request.folder, provenanceFile), join(request.folder, name)]
-  await fetchOne(world, `${source}/${provenanceFile}`, provenance, maxBytes.provenance)
-  await fetchOne(world, `${source}/${name}`, file, maxBytes.program)
-  world.onStep?.('verifying its provenance')
-  verify(world, name, { file, provenance, source })
+  await fetchOne(services, `${source}/${provenanceFile}`, provenance, maxBytes.provenance)
+  await fetchOne(services, `${source}/${name}`, file, maxBytes.program)
+  services.onStep?.('verifying its provenance')
+  verify(services, name, { file, provenance, source })
   return file
 }
 
-async function fetchOne(world: ScannerWorld, address: string, file: string, limit: number): Promise<void> {
+async function fetchOne(services: InstallServices, address: string, file: string, limit: number): Promise<void> {
   try {
-    const { state } = await downloadFile(world, { address, file, maxBytes: limit })
+    const { state } = await downloadFile(services, { address, file, maxBytes: limit })
     if (state !== 'downloaded') throw new Error('there is no such file')
   } catch (error) {
-    world.signal?.throwIfAborted()
+    services.signal?.throwIfAborted()
     throw fault('SCANNER_NOT_FETCHED', { address, what: error instanceof Error ? error.message : String(error) }, { cause: error })
   }
 }
 
 /** One of the bundles has to hold: a release may list several builds. */
 function verify(
-  { fs, root }: ScannerWorld,
+  { fs, root }: InstallServices,
   name: string,
   at: { readonly file: string; readonly provenance: string; readonly source: string },
 ): void {

@@ -10,7 +10,7 @@ import { tempFolder } from '../../test/advisories/temp-folder.ts'
 import { locateScanner } from '../cross-check/locate-scanner.ts'
 import { installScanner, type InstalledScanner, type InstallRequest } from './install-scanner.ts'
 import { scannerBuild } from './scanner-release.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { InstallServices } from './install-services.ts'
 
 const service = newBuildService()
 const stranger = newBuildService()
@@ -53,7 +53,7 @@ interface Place {
   readonly server: ExportServer
   readonly cache: string
   readonly lay: (program: Buffer | null, provenance: string | null) => void
-  readonly install: (more?: Partial<ScannerWorld & InstallRequest>) => Promise<InstalledScanner>
+  readonly install: (more?: Partial<InstallServices & InstallRequest>) => Promise<InstalledScanner>
   /** Written by a program that is run. */
   readonly marker: string
 }
@@ -70,7 +70,7 @@ async function setUp(): Promise<Place> {
       if (signed !== null) server.put('/v2.6.0/multiple.intoto.jsonl', signed)
     },
     install: async ({ address = server.address, by, ...more } = {}) => {
-      const world: ScannerWorld = {
+      const services: InstallServices = {
         fs,
         fetch,
         clock: () => new Date(),
@@ -83,7 +83,7 @@ async function setUp(): Promise<Place> {
         root: service.root,
         ...more,
       }
-      return installScanner(world, { cache, address, ...(by === undefined ? {} : { by }) })
+      return installScanner(services, { cache, address, ...(by === undefined ? {} : { by }) })
     },
   }
 }

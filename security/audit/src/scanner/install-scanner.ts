@@ -6,7 +6,7 @@ import { fault } from '../faults.ts'
 import { buildWithGo, findGo } from './build-with-go.ts'
 import { fetchRelease } from './fetch-release.ts'
 import { scannerVersion } from './scanner-release.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { InstallServices } from './install-services.ts'
 
 /** Source of the program; Go where it is found, when left out. */
 export interface InstallRequest {
@@ -31,70 +31,70 @@ export interface InstalledScanner {
  * has to hold. Either passes the self-test before it is laid where audits look for it, by its digest and by one rename.
  * @throws SCANNER_PLATFORM, SCANNER_NOT_FETCHED, SCANNER_UNTRUSTED, SCANNER_UNFIT, ADVISORIES_ADDRESS_INVALID
  */
-export async function installScanner(world: ScannerWorld, request: InstallRequest): Promise<InstalledScanner> {
-  const { fs } = world
-  const here = request.by === undefined ? await findInstalled(world, request.cache) : null
+export async function installScanner(services: InstallServices, request: InstallRequest): Promise<InstalledScanner> {
+  const { fs } = services
+  const here = request.by === undefined ? await findInstalled(services, request.cache) : null
   if (here !== null) return here
   fs.mkdirSync(request.cache, { recursive: true, mode: 0o700 })
   const work = fs.mkdtempSync(join(request.cache, '.new-'))
   try {
-    const { file, by } = await obtain(world, request, work)
+    const { file, by } = await obtain(services, request, work)
     fs.chmodSync(file, 0o700)
-    world.onStep?.('letting it find what it should')
-    const checked = await verifyScanner(world, file)
+    services.onStep?.('letting it find what it should')
+    const checked = await verifyScanner(services, file)
     if (checked.state === 'unverified') throw fault('SCANNER_UNFIT', { why: checked.reason })
     const digest = createHash('sha256').update(fs.readFileSync(file)).digest('hex')
-    return { file: lay(world, request.cache, { file, work, digest }), version: checked.version, digest, by }
+    return { file: lay(services, request.cache, { file, work, digest }), version: checked.version, digest, by }
   } finally {
     fs.rmSync(work, { recursive: true, force: true })
   }
 }
 
-async function findInstalled(world: ScannerWorld, cache: string): Promise<InstalledScanner | null> {
+async function findInstalled(services: InstallServices, cache: string): Promise<InstalledScanner | null> {
   const version = join(cache, scannerVersion)
-  if (!world.fs.existsSync(version)) return null
-  const located = locateScanner({ fs: world.fs, cache, untrusted: [], windows: world.platform === 'win32' })
-  if (located.state !== 'found' || !located.file.startsWith(world.fs.realpathSync(version))) return null
-  const checked = await verifyScanner(world, located.file)
+  if (!services.fs.existsSync(version)) return null
+  const located = locateScanner({ fs: services.fs, cache, untrusted: [], windows: services.platform === 'win32' })
+  if (located.state !== 'found' || !located.file.startsWith(services.fs.realpathSync(version))) return null
+  const checked = await verifyScanner(services, located.file)
   if (checked.state === 'unverified') return null
-  const digest = createHash('sha256').update(world.fs.readFileSync(located.file)).digest('hex')
+  const digest = createHash('sha256').update(services.fs.readFileSync(located.file)).digest('hex')
   return { file: located.file, version: checked.version, digest, by: 'here' }
 }
 
 async function obtain(
-  world: ScannerWorld,
+  services: InstallServices,
   { by, address, cache }: InstallRequest,
   work: string,
 ): Promise<{ readonly file: string; readonly by: 'go' | 'release' }> {
-  const go = by === 'release' ? null : findGo(world)
+  const go = by === 'release' ? null : findGo(services)
   if (by === 'go' && go === null) throw fault('SCANNER_UNFIT', { why: 'there is no Go toolchain on PATH to build it' })
   if (go !== null) {
-    const built = await buildWithGo(world, go, work)
-    world.signal?.throwIfAborted()
+    const built = await buildWithGo(services, go, work)
+    services.signal?.throwIfAborted()
     if (built.state === 'built') return { file: built.file, by: 'go' }
     if (by === 'go') throw fault('SCANNER_UNFIT', { why: built.reason })
-    world.onStep?.(`Go cannot build it (${built.reason}); fetching the release`)
+    services.onStep?.(`Go cannot build it (${built.reason}); fetching the release`)
   }
   // A download that breaks goes on next time: its pieces lie beside the programs, not in the folder of this try.
   const folder = join(cache, '.fetching')
-  world.fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const fetched = await fetchRelease(world, { address, folder }).catch((error: unknown) => {
-    if (!isUnfinished(world, folder)) world.fs.rmSync(folder, { recursive: true, force: true })
+  services.fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const fetched = await fetchRelease(services, { address, folder }).catch((error: unknown) => {
+    if (!isUnfinished(services, folder)) services.fs.rmSync(folder, { recursive: true, force: true })
     throw error
   })
   const file = join(work, 'program')
-  world.fs.renameSync(fetched, file)
-  world.fs.rmSync(folder, { recursive: true, force: true })
+  services.fs.renameSync(fetched, file)
+  services.fs.rmSync(folder, { recursive: true, force: true })
   return { file, by: 'release' }
 }
 
-function isUnfinished({ fs }: ScannerWorld, folder: string): boolean {
+function isUnfinished({ fs }: InstallServices, folder: string): boolean {
   return fs.readdirSync(folder).some((name) => name.endsWith('.part'))
 }
 
 /** One rename: an audit at the same moment sees the whole program or none. */
 function lay(
-  { fs, platform }: ScannerWorld,
+  { fs, platform }: InstallServices,
   cache: string,
   { file, work, digest }: { readonly file: string; readonly work: string; readonly digest: string },
 ): string {

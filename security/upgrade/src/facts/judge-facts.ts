@@ -8,7 +8,7 @@ const freshHours = 24
 const hourMs = 3_600_000
 
 /** The clock and the policy's patience. */
-export interface FactMeans {
+export interface FactContext {
   readonly now: Date
   readonly ages: AuditPolicy['ages']
   readonly from: string | null
@@ -16,13 +16,13 @@ export interface FactMeans {
 }
 
 /** Judges what a registry says of a release and of the one before it. A fact that both lack says nothing; one that was there and is gone does. */
-export function judgeFacts(facts: FactsOfUpgrade, means: FactMeans): readonly Signal[] {
-  return [youth(facts, means), publisher(facts, means), origin(facts, means), warning(facts)].filter((signal) => signal !== null)
+export function judgeFacts(facts: FactsOfUpgrade, context: FactContext): readonly Signal[] {
+  return [youth(facts, context), publisher(facts, context), origin(facts, context), warning(facts)].filter((signal) => signal !== null)
 }
 
 const signal = (one: Omit<Signal, 'places'>): Signal => ({ ...one, places: [] })
 
-function youth({ before, after, host }: FactsOfUpgrade, { now, ages, direct, from }: FactMeans): Signal | null {
+function youth({ before, after, host }: FactsOfUpgrade, { now, ages, direct, from }: FactContext): Signal | null {
   if (after.publishedAt === null)
     return before?.publishedAt
       ? signal({
@@ -44,7 +44,7 @@ function youth({ before, after, host }: FactsOfUpgrade, { now, ages, direct, fro
   })
 }
 
-function publisher({ before, after, earlier, host }: FactsOfUpgrade, { from }: FactMeans): Signal | null {
+function publisher({ before, after, earlier, host }: FactsOfUpgrade, { from }: FactContext): Signal | null {
   if (before === null) return null
   if (after.publisher === null)
     return before.publisher === null
@@ -67,7 +67,7 @@ function publisher({ before, after, earlier, host }: FactsOfUpgrade, { from }: F
   })
 }
 
-function origin({ before, after }: FactsOfUpgrade, { from }: FactMeans): Signal | null {
+function origin({ before, after }: FactsOfUpgrade, { from }: FactContext): Signal | null {
   if (before === null) return null
   if (before.hasProvenance && !after.hasProvenance)
     return signal({

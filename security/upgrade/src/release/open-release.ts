@@ -10,8 +10,8 @@ import type { ReleaseCache } from './release-cache.ts'
 /** Outcome of opening a release: its profile, or the reason why there is none. */
 export type OpenedRelease = { readonly profile: Profile } | { readonly problem: string } | { readonly isOther: true }
 
-/** Means of opening a release; `known` are files of the release before. */
-interface OpenReleaseMeans {
+/** Services that open a release; `known` are files of the release before. */
+interface OpenReleaseServices {
   readonly cache: ReleaseCache
   readonly known: KnownReadings
   readonly isOffline: boolean
@@ -30,7 +30,7 @@ const fewAtOnce = pLimit(3)
  */
 export async function openRelease(
   { digests, fetch }: ReleaseArchive,
-  { cache, known, isOffline, signal }: OpenReleaseMeans,
+  { cache, known, isOffline, signal }: OpenReleaseServices,
 ): Promise<OpenedRelease> {
   for (const digest of digests) {
     const profile = cache.profile(digest)

@@ -20,8 +20,8 @@ export interface OpenedUpgrade {
   readonly isOther: boolean
 }
 
-/** Means of opening releases. */
-export interface OpenMeans {
+/** Services that open releases. */
+export interface OpenServices {
   readonly client: RegistryClient | null
   readonly cache: ReleaseCache
   readonly signal: AbortSignal
@@ -30,20 +30,20 @@ export interface OpenMeans {
 const unopened = { before: null, after: null, isOther: false }
 
 /** Opens the releases of an upgrade, both by the same kind of archive: a wheel is not compared with a source archive. */
-export async function openUpgrade({ from, to }: Upgrade, facts: NpmFacts | null, means: OpenMeans): Promise<OpenedUpgrade> {
+export async function openUpgrade({ from, to }: Upgrade, facts: NpmFacts | null, services: OpenServices): Promise<OpenedUpgrade> {
   for (const locked of from === null ? [to] : [from, to]) {
     const why = whyNot(locked)
     if (why !== null) return { ...unopened, problem: why, isByDesign: true }
   }
   try {
-    const [earlier, later] = [from === null ? null : await archivesOf(from, facts, means), await archivesOf(to, facts, means)]
+    const [earlier, later] = [from === null ? null : await archivesOf(from, facts, services), await archivesOf(to, facts, services)]
     const kind = archiveKinds.find((one) => [earlier ?? later, later].every((all) => all.some((archive) => archive.kind === one)))
     if (kind === undefined) return { ...unopened, problem: 'no archive of it is known here', isByDesign: false }
     const known: KnownReadings = new Map()
     const open = async (archives: readonly ReleaseArchive[]): Promise<OpenedRelease> =>
       openOne(
         archives.find((one) => one.kind === kind),
-        { ...means, known },
+        { ...services, known },
       )
     const before = earlier === null ? null : await open(earlier)
     const after = await open(later)
@@ -55,7 +55,7 @@ export async function openUpgrade({ from, to }: Upgrade, facts: NpmFacts | null,
       isOther: 'isOther' in after,
     }
   } catch (error) {
-    means.signal.throwIfAborted()
+    services.signal.throwIfAborted()
     if (!isFault(error)) throw error
     return { ...unopened, problem: error.message.replace(/\.$/, ''), isByDesign: false }
   }
@@ -64,7 +64,7 @@ export async function openUpgrade({ from, to }: Upgrade, facts: NpmFacts | null,
 async function archivesOf(
   locked: LockedPackage,
   facts: NpmFacts | null,
-  { client, signal }: OpenMeans,
+  { client, signal }: OpenServices,
 ): Promise<readonly ReleaseArchive[]> {
   if (locked.ecosystem === 'PyPI') return pythonArchives(locked, client, signal)
   return npmArchives(locked, facts?.releases.find(({ version }) => version === locked.version) ?? null, client)
@@ -72,7 +72,7 @@ async function archivesOf(
 
 async function openOne(
   archive: ReleaseArchive | undefined,
-  { client, cache, known, signal }: OpenMeans & { readonly known: KnownReadings },
+  { client, cache, known, signal }: OpenServices & { readonly known: KnownReadings },
 ): Promise<OpenedRelease> {
   return archive === undefined
     ? { problem: 'no archive of it is known here' }

@@ -20,7 +20,7 @@ import type { KnownUpgrade } from './card-of.ts'
 import { findingOf } from './finding-of.ts'
 import type { Unopened } from './list-unopened.ts'
 import { nameSignal } from './name-signal.ts'
-import { openUpgrade, type OpenedUpgrade, type OpenMeans } from './open-upgrade.ts'
+import { openUpgrade, type OpenedUpgrade, type OpenServices } from './open-upgrade.ts'
 
 /** An upgrade with what was found of it. */
 export interface ReviewedUpgrade {
@@ -29,8 +29,8 @@ export interface ReviewedUpgrade {
   readonly unopened: Unopened | null
 }
 
-/** Means of looking at upgrades, and the project that they are of. */
-export interface ReviewMeans extends OpenMeans {
+/** Services that review upgrades, and the project that they are of. */
+export interface ReviewServices extends OpenServices {
   readonly policy: AuditPolicy
   /** Every package of the project: they tell which names are its own. */
   readonly packages: readonly LockedPackage[]
@@ -39,12 +39,12 @@ export interface ReviewMeans extends OpenMeans {
 }
 
 /** Looks at one upgrade: its name where it is new, the registry's word, then the archives. */
-export async function reviewOne(upgrade: Upgrade, means: ReviewMeans): Promise<ReviewedUpgrade> {
+export async function reviewOne(upgrade: Upgrade, services: ReviewServices): Promise<ReviewedUpgrade> {
   const { to, from } = upgrade
-  const asked = await askFacts(to, means)
-  const client = asked.withheld === null ? means.client : null
-  const opened = await openUpgrade(upgrade, asked.npm, { ...means, client })
-  const name = from === null && client !== null && asked.host !== null ? await nameFacts(to, means) : null
+  const asked = await askFacts(to, services)
+  const client = asked.withheld === null ? services.client : null
+  const opened = await openUpgrade(upgrade, asked.npm, { ...services, client })
+  const name = from === null && client !== null && asked.host !== null ? await nameFacts(to, services) : null
   const facts = factsOf(upgrade, asked)
   const signals = [
     ...(opened.isOther ? [otherBytes] : []),
@@ -53,7 +53,7 @@ export async function reviewOne(upgrade: Upgrade, means: ReviewMeans): Promise<R
       : []),
     ...(facts === null
       ? []
-      : judgeFacts(facts, { now: means.now, ages: means.policy.ages, from: from?.version ?? null, direct: to.direct })),
+      : judgeFacts(facts, { now: services.now, ages: services.policy.ages, from: from?.version ?? null, direct: to.direct })),
   ]
   const named = from === null && isRegistryPackage(to) ? nameSignal(to, name) : null
   return {
@@ -85,7 +85,7 @@ interface AskedFacts {
 }
 
 /** Asks the registry for its word, unless the name is one of the project's own. */
-async function askFacts(to: LockedPackage, { client, policy, packages, readText, signal }: ReviewMeans): Promise<AskedFacts> {
+async function askFacts(to: LockedPackage, { client, policy, packages, readText, signal }: ReviewServices): Promise<AskedFacts> {
   const nothing = { host: null, npm: null, pypi: null, withheld: null }
   if (client === null || !isRegistryPackage(to)) return nothing
   const project = { policy, packages, readText, signal }
@@ -111,7 +111,7 @@ function factsOf({ from, to }: Upgrade, { host, npm, pypi }: AskedFacts): FactsO
   return pypi === null ? null : pypiUpgradeFacts(pypi, earlier, later, host)
 }
 
-async function nameFacts(to: LockedPackage, { client, now, signal }: ReviewMeans): Promise<NameFacts | null> {
+async function nameFacts(to: LockedPackage, { client, now, signal }: ReviewServices): Promise<NameFacts | null> {
   if (client === null) return null
   try {
     return await fetchNameFacts(client, { ecosystem: to.ecosystem === 'npm' ? 'npm' : 'pypi', name: to.name }, now, signal)

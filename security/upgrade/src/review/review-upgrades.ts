@@ -10,7 +10,7 @@ import type { PairedStates } from '../state/pair-lockfiles.ts'
 import { readEarlier } from '../state/read-earlier.ts'
 import { cardOf } from './card-of.ts'
 import { listUnopened } from './list-unopened.ts'
-import { reviewOne, type ReviewMeans, type ReviewedUpgrade } from './review-one.ts'
+import { reviewOne, type ReviewServices, type ReviewedUpgrade } from './review-one.ts'
 
 /** Upgrades that are looked at together: each holds two archives in memory. */
 const maxTogether = 6
@@ -32,11 +32,11 @@ export const reviewUpgrades: ReviewUpgrades = async (system, request) => {
   })
 }
 
-/** Compares two states that were read, with the means that are at hand. */
+/** Compares two states that were read, with the services that are at hand. */
 export async function reviewStates(
   states: PairedStates,
   request: Pick<ReviewRequest, 'since' | 'omit' | 'mustOpen' | 'onProgress'>,
-  means: ReviewMeans,
+  services: ReviewServices,
 ): Promise<ReviewedUpgrades> {
   const compared = states.pairs.map(({ before, after }) => compareStates(before?.parsed.packages ?? [], after.parsed.packages))
   const isAsked = ({ to }: Pick<Upgrade, 'to'>): boolean => !(request.omit === 'dev' && to.dev)
@@ -47,8 +47,8 @@ export async function reviewStates(
   const reviewed = await Promise.all(
     upgrades.map((upgrade) =>
       limit(async () => {
-        means.signal.throwIfAborted()
-        const one = await reviewOne(upgrade, means)
+        services.signal.throwIfAborted()
+        const one = await reviewOne(upgrade, services)
         done += 1
         request.onProgress(`comparing releases: ${done} of ${upgrades.length}`)
         return one
@@ -60,7 +60,7 @@ export async function reviewStates(
   return {
     review: {
       since: request.since,
-      cards: all.map(({ known }) => cardOf(known, means.now)),
+      cards: all.map(({ known }) => cardOf(known, services.now)),
       removed: removedNames(
         states,
         compared.flatMap((one) => one.removed),

@@ -3,7 +3,7 @@ import { readLockfiles, type AuditPolicy, type LockfileReadings, type ReviewedUp
 import type { AuditedFile } from '../auditor.ts'
 import { memoryFolder } from './memory-files.ts'
 
-/** The state as it is now, and the means of looking at what is new: no network, the releases that were opened before. */
+/** The state as it is now, and the services that look at what is new: no network, the releases that were opened before. */
 interface ReviewTask {
   readonly source: LockfileReadings
   readonly policy: AuditPolicy

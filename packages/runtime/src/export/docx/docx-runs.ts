@@ -6,7 +6,7 @@ import { escapeXml } from './escape-xml.ts'
 /** A node of a parsed Markdown text. */
 export type MarkdownNode = ReturnType<typeof fromMarkdown>['children'][number]
 
-/** Means of writing a block: the growing parts, and what stands for the citation of a claim (runs, or null for what is no citation). */
+/** Context in which a block is written: the growing parts, and what stands for the citation of a claim (runs, or null for what is no citation). */
 export interface DocxContext {
   readonly parts: DocxParts
   readonly cite: (claimId: string) => string | null

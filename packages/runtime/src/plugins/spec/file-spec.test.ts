@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fileSpec } from './file-spec.ts'
 import { kindOfSpec } from './kind-of-spec.ts'
-import type { SpecMeans } from './spec-kind.ts'
+import type { SpecServices } from './spec-kind.ts'
 
 const unused = (): never => {
   throw new Error('a file asks nobody')
 }
 
-function project(...files: readonly string[]): SpecMeans {
+function project(...files: readonly string[]): SpecServices {
   const projectDir = mkdtempSync(join(tmpdir(), 'galley-spec-'))
   onTestFinished(() => rmSync(projectDir, { recursive: true }))
   for (const file of files) writeFileSync(join(projectDir, file), file)
@@ -18,8 +18,8 @@ function project(...files: readonly string[]): SpecMeans {
 }
 
 it('reads the three files of a release, relative to the project', async () => {
-  const means = project('me-x-1.0.0.tgz', 'me-x-1.0.0.tgz.cdx.json', 'me-x-1.0.0.tgz.bundles.jsonl')
-  const found = await kindOfSpec('./me-x-1.0.0.tgz').fetch('./me-x-1.0.0.tgz', means)
+  const services = project('me-x-1.0.0.tgz', 'me-x-1.0.0.tgz.cdx.json', 'me-x-1.0.0.tgz.bundles.jsonl')
+  const found = await kindOfSpec('./me-x-1.0.0.tgz').fetch('./me-x-1.0.0.tgz', services)
   expect(found.bundles).toBe('me-x-1.0.0.tgz.bundles.jsonl')
 })
 
@@ -31,10 +31,10 @@ it('names the file that is missing', async () => {
 })
 
 it('finds the newest release beside the one that is installed', async () => {
-  const means = project('me-x-1.9.0.tgz', 'me-x-1.10.0.tgz', 'me-x-1.0.0.tgz', 'me-x-y-3.0.0.tgz', 'me-x-2.tgz')
+  const services = project('me-x-1.9.0.tgz', 'me-x-1.10.0.tgz', 'me-x-1.0.0.tgz', 'me-x-y-3.0.0.tgz', 'me-x-2.tgz')
   const installed = { spec: './me-x-1.0.0.tgz', name: '@me/x', version: '1.0.0' }
-  expect(await fileSpec.newest(installed, means)).toBe('./me-x-1.10.0.tgz')
-  expect(await fileSpec.newest({ ...installed, version: '1.10.0' }, means)).toBeNull()
+  expect(await fileSpec.newest(installed, services)).toBe('./me-x-1.10.0.tgz')
+  expect(await fileSpec.newest({ ...installed, version: '1.10.0' }, services)).toBeNull()
 })
 
 it('refuses what is no spec', () => {

@@ -17,7 +17,7 @@ export interface IndexChoice {
 }
 
 /** Means that an index is opened with. */
-export interface IndexMeans {
+export interface IndexServices {
   readonly dataDir: string
   readonly clock: () => Date
   readonly safeFetch: SafeFetch
@@ -30,7 +30,7 @@ const maxRootBytes = 512_000
  * Opens an index: trusts its root the first time that somebody names it, and never otherwise, then brings what is known of it up to date.
  * Known metadata lies in `trust/index/` of the data folder. Faults INDEX_*, FETCH_REFUSED, FETCH_FAILED.
  */
-export async function openTrustedIndex({ url, root }: IndexChoice, { dataDir, clock, safeFetch }: IndexMeans): Promise<OpenIndex> {
+export async function openTrustedIndex({ url, root }: IndexChoice, { dataDir, clock, safeFetch }: IndexServices): Promise<OpenIndex> {
   const address = url.replace(/\/+$/, '')
   const folder = join(dataDir, 'trust', 'index', digest('sha256', address).slice(0, 16))
   const kept = createTrustedFiles(folder)

@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openIndexFolder } from '../index-folder/index-folder.ts'
 import type { IndexChoice } from './index-source.ts'
 import { kindOfSpec } from './kind-of-spec.ts'
-import { roadMeans } from './road-means.ts'
-import type { FetchedRelease, SpecMeans } from './spec-kind.ts'
+import { indexServices } from './index-services.ts'
+import type { FetchedRelease, SpecServices } from './spec-kind.ts'
 
 const clock = (): Date => new Date('2026-11-28T12:00:00Z')
 const [ada, me]: readonly Signer[] = [createSigner(createKey()), createSigner(createKey())]
@@ -46,17 +46,17 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(root, 'data-'))
 })
 
-function means(index: IndexChoice | null, privateHosts: readonly string[] = []): SpecMeans {
+function services(index: IndexChoice | null, privateHosts: readonly string[] = []): SpecServices {
   const settings = { fetch: { privateHosts, contact: 'tests', gapMs: 0 }, ...(index ? { index } : {}) } as never
   const unused = (): never => {
     throw new Error('an index asks no registry')
   }
-  const roads = roadMeans({ settings, clock, sleep: () => Promise.resolve(), version: '0.0.0' })
-  return { projectDir: root, dataDir, env: {}, clock, fetch: unused, registry: unused, ...roads }
+  const ofIndex = indexServices({ settings, clock, sleep: () => Promise.resolve(), version: '0.0.0' })
+  return { projectDir: root, dataDir, env: {}, clock, fetch: unused, registry: unused, ...ofIndex }
 }
 
 async function get(spec: string, index: IndexChoice | null, privateHosts?: readonly string[]): Promise<FetchedRelease> {
-  return kindOfSpec(spec).fetch(spec, means(index, privateHosts))
+  return kindOfSpec(spec).fetch(spec, services(index, privateHosts))
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -78,7 +78,7 @@ test('a release comes from a folder by its bare name and by index:, the newest r
 
 test('an update is found, and none where there is none', async () => {
   const { newest } = kindOfSpec('index:@me/x@1.2.0')
-  const at = means({ url: url(), root: firstRoot })
+  const at = services({ url: url(), root: firstRoot })
   expect(await newest({ spec: 'index:@me/x@1.2.0', name: '@me/x', version: '1.2.0' }, at)).toBe('index:@me/x@1.10.0')
   expect(await newest({ spec: 'index:@me/x@1.10.0', name: '@me/x', version: '1.10.0' }, at)).toBeNull()
 })

@@ -3,7 +3,7 @@ import semver from 'semver'
 import { fault } from '../../faults.ts'
 import { openTrustedIndex } from './index-source.ts'
 import { highestVersion, readPluginName, type PluginName } from './plugin-name.ts'
-import type { SpecKind, SpecMeans } from './spec-kind.ts'
+import type { SpecKind, SpecServices } from './spec-kind.ts'
 
 const prefix = 'index:'
 
@@ -12,9 +12,9 @@ export const indexSpec: SpecKind = {
   id: 'index',
   form: 'index:@me/x@1.2.0',
   reads: (spec) => spec.startsWith(prefix) && readPluginName(spec.slice(prefix.length)) !== null,
-  fetch: async (spec, means) => {
+  fetch: async (spec, services) => {
     const { name, version } = readName(spec)
-    const index = await open(means)
+    const index = await open(services)
     const exact = version ?? highestVersion(await listVersions(index, name)) ?? '0.0.0'
     const { tarball, sbom, bundles, role } = await findRelease(index, name, exact)
     return {
@@ -27,16 +27,16 @@ export const indexSpec: SpecKind = {
       ],
     }
   },
-  newest: async ({ spec, version }, means) => {
+  newest: async ({ spec, version }, services) => {
     const { name } = readName(spec)
-    const newest = highestVersion((await listVersions(await open(means), name)).filter((found) => semver.valid(found) !== null))
+    const newest = highestVersion((await listVersions(await open(services), name)).filter((found) => semver.valid(found) !== null))
     return newest !== null && semver.gt(newest, version) ? `${prefix}${name}@${newest}` : null
   },
 }
 
-async function open(means: SpecMeans): Promise<OpenIndex> {
-  if (means.index === null) throw fault('INDEX_NOT_SET')
-  return openTrustedIndex(means.index, means)
+async function open(services: SpecServices): Promise<OpenIndex> {
+  if (services.index === null) throw fault('INDEX_NOT_SET')
+  return openTrustedIndex(services.index, services)
 }
 
 function readName(spec: string): PluginName {

@@ -4,7 +4,7 @@ import { isFault } from '@galley/fault'
 import { expect, test } from 'vitest'
 import { kindOfSpec } from './kind-of-spec.ts'
 import { highestPapers } from './npm-papers.ts'
-import type { SpecMeans } from './spec-kind.ts'
+import type { SpecServices } from './spec-kind.ts'
 
 const tarball = 'tarball of @me/x'
 const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`
@@ -27,7 +27,7 @@ const answers: Readonly<Record<string, string>> = {
   '/@me/x/-/x-1.11.0.tgz': tarball,
 }
 
-function means(index: SpecMeans['index'] = null): SpecMeans & { readonly asked: string[] } {
+function services(index: SpecServices['index'] = null): SpecServices & { readonly asked: string[] } {
   const asked: string[] = []
   const clock = (): Date => new Date('2026-11-28T12:00:00Z')
   const fetch = ((address: string) => {
@@ -51,22 +51,22 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 test('a plugin without papers in the registry is none, and its papers are asked for beside it', async () => {
-  const at = means()
+  const at = services()
   expect(await codeOf(kindOfSpec('npm:@me/x@1.2.0').fetch('npm:@me/x@1.2.0', at))).toBe('PAPERS_MISSING')
   expect(at.asked).toContain('/@me%2Fx-papers')
 })
 
 test('a bare name comes from the registry without an index, and never from it with one', async () => {
-  expect(await codeOf(kindOfSpec('@me/x@1.2.0').fetch('@me/x@1.2.0', means()))).toBe('PAPERS_MISSING')
-  const at = means({ url: 'file:///no/such/folder' })
+  expect(await codeOf(kindOfSpec('@me/x@1.2.0').fetch('@me/x@1.2.0', services()))).toBe('PAPERS_MISSING')
+  const at = services({ url: 'file:///no/such/folder' })
   expect(await codeOf(kindOfSpec('@me/x@1.2.0').fetch('@me/x@1.2.0', at))).toBe('INDEX_ROOT_UNKNOWN')
   expect(at.asked).toEqual([])
 })
 
 test('an update is the newest release that nobody advises against', async () => {
   const { newest } = kindOfSpec('npm:@me/x@1.2.0')
-  expect(await newest({ spec: 'npm:@me/x@1.2.0', name: '@me/x', version: '1.2.0' }, means())).toBe('npm:@me/x@1.10.0')
-  expect(await newest({ spec: 'npm:@me/x@1.10.0', name: '@me/x', version: '1.10.0' }, means())).toBeNull()
+  expect(await newest({ spec: 'npm:@me/x@1.2.0', name: '@me/x', version: '1.2.0' }, services())).toBe('npm:@me/x@1.10.0')
+  expect(await newest({ spec: 'npm:@me/x@1.10.0', name: '@me/x', version: '1.10.0' }, services())).toBeNull()
 })
 
 test.each([

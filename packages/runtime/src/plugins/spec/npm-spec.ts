@@ -5,7 +5,7 @@ import semver from 'semver'
 import { fault } from '../../faults.ts'
 import { highestPapers, papersFiles, papersName } from './npm-papers.ts'
 import { highestVersion, readPluginName, type PluginName } from './plugin-name.ts'
-import type { SpecKind, SpecMeans } from './spec-kind.ts'
+import type { SpecKind, SpecServices } from './spec-kind.ts'
 
 const prefix = 'npm:'
 
@@ -14,10 +14,10 @@ export const npmSpec: SpecKind = {
   id: 'npm',
   form: 'npm:@me/x@1.2.0',
   reads: (spec) => spec.startsWith(prefix) && readPluginName(spec.slice(prefix.length)) !== null,
-  fetch: async (spec, means) => {
+  fetch: async (spec, services) => {
     const { name, version } = readName(spec)
-    const plugin = await fetchRelease(means, name, (versions) => version ?? highestVersion(versions))
-    const papers = await fetchPapers(means, name, plugin.version)
+    const plugin = await fetchRelease(services, name, (versions) => version ?? highestVersion(versions))
+    const papers = await fetchPapers(services, name, plugin.version)
     const files = readTarball(papers.tarball, papersName(name))
     const [sbom, bundles] = [files.get(papersFiles.sbom), files.get(papersFiles.bundles)]
     if (sbom === undefined || bundles === undefined)
@@ -31,16 +31,16 @@ export const npmSpec: SpecKind = {
       unchecked: uncheckedOf(plugin),
     }
   },
-  newest: async ({ spec, version }, means) => {
+  newest: async ({ spec, version }, services) => {
     const { name } = readName(spec)
-    const facts = await (await means.registry()).npm(name)
+    const facts = await (await services.registry()).npm(name)
     const newest = highestVersion((facts?.releases ?? []).flatMap((release) => (release.deprecated === null ? [release.version] : [])))
     return newest !== null && semver.gt(newest, version) ? `${prefix}${name}@${newest}` : null
   },
 }
 
 async function fetchRelease(
-  { registry }: SpecMeans,
+  { registry }: SpecServices,
   name: string,
   choose: (versions: readonly string[]) => string | null,
 ): Promise<FetchedNpmRelease> {
@@ -49,10 +49,10 @@ async function fetchRelease(
   return fetchNpmRelease(name, choose, { client: await registry(), trust: readSeededTrust() })
 }
 
-async function fetchPapers(means: SpecMeans, name: string, version: string): Promise<FetchedNpmRelease> {
+async function fetchPapers(services: SpecServices, name: string, version: string): Promise<FetchedNpmRelease> {
   const papers = papersName(name)
   try {
-    return await fetchRelease(means, papers, (versions) => highestPapers(versions, version))
+    return await fetchRelease(services, papers, (versions) => highestPapers(versions, version))
   } catch (error) {
     if (!isFault(error) || error.code !== 'NPM_RELEASE_MISSING') throw error
     throw fault('PAPERS_MISSING', { release: `${name}@${version}`, papers }, { cause: error })

@@ -4,7 +4,7 @@ import type { IndexChoice } from './index-source.ts'
 import type { UnverifiedRelease } from '../plugin-source.ts'
 
 /** Means that the kinds of spec fetch with. */
-export interface SpecMeans {
+export interface SpecServices {
   /** The project's folder: relative specs of the lock are relative to it. */
   readonly projectDir: string
   readonly dataDir: string
@@ -36,10 +36,10 @@ export interface SpecKind {
   /** True for the texts that are its own. */
   readonly reads: (spec: string) => boolean
   /** Gets the release that a spec names. Faults RELEASE_UNREADABLE, and the kind's own. */
-  readonly fetch: (spec: string, means: SpecMeans) => Promise<FetchedRelease>
+  readonly fetch: (spec: string, services: SpecServices) => Promise<FetchedRelease>
   /** Finds the spec of the newest release of a plugin that came by this spec; null when there is none that is newer. */
   readonly newest: (
     installed: { readonly spec: string; readonly name: string; readonly version: string },
-    means: SpecMeans,
+    services: SpecServices,
   ) => Promise<string | null>
 }

@@ -16,7 +16,7 @@ import {
 } from '@galley/audit'
 
 /** Means that a bill of materials is audited with. */
-export interface BillMeans {
+export interface BillServices {
   readonly dataDir: string
   readonly fetch: typeof fetch
   readonly clock: () => Date
@@ -33,7 +33,7 @@ export type BillReport = Audit['report']
  * no more than the names, versions and digests. What could not be checked makes the report incomplete.
  */
 export async function auditBill(
-  { dataDir, fetch, clock, env, offline }: BillMeans,
+  { dataDir, fetch, clock, env, offline }: BillServices,
   fileName: string,
   sbom: Uint8Array,
 ): Promise<BillReport> {

@@ -9,13 +9,18 @@ import { createRecordedScope, sampleBase, type GivenAnswers } from './recorded-s
 import { sampleInput } from './sample-inputs.ts'
 
 /** Means that a trial runs with. */
-export type TrialMeans = Pick<KernelOptions<InstalledRef>, 'node' | 'wall' | 'clock' | 'sleep'>
+export type TrialServices = Pick<KernelOptions<InstalledRef>, 'node' | 'wall' | 'clock' | 'sleep'>
 
 /**
  * Tries every operation of a plugin behind the wall, with a host that reaches nothing and writes down everything it is asked for. A fault of
  * an operation is an outcome, not a fault of the trial. Faults WALL_NOT_STRONG_ENOUGH, NODE_TOO_OLD_FOR_WALL.
  */
-export async function tryOperations(means: TrialMeans, release: VerifiedSource, sbom: string, given: GivenAnswers): Promise<Recording> {
+export async function tryOperations(
+  services: TrialServices,
+  release: VerifiedSource,
+  sbom: string,
+  given: GivenAnswers,
+): Promise<Recording> {
   const { name, version, tarballDigest, manifest, code, author } = release
   const plugin: VerifiedPlugin = { name, version, manifest, code, sbom, author: author.id, reviewers: [], digest: tarballDigest }
   const ref = installedRef(release)
@@ -23,7 +28,7 @@ export async function tryOperations(means: TrialMeans, release: VerifiedSource, 
     policy: { privateHosts: [], gapMs: 0, userAgent: 'Galley' },
     resolve: systemResolver,
   }
-  const kernel = await openKernel({ ...means, plugins: [ref], verify: () => plugin, checkSchema, fetch })
+  const kernel = await openKernel({ ...services, plugins: [ref], verify: () => plugin, checkSchema, fetch })
   const calls: RecordedCall[] = []
   const operations: TriedOperation[] = []
   const usesBase = manifest.permissions.fetch?.allowedHosts.includes('$base') === true

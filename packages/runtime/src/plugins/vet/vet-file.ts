@@ -11,14 +11,14 @@ import { selectRelease } from '../select-release.ts'
 import { readReleaseFiles } from '../spec/file-spec.ts'
 import { verifySource } from '../verified-source.ts'
 import { compareRecordings } from './compare-recordings.ts'
-import { auditBill, type BillMeans, type BillReport } from './audit-bill.ts'
+import { auditBill, type BillServices, type BillReport } from './audit-bill.ts'
 import { formatRecording, type Recording } from './recorded-call.ts'
 import type { GivenAnswers } from './recorded-scope.ts'
-import { tryOperations, type TrialMeans } from './try-operations.ts'
+import { tryOperations, type TrialServices } from './try-operations.ts'
 import { unexplainedOf } from './unexplained-of.ts'
 
 /** Means that a release is vetted with. */
-interface VetMeans extends BillMeans, TrialMeans {
+interface VetServices extends BillServices, TrialServices {
   readonly version: string
 }
 
@@ -41,7 +41,7 @@ export interface VetReport {
  * Faults: those of `inspect`, WALL_NOT_STRONG_ENOUGH, RELEASE_MISNAMED.
  */
 export async function vetFile(
-  means: VetMeans,
+  services: VetServices,
   file: string,
   policyFile: string,
   { given, against }: { readonly given: GivenAnswers; readonly against: Recording | null },
@@ -49,21 +49,21 @@ export async function vetFile(
   const policy = readPolicy(policyFile)
   const whole = { ...(await readReleaseFiles(file)), spec: file }
   const fetched = await selectRelease(whole, policy)
-  const release = verifySource(fetched, withoutVerdicts(policy), means.clock())
+  const release = verifySource(fetched, withoutVerdicts(policy), services.clock())
   const resembles = checkReleaseName(release.name, { own: [], installed: [] })
-  const bill = await auditBill(means, `${file}.cdx.json`, fetched.sbom)
-  const recording = await tryOperations(means, release, new TextDecoder().decode(fetched.sbom), given)
+  const bill = await auditBill(services, `${file}.cdx.json`, fetched.sbom)
+  const recording = await tryOperations(services, release, new TextDecoder().decode(fetched.sbom), given)
   const sign: VetReport['sign'] = (keyName, days) => {
-    const signer = openNamedKey(means.dataDir, keyName)
+    const signer = openNamedKey(services.dataDir, keyName)
     const text = formatRecording(recording)
-    const now = means.clock()
+    const now = services.clock()
     const until = new Date(now.getTime() + days * dayMs).toISOString()
     const { name, version } = release
     const statement = createVerdictStatement({
       name,
       version,
       tarball: fetched.tarball,
-      verifier: `https://github.com/galley-press/galley/plugin-vet/v${means.version}`,
+      verifier: `https://github.com/galley-press/galley/plugin-vet/v${services.version}`,
       timeCreated: now.toISOString(),
       expiresAt: until,
       properties: [vettedProperty],

@@ -9,7 +9,7 @@ import { pinnedManager } from './copy-manifests.ts'
 import type { PackageManager, ResolveProject } from './package-manager.ts'
 
 /** The machine, as far as running a package manager needs it. */
-export interface ResolveDeps {
+export interface ResolveServices {
   readonly fs: typeof nodeFs
   readonly spawn: typeof nodeSpawn
   readonly env: Readonly<Record<string, string | undefined>>
@@ -51,31 +51,31 @@ const readFromAbove = [
  * Lets a package manager write a project's lockfile anew, in a scratch copy of manifests, lockfile and registry settings alone. It builds
  * and installs nothing of the project; what loads code of the project is not resolved.
  */
-export async function resolveLockfile(manager: PackageManager, project: ResolveProject, deps: ResolveDeps): Promise<Resolved> {
+export async function resolveLockfile(manager: PackageManager, project: ResolveProject, services: ResolveServices): Promise<Resolved> {
   const copy = manager.copy(project)
   if ('why' in copy) return { state: 'not-asked', why: copy.why }
-  const { fs } = deps
-  const scratch = fs.realpathSync(fs.mkdtempSync(join(deps.temp, 'galley-fix-')))
+  const { fs } = services
+  const scratch = fs.realpathSync(fs.mkdtempSync(join(services.temp, 'galley-fix-')))
   try {
     const above = aboveOf(scratch).find((path) => fs.existsSync(path))
     if (above !== undefined) return { state: 'not-asked', why: `${above} would be read too, and it is no part of the project` }
-    const path = trustedPath(fs, deps.env['PATH'] ?? '', deps.untrusted)
-    const env = managerEnvironment(deps.env, { path: path.join(delimiter), scratch, variables: copy.variables, settings: manager.env })
+    const path = trustedPath(fs, services.env['PATH'] ?? '', services.untrusted)
+    const env = managerEnvironment(services.env, { path: path.join(delimiter), scratch, variables: copy.variables, settings: manager.env })
     lay(fs, join(scratch, 'project'), copy.files)
     lay(fs, join(scratch, 'aside'), manager.aside ?? {})
     const run = (file: string, args: readonly string[], cwd: string, timeoutMs: number): Promise<ProgramResult> =>
       runProgram({
-        spawn: deps.spawn,
+        spawn: services.spawn,
         file,
         args,
         cwd,
         env,
         timeoutMs,
         maxBytes: maxOutputBytes,
-        ...(deps.signal ? { signal: deps.signal } : {}),
+        ...(services.signal ? { signal: services.signal } : {}),
       })
     const found = await findManager(manager, project, {
-      programs: findPrograms(fs, manager.program, { path, untrusted: deps.untrusted, platform: deps.platform }),
+      programs: findPrograms(fs, manager.program, { path, untrusted: services.untrusted, platform: services.platform }),
       ask: async (file) => (await run(file, ['--version'], join(scratch, 'aside'), maxVersionMs)).stdout,
       realpath: (file) => fs.realpathSync(file),
     })

@@ -5,7 +5,7 @@ import { findOtherMoves } from './find-other-moves.ts'
 import { lockfileVersion } from './lockfile-version.ts'
 import type { ResolveProject } from './package-manager.ts'
 import { packageManagers } from './package-managers.ts'
-import { resolveLockfile, type ResolveDeps } from './resolve-lockfile.ts'
+import { resolveLockfile, type ResolveServices } from './resolve-lockfile.ts'
 
 /** A lockfile as its package manager resolved a plan's edits, or why it was not asked, or what it refused. */
 export type Resolution = { readonly lockfile: string } & (
@@ -35,7 +35,7 @@ export async function resolvePlan(
     readText,
     isOffline,
   }: { readonly files: readonly LockfileReading[]; readonly readText: (path: string) => string | null; readonly isOffline: boolean },
-  depsFor: (program: string, lockfile: string) => ResolveDeps,
+  depsFor: (program: string, lockfile: string) => ResolveServices,
 ): Promise<readonly Resolution[]> {
   const edited = new Map(plan.edits.map(({ file, after }) => [file, after]))
   const read = (path: string): string | null => edited.get(path) ?? readText(path)

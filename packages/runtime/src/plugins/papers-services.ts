@@ -2,10 +2,10 @@ import type { PluginRecord } from '@galley/kernel'
 import type { InstalledRef } from './load/list-installed.ts'
 import type { PluginLogEntry } from './log/log-entry.ts'
 import type { PluginWork } from './plugin-work.ts'
-import type { SpecMeans } from './spec/spec-kind.ts'
+import type { SpecServices } from './spec/spec-kind.ts'
 
 /** Means that the papers work with. */
-export interface PapersMeans extends SpecMeans {
+export interface PapersServices extends SpecServices {
   /** Names of this workspace's plugins, refused ones too. */
   readonly ownNames: readonly string[]
   /** Runs a task while no other process changes the lock. */

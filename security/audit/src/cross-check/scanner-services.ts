@@ -2,7 +2,7 @@ import type { spawn } from 'node:child_process'
 import type * as nodeFs from 'node:fs'
 
 /** The functions that running the scanner needs from outside; `node:fs` and `spawn` of `node:child_process` fit. */
-export interface ScannerDeps {
+export interface ScannerServices {
   readonly fs: Pick<typeof nodeFs, 'mkdtempSync' | 'mkdirSync' | 'writeFileSync' | 'copyFileSync' | 'symlinkSync' | 'rmSync'>
   readonly spawn: typeof spawn
   /** A folder for temporary files, outside of what is audited. */

@@ -9,7 +9,7 @@ export interface Progress {
 }
 
 /** The world of a download, handed in: files, network, clock and pauses. */
-export interface DownloadDeps {
+export interface DownloadServices {
   readonly fs: AdvisoryFs
   readonly fetch: Fetch
   readonly clock: () => Date

@@ -1,8 +1,8 @@
 import { checkSchemaStrictly } from '@galley/testkit'
-import type { ModelDeps } from '../src/call/model-deps.ts'
+import type { ModelServices } from '../src/call/model-services.ts'
 
 /** Dependencies for tests: real HTTP, a clock that stands still, pauses that take no time and are written down. */
-export interface TestDeps extends ModelDeps {
+export interface TestServices extends ModelServices {
   /** The pauses asked for, without the time-outs. */
   readonly pauses: number[]
   /** The entries of the cache. */
@@ -13,9 +13,9 @@ export interface TestDeps extends ModelDeps {
 const maxPauseMs = 8000
 
 /** `expire` names the time-outs (in ms) that are over at once; `ports` sends a port of this machine to another address. */
-export function createTestDeps(
+export function createTestServices(
   options: { readonly expire?: readonly number[]; readonly ports?: Readonly<Record<number, string>> } = {},
-): TestDeps {
+): TestServices {
   const pauses: number[] = []
   const entries = new Map<string, unknown>()
   return {

@@ -1,10 +1,10 @@
 import type { spawn } from 'node:child_process'
 import type * as nodeFs from 'node:fs'
 import type { SigstoreRoot } from '@galley/trust'
-import type { DownloadDeps } from '../download/download-deps.ts'
+import type { DownloadServices } from '../download/download-services.ts'
 
-/** The world of an installation, handed in. */
-export interface ScannerWorld extends DownloadDeps {
+/** Files, programs and network of an installation, handed in. */
+export interface InstallServices extends DownloadServices {
   readonly fs: typeof nodeFs
   readonly spawn: typeof spawn
   readonly env: Readonly<Record<string, string | undefined>>

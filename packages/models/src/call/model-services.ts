@@ -7,7 +7,7 @@ export interface ModelCache {
 }
 
 /** Everything from outside that this package uses, lent by whoever opens the models. */
-export interface ModelDeps {
+export interface ModelServices {
   readonly fetch: typeof fetch
   readonly clock: () => Date
   /** A number 0 ≤ x < 1. */
