@@ -33,24 +33,32 @@ export interface OpenRun {
   readonly chosen: ChosenPlugins
 }
 
-/** Opens a claimed run: its models, budget, documents, scope and agents. `more` are addresses that may be read beside those of the brief. */
-export async function openRun(
-  services: RunServices,
-  chosen: ChosenPlugins,
-  lease: Lease,
-  run: RunRow,
-  signals: RunSignals,
-  record: ReadRecord,
-  more: readonly string[] = [],
-): Promise<OpenRun> {
+/** A run that this process has claimed, and what the work on it needs. */
+export interface ClaimedRun {
+  readonly services: RunServices
+  readonly lease: Lease
+  readonly signals: RunSignals
+  readonly record: ReadRecord
+}
+
+/** What a claimed run is opened with; `addresses` may be read beside those of the brief. */
+interface Opening {
+  readonly run: RunRow
+  readonly chosen: ChosenPlugins
+  readonly addresses: readonly string[]
+}
+
+/** Opens a claimed run: its models, budget, documents, scope and agents. */
+export async function openRun(claimed: ClaimedRun, { run, chosen, addresses }: Opening): Promise<OpenRun> {
+  const { services, lease, signals, record } = claimed
   const { ledger, kernel, settings, clock, observe } = services
   const open: OpenSteps = new Map()
   const step = createStep({ ledger, lease, open, record }, signals)
-  const models = await pinModels(services, lease, run, signals)
+  const models = await pinModels(claimed, run)
   const spent = { ...totalOf(usageOf(await ledger.calls(run.id))), seconds: secondsAtWork(await allEvents(ledger, run.id)) }
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => chosen.team[role] === plugin)
-  const { files, brief } = await services.openFolder(withAddresses(run.brief, more), chosen.readers)
+  const { files, brief } = await services.openFolder(withAddresses(run.brief, addresses), chosen.readers)
   signals.cancel.throwIfAborted()
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
   const scope = await createScope({
@@ -74,40 +82,50 @@ export async function openRun(
   const agents = agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: chosen.team, observe, clock })
   const show = (event: Ephemeral): void => services.show(run.id, event)
   const context: TeamContext = {
+    ...storedBy(ledger, lease, run),
     agents,
     judges: judgesOf({ kernel, ledger, settings, clock, chosen, models, agents, scope, show }),
     step,
+    documents: await documentsOf(files),
+    notRead: () => record.list(),
+    modes: models.modes,
+    models: models.names,
+    modelReasons: models.reasons,
+    remaining: () => budget.remaining(),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    parallel: models.modes.researcher === 'extractive' ? questionsAtOnce : 1,
+    signal: signals.cancel,
+  }
+  return { context, scope, chosen }
+}
+
+type Stored = 'waitSignal' | 'locate' | 'sources' | 'copies' | 'plugins' | 'usage' | 'save' | 'id' | 'createdAt' | 'seq'
+
+/** Parts of the team's context that the ledger answers. */
+function storedBy(ledger: Ledger, lease: Lease, { id, createdAt }: RunRow): Pick<TeamContext, Stored> {
+  const textOf = async (source: string): Promise<string> => ledger.sourceText(id, source)
+  return {
     waitSignal: async (name) => {
       const key = `signal.${name}`
       const taken = (await ledger.step(lease, key))?.out ?? (await ledger.takeSignal(lease, name, key))
       if (taken === undefined) throw new Parked(name)
       return taken
     },
-    documents: await documentsOf(files),
-    notRead: () => record.list(),
-    locate: locateIn((id) => ledger.sourceText(run.id, id)),
-    sources: async () => ledger.sources(run.id),
-    copies: async () => copiesAmong(await ledger.sources(run.id), (id) => ledger.sourceText(run.id, id)),
-    modes: models.modes,
-    models: models.names,
-    modelReasons: models.reasons,
-    plugins: async () => participantsOf(ledger, run.id),
-    usage: async () => usageOf(await ledger.calls(run.id)),
-    remaining: () => budget.remaining(),
+    locate: locateIn(textOf),
+    sources: async () => ledger.sources(id),
+    copies: async () => copiesAmong(await ledger.sources(id), textOf),
+    plugins: async () => participantsOf(ledger, id),
+    usage: async () => usageOf(await ledger.calls(id)),
     save: async (draft) => save(ledger, lease, draft),
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    parallel: models.modes.researcher === 'extractive' ? questionsAtOnce : 1,
-    id: run.id,
-    createdAt: run.createdAt,
-    seq: async () => (await ledger.getSummary(run.id))?.seq ?? 0,
-    signal: signals.cancel,
+    id,
+    createdAt,
+    seq: async () => (await ledger.getSummary(id))?.seq ?? 0,
   }
-  return { context, scope, chosen }
 }
 
 /** The brief with addresses that somebody inserted after the run. */
-function withAddresses(brief: Brief, more: readonly string[]): Brief {
-  return more.length === 0 ? brief : { ...brief, sources: { ...brief.sources, urls: [...(brief.sources?.urls ?? []), ...more] } }
+function withAddresses(brief: Brief, added: readonly string[]): Brief {
+  return added.length === 0 ? brief : { ...brief, sources: { ...brief.sources, urls: [...(brief.sources?.urls ?? []), ...added] } }
 }
 
 /** Lists a brief's own documents: those that can be read, and those left out. */
@@ -123,8 +141,7 @@ async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
 }
 
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
-async function pinModels(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<ChosenModels> {
-  const { ledger, models } = services
+async function pinModels({ services: { ledger, models }, lease, signals }: ClaimedRun, run: RunRow): Promise<ChosenModels> {
   const pinned = (await ledger.step(lease, 'models'))?.out as Pick<ChosenModels, 'modes' | 'names' | 'reasons'> | undefined
   const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
   if (run.brief.models?.default !== 'none') checkSameModels(run.id, chosen, { pinned: pinned?.names, failure: run.draft?.failure })

@@ -7,11 +7,11 @@ import { emptyDraft } from './empty-draft.ts'
 import { fault } from '../faults.ts'
 import { allEvents } from './all-events.ts'
 import { maxDeaths } from './max-deaths.ts'
-import { openRun } from './open-run.ts'
+import { openRun, type ClaimedRun } from './open-run.ts'
 import { Parked } from './parked.ts'
 import { participantsOf } from './participants.ts'
 import { surePlugins } from './plugins-for.ts'
-import { createReadRecord, type ReadRecord } from './read-record.ts'
+import { createReadRecord } from './read-record.ts'
 import { readEntailment } from '../pinned/read-entailment.ts'
 import { abandonOrder, fulfilOrder } from './fulfil-order.ts'
 import { addressesIn, findOrder } from '../revise/revision-order.ts'
@@ -26,6 +26,7 @@ import { recordVersion } from '../provenance/record-version.ts'
 export async function runDraft(services: RunServices, lease: Lease, signals: RunSignals): Promise<void> {
   const { ledger } = services
   const record = createReadRecord([])
+  const claimed: ClaimedRun = { services, lease, signals, record }
   try {
     record.add(await allEvents(ledger, lease.id))
     const run = await ledger.getRun(lease.id)
@@ -38,14 +39,14 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     const order = await findOrder(ledger, run.id)
     await (order === null ? markRunning(ledger, lease, run) : ledger.setStatus(lease, 'running'))
     await recordVersion(ledger, lease, services.version)
-    const opened = await openRun(services, chosen, lease, run, signals, record, order === null ? [] : addressesIn(order))
+    const opened = await openRun(claimed, { run, chosen, addresses: order === null ? [] : addressesIn(order) })
     if (order !== null) return await fulfilOrder(services, { lease, run, order }, opened)
     const { context } = opened
     const { draft, end } = await runTeam(run.brief, context)
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)
   } catch (error) {
-    await conclude(services, lease, error, signals, record)
+    await conclude(claimed, error)
   }
 }
 
@@ -72,18 +73,19 @@ async function park(ledger: Ledger, lease: Lease, name: string): Promise<void> {
   await ledger.release(lease, 'waiting', name)
 }
 
-async function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals, record: ReadRecord): Promise<void> {
-  const { ledger } = services
+async function conclude(claimed: ClaimedRun, error: unknown): Promise<void> {
+  const { signals, lease } = claimed
+  const { ledger } = claimed.services
   try {
     if (isFault(error) && error.code === 'LEASE_LOST') return
     const order = await findOrder(ledger, lease.id)
     if (order !== null && !signals.close.aborted)
       return await abandonOrder(ledger, lease, order, signals.cancel.aborted ? cancelledOrder : failureOf(error))
-    if (signals.cancel.aborted) return await endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled', record)
+    if (signals.cancel.aborted) return await endEarly(claimed, { status: 'cancelled', event: { type: 'draft.cancelled', data: {} } })
     if (error instanceof Parked) return await park(ledger, lease, error.signalName)
     if (signals.close.aborted) return await ledger.release(lease, 'queued')
     const failure = failureOf(error)
-    await endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', record, failure)
+    await endEarly(claimed, { status: 'failed', event: { type: 'draft.failed', data: failure }, failure })
   } catch (lost) {
     // At a close, a run that cannot be given back is found when this process is gone.
     if (!(isFault(lost) && lost.code === 'LEASE_LOST') && !signals.close.aborted) throw lost
@@ -93,14 +95,14 @@ async function conclude(services: RunServices, lease: Lease, error: unknown, sig
 /** Failure of an order that somebody cancelled. */
 const cancelledOrder = { code: 'CANCELLED', message: 'it was cancelled' }
 
-async function endEarly(
-  ledger: Ledger,
-  lease: Lease,
-  event: NewEvent,
-  status: Draft['status'],
-  record: ReadRecord,
-  failure?: Failure,
-): Promise<void> {
+/** End of a run without a draft of its own: what is told of it, and the failure that it came from. */
+interface EarlyEnd {
+  readonly status: 'cancelled' | 'failed'
+  readonly event: NewEvent
+  readonly failure?: Failure
+}
+
+async function endEarly({ services: { ledger }, lease, record }: ClaimedRun, { status, event, failure }: EarlyEnd): Promise<void> {
   const run = await ledger.getRun(lease.id)
   if (!run) return
   const draft = { ...(run.draft ?? emptyDraft(run)), plugins: await participantsOf(ledger, run.id) }
