@@ -60,7 +60,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       const plugin = grant === undefined ? found : { ...found, grant: cutGrant(found.grant, grant) }
       const bodies = createBodies()
       const reading = call.operation === 'read' && plugin.role === undefined ? call.run : null
-      const input = reading === null ? call.input : await handOver(call.input, reading, bodies, services, call.signal)
+      const input = reading === null ? call.input : await handOver(call.input, { run: reading, bodies, services, signal: call.signal })
       return perform({ ...call, input, plugin, depth: asTool || reading !== null ? 1 : 0, role: plugin.role, base, bodies })
     },
     read: (reading) => readFor(registry, services, reading),
@@ -102,7 +102,7 @@ async function readFor<Ref extends PluginRef>(
   const permissions = { ...found.grant.permissions, read: { maxPages: Infinity } }
   const plugin = { ...found, grant: { ...found.grant, permissions } }
   const caller = { plugin, run, step, depth: 0 as const, role: plugin.role, base: undefined, bodies: createBodies() }
-  return answerRead({ address }, caller, services, signal)
+  return answerRead({ address }, { caller, services, signal })
 }
 
 /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */

@@ -48,11 +48,11 @@ export async function checkQuotas(numRuns: number): Promise<void> {
         const signal = new AbortController().signal
         const asked = asks.map(async ({ kind, size, ends }) => {
           const words = `${size % 9} ${ends}`
-          const to = { ...caller, step: ends }
-          if (kind === 'search') return answerSearch({ query: words }, to, services, signal)
-          if (kind === 'read') return answerRead({ address: `https://a.test/${words}` }, to, services, signal)
-          if (kind === 'fetch') return answerFetch({ url: `https://a.test/${words}` }, to, services, signal)
-          return answerModel({ messages: [{ role: 'user', content: 'x'.repeat(size) }], maxTokens: size }, to, services, signal)
+          const call = { caller: { ...caller, step: ends }, services, signal }
+          if (kind === 'search') return answerSearch({ query: words }, call)
+          if (kind === 'read') return answerRead({ address: `https://a.test/${words}` }, call)
+          if (kind === 'fetch') return answerFetch({ url: `https://a.test/${words}` }, call)
+          return answerModel({ messages: [{ role: 'user', content: 'x'.repeat(size) }], maxTokens: size }, call)
         })
         await clock.waitFor(Promise.allSettled(asked))
         // Another process begins with what this one spent, as a ledger tells it.

@@ -3,8 +3,9 @@ import type { FetchAnswer, FetchRequest } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { SafeAnswer } from '../fetch/safe-fetch.ts'
 import type { SentSecret } from '../fetch/sent-secret.ts'
-import { performEffect, spendOne, type Caller } from './caller.ts'
 import type { BrokerServices } from './broker-services.ts'
+import { performEffect, spendOne, type Caller } from './caller.ts'
+import type { HostCall } from './host-call.ts'
 
 /** Longest text that the ledger keeps, in UTF-16 units: fetching a longer one again costs less than carrying it. */
 const maxRemembered = 262_144
@@ -29,9 +30,7 @@ interface Remembered {
  */
 export async function answerFetch(
   asked: FetchRequest,
-  caller: Caller,
-  { safeFetch, secretOf }: BrokerServices,
-  signal: AbortSignal,
+  { caller, services: { safeFetch, secretOf }, signal }: HostCall,
 ): Promise<FetchAnswer> {
   const { plugin, base, bodies } = caller
   const { method = 'GET', headers = {}, url } = asked

@@ -1,15 +1,14 @@
 import type { BodyHandle, FileEntry } from '@galley/sdk'
 import { fault } from '../faults.ts'
-import type { BrokerServices } from './broker-services.ts'
-import type { Caller } from './caller.ts'
 import type { DocumentList } from './documents/document-folder.ts'
+import type { HostCall } from './host-call.ts'
 import { identitiesOf } from './identities-of.ts'
 import { findPage } from './open-page.ts'
 import { readPage } from './read-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /** Answers `host.files.list`: the brief's own documents, each with its digest as far as it can be told without opening it. */
-export async function answerFilesList(_: unknown, { run }: Caller, services: BrokerServices): Promise<DocumentList> {
+export async function answerFilesList(_: unknown, { caller: { run }, services }: HostCall): Promise<DocumentList> {
   if (run.files === null) return { files: [], skipped: [] }
   const { files, skipped } = await run.files.list()
   const identities = await identitiesOf(run, services)
@@ -24,12 +23,8 @@ export async function answerFilesList(_: unknown, { run }: Caller, services: Bro
  * Answers `host.files.open`: the body of one of them. A document that is no text is given as the text that its reader makes of it.
  * Faults DOCUMENT_NOT_FOUND, those of reading.
  */
-export async function answerFilesOpen(
-  { path }: { readonly path: string },
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
-): Promise<BodyHandle> {
+export async function answerFilesOpen({ path }: { readonly path: string }, call: HostCall): Promise<BodyHandle> {
+  const { caller, services, signal } = call
   const { run, bodies } = caller
   if (run.files === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
   const known = (await run.files.list()).files.find((entry) => entry.path === path)
@@ -37,7 +32,7 @@ export async function answerFilesOpen(
   const address = `folder:${path}`
   try {
     const page = await findPage(address, run, services, signal)
-    const { text, title } = await readPage(page, address, caller, services, signal)
+    const { text, title } = await readPage(page, address, call)
     return { ...bodies.hold({ text, rawDigest: page.rawDigest }), title }
   } catch (error) {
     signal.throwIfAborted()

@@ -1,18 +1,13 @@
 import type { ModelAnswer, ModelRequest } from '@galley/sdk'
-import type { BrokerServices } from './broker-services.ts'
-import { performEffect, type Caller } from './caller.ts'
+import { performEffect } from './caller.ts'
+import type { HostCall } from './host-call.ts'
 import { reserveTokens } from './reserve-tokens.ts'
 
 /**
  * Answers `host.model`: one ask of the role's model, whose tokens are set aside before and booked after. Fault QUOTA_SPENT once the
  * plugin's tokens of this run are spent, and the model's own.
  */
-export async function answerModel(
-  request: ModelRequest,
-  caller: Caller,
-  _services: BrokerServices,
-  signal: AbortSignal,
-): Promise<ModelAnswer> {
+export async function answerModel(request: ModelRequest, { caller, signal }: HostCall): Promise<ModelAnswer> {
   const { run, plugin, step, role } = caller
   return performEffect<ModelAnswer>(caller, 'model', request, async () => {
     if (run.model === null) throw new Error('a run without a model grants none')

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import type { Caller } from './caller.ts'
+import type { HostCall } from './host-call.ts'
 
 /** Longest piece of a text that is given out at once, in UTF-16 units. */
 const maxPiece = 262_144
@@ -19,7 +19,7 @@ export function pieceOfBytes(bytes: Uint8Array, from: number, to: number): strin
 /** Answers `host.text.read`: a piece of a text that this run stored. Fault SOURCE_UNKNOWN. */
 export async function answerTextRead(
   { sourceId, from, to }: { readonly sourceId: string; readonly from: number; readonly to: number },
-  { run }: Caller,
+  { caller: { run } }: HostCall,
 ): Promise<string> {
   if ((await run.findSource(sourceId)) === null) throw fault('SOURCE_UNKNOWN', { id: sourceId })
   return pieceOf(await run.sourceText(sourceId), from, to)
@@ -28,7 +28,7 @@ export async function answerTextRead(
 /** Answers `host.body.read`: a piece of a body that this call holds. Fault BODY_NOT_FOUND. */
 export function answerBodyRead(
   { body, from, to }: { readonly body: string; readonly from: number; readonly to: number },
-  { bodies }: Caller,
+  { caller: { bodies } }: HostCall,
 ): string {
   const { text, bytes } = bodies.get(body)
   return bytes === undefined ? pieceOf(text, from, to) : pieceOfBytes(bytes, from, to)

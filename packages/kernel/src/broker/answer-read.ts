@@ -3,8 +3,8 @@ import type { Source, StoredText } from '@galley/sdk'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
-import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
+import type { HostCall } from './host-call.ts'
 import { findPage } from './open-page.ts'
 import { readPage } from './read-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
@@ -14,16 +14,12 @@ import { describeFailed, tellFailed } from './tell-failed.ts'
  * sees it. The same address is read once in a run. Its id follows from the address, so that it does not depend on what was read first.
  * Faults SOURCE_NOT_ALLOWED, SOURCE_ALTERED, SOURCE_EMPTY, NO_READER, QUOTA_SPENT, those of the fetch, and the tool's own.
  */
-export async function answerRead(
-  { address: asked }: { readonly address: string },
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
-): Promise<StoredText> {
+export async function answerRead({ address: asked }: { readonly address: string }, call: HostCall): Promise<StoredText> {
+  const { caller, signal } = call
   const { run, step } = caller
   try {
     const address = checkAddress(asked, caller)
-    const source = await readOnce(address, caller, services, signal)
+    const source = await readOnce(address, call)
     if (!run.memory.announced.has(source.id)) {
       run.memory.announced.add(source.id)
       run.onEvent(step, { type: 'source.added', data: { source: withoutAnchors(source) } })
@@ -54,7 +50,8 @@ function checkAddress(asked: string, { run }: Caller): string {
 const isNamed = (address: string, { brief }: Caller['run']): boolean =>
   (brief.sources?.urls ?? []).some((url) => normaliseAddress(url) === address)
 
-async function readOnce(address: string, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Source> {
+async function readOnce(address: string, call: HostCall): Promise<Source> {
+  const { caller, signal } = call
   const { run } = caller
   const id = `s${hash('sha256', address).slice(0, 12)}`
   const stored = await run.findSource(id)
@@ -64,12 +61,12 @@ async function readOnce(address: string, caller: Caller, services: BrokerService
     return underway.catch((error: unknown) => {
       // Whoever reads it first may be cancelled; then it is this one's turn.
       if (isFault(error)) throw error
-      return readOnce(address, caller, services, signal)
+      return readOnce(address, call)
     })
   }
   signal.throwIfAborted()
   const reading = performEffect<Source>(caller, 'read', { address }, async () => ({
-    response: await readNew(id, address, caller, services, signal),
+    response: await readNew({ id, address }, call),
   }))
   run.memory.reading.set(id, reading)
   try {
@@ -83,11 +80,12 @@ async function readOnce(address: string, caller: Caller, services: BrokerService
   }
 }
 
-async function readNew(id: string, address: string, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Source> {
+async function readNew({ id, address }: Pick<Source, 'id' | 'address'>, call: HostCall): Promise<Source> {
+  const { caller, services, signal } = call
   const { run, plugin } = caller
   spendOne(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0)
   const page = await findPage(address, run, services, signal)
-  const { text, title, reader, isTextUnchecked, ...facts } = await readPage(page, address, caller, services, signal)
+  const { text, title, reader, isTextUnchecked, ...facts } = await readPage(page, address, call)
   const digest = hash('sha256', text)
   const source: Source = {
     id,

@@ -4,8 +4,8 @@ import { fault } from '../faults.ts'
 import type { SearchTool } from './run-scope.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
-import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
+import type { HostCall } from './host-call.ts'
 import { keptSearch } from './kept-search.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
@@ -18,6 +18,12 @@ const defaultHits = 10
 /** Reciprocal rank fusion's constant (Cormack, Clarke, Büttcher, SIGIR 2009). */
 const rankConstant = 60
 
+/** A search as a plugin asks for it. */
+interface Asked {
+  readonly query: string
+  readonly k?: number
+}
+
 interface Found<Failure> {
   readonly hits: readonly Hit[]
   readonly failures: readonly Failure[]
@@ -28,18 +34,14 @@ interface Found<Failure> {
  * always among the hits, with the provider `brief`, and so are the documents of a small folder. A tool that fails is listed; only when every one failed and nothing is left is it a fault.
  * Faults QUOTA_SPENT, SEARCH_FAILED.
  */
-export async function answerSearch(
-  asked: { readonly query: string; readonly k?: number },
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
-): Promise<Found<string>> {
+export async function answerSearch(asked: Asked, call: HostCall): Promise<Found<string>> {
+  const { caller } = call
   const { run, step, plugin } = caller
   const query = asked.query.slice(0, maxQuery)
   const { k = defaultHits } = asked
   const { hits, failures: failed } = await performEffect<Found<NotRead>>(caller, 'search', { query, k }, async () => {
     spendOne(caller, 'queries', plugin.grant.permissions.search?.maxQueries ?? 0)
-    return { response: await searchAll(query, k, caller, services, signal) }
+    return { response: await searchAll({ query, k }, call) }
   })
   for (const one of failed) tellFailed(caller, one)
   const failures = failed.map(inWords)
@@ -47,7 +49,9 @@ export async function answerSearch(
   return { hits, failures }
 }
 
-async function searchAll(query: string, k: number, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Found<NotRead>> {
+async function searchAll(asked: Required<Asked>, call: HostCall): Promise<Found<NotRead>> {
+  const { query, k } = asked
+  const { caller, services, signal } = call
   const { brief, searchTools } = caller.run
   const { urls = [], ...rules } = brief.sources ?? {}
   const documents = await ownDocuments(query, caller)
@@ -55,7 +59,7 @@ async function searchAll(query: string, k: number, caller: Caller, services: Bro
     ...urls.map((url) => handedOver(url)),
     ...documents.flatMap(({ path, isNamed }) => (isNamed ? handedOver(`folder:${path}`) : [])),
   ]
-  const outcomes = await Promise.allSettled(searchTools.map((tool) => searchOne(tool, query, k, caller, services, signal)))
+  const outcomes = await Promise.allSettled(searchTools.map((tool) => searchOne(tool, asked, call)))
   signal.throwIfAborted()
   const failures = outcomes.flatMap((outcome, index) => {
     const tool = searchTools[index]
@@ -99,15 +103,12 @@ const ofTool = (hit: Hit): Hit => (hit.provider === 'brief' ? { ...hit, provider
 
 async function searchOne(
   { plugin: tool, base }: SearchTool,
-  query: string,
-  k: number,
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
+  { query, k }: Required<Asked>,
+  { caller, services, signal }: HostCall,
 ): Promise<readonly Hit[]> {
   const { language } = caller.run.brief
   const input: SearchInput = { query, k, ...(language === undefined ? {} : { language }), ...(base === undefined ? {} : { base }) }
-  return keptSearch(input, await services.find(tool), caller.run, services, async () => {
+  return keptSearch(input, await services.find(tool), { ...services, ...caller.run }, async () => {
     const answer = await services.callTool({ tool, operation: 'search', input, caller, base, bodies: createBodies(), signal })
     return (answer as SearchAnswer).hits
   })

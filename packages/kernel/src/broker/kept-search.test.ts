@@ -20,8 +20,8 @@ function openSearches(found: readonly Hit[] = [hit], maxAgeMs = 1000) {
     asked: 0,
     store,
     ask: async (input = question, by: Parameters<typeof keptSearch>[1] = tool) => {
-      const services = { clock: () => new Date(state.now), checkSchema: checkSchemaStrictly }
-      return keptSearch(input, by, { searches }, services, async () => {
+      const services = { searches, clock: () => new Date(state.now), checkSchema: checkSchemaStrictly }
+      return keptSearch(input, by, services, async () => {
         state.asked += 1
         return found
       })

@@ -18,8 +18,7 @@ interface Kept extends SearchAnswer {
 export async function keptSearch(
   input: SearchInput,
   { name, digest, grant }: Pick<LoadedPlugin, 'name' | 'digest' | 'grant'>,
-  { searches }: Pick<RunScope, 'searches'>,
-  { clock, checkSchema }: Pick<BrokerServices, 'clock' | 'checkSchema'>,
+  { searches, clock, checkSchema }: Pick<RunScope, 'searches'> & Pick<BrokerServices, 'clock' | 'checkSchema'>,
   search: () => Promise<readonly Hit[]>,
 ): Promise<readonly Hit[]> {
   if (searches === undefined || searches.maxAgeMs === 0 || grant.permissions.files !== undefined) return search()

@@ -4,10 +4,10 @@ import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import { problemOf } from '../load/problem-of.ts'
 import { createBodies } from './bodies.ts'
-import type { BrokerServices } from './broker-services.ts'
 import type { Caller } from './caller.ts'
 import { isReshaped } from './documents/media-types.ts'
 import { findForeign } from './find-foreign.ts'
+import type { HostCall } from './host-call.ts'
 import type { FoundPage, OpenPage } from './open-page.ts'
 import type { PageText } from './page-text.ts'
 
@@ -15,13 +15,8 @@ import type { PageText } from './page-text.ts'
  * Lets the plugin that reads the page's media type read it. The same bytes are read once by the same release, in this run and, of documents and
  * where they are no text, in any run: what was made of them is kept. Faults NO_READER, SOURCE_ALTERED, SOURCE_EMPTY, PLUGIN_BAD_ANSWER, and the reader's own.
  */
-export async function readPage(
-  page: FoundPage,
-  address: string,
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
-): Promise<PageText> {
+export async function readPage(page: FoundPage, address: string, call: HostCall): Promise<PageText> {
+  const { caller, services, signal } = call
   const { run } = caller
   const name = Object.hasOwn(run.readers, page.mediaType) ? run.readers[page.mediaType] : undefined
   if (name === undefined) throw fault('NO_READER', { address, type: page.mediaType || 'not given' })
@@ -36,7 +31,7 @@ export async function readPage(
     const known = kept !== undefined && kept !== null && problemOf(services.checkSchema, toolAnswerSchemas.read, kept) === null
     const { answer, body, text } = known
       ? { answer: kept as ReadAnswer, body: (kept as ReadAnswer).body, text: page.isText ? (await page.open()).text : '' }
-      : await askReader(page, address, name, caller, services, signal)
+      : await askReader(page, { address, tool: name }, call)
     const described = describe(answer, { ...page, text }, body, { address, reader: name })
     if (!known) await readings?.keep(key, answer)
     return {
@@ -53,7 +48,7 @@ export async function readPage(
     if (!isFault(error)) run.memory.pages.delete(key)
     if (isFault(error) || before === undefined) throw error
     signal.throwIfAborted()
-    return readPage(page, address, caller, services, signal)
+    return readPage(page, address, call)
   })
 }
 
@@ -78,11 +73,8 @@ async function inTurn<T>(reader: string, { run: { memory } }: Caller, work: () =
 
 async function askReader(
   found: FoundPage,
-  address: string,
-  tool: string,
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
+  { address, tool }: { readonly address: string; readonly tool: string },
+  { caller, services, signal }: HostCall,
 ): Promise<{ readonly answer: ReadAnswer; readonly body: string; readonly text: string }> {
   signal.throwIfAborted()
   const page = await found.open()

@@ -9,6 +9,7 @@ import { answerRead } from '../broker/answer-read.ts'
 import { answerSearch } from '../broker/answer-search.ts'
 import type { BrokerServices } from '../broker/broker-services.ts'
 import { capabilitiesOf, type Caller } from '../broker/caller.ts'
+import type { HostCall } from '../broker/host-call.ts'
 import { fault } from '../faults.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { problemOf } from '../load/problem-of.ts'
@@ -22,7 +23,7 @@ export interface PluginCall extends Omit<Caller, 'run'> {
   readonly signal: AbortSignal
 }
 
-type Answer = (args: never, caller: Caller, services: BrokerServices, signal: AbortSignal) => unknown
+type Answer = (args: never, call: HostCall) => unknown
 
 const answers: Readonly<Record<string, Answer>> = {
   search: answerSearch,
@@ -49,7 +50,7 @@ export async function callPlugin(call: PluginCall, process: PluginProcess, servi
     timeoutMs: plugin.grant.limits.timeoutMs,
     onHostCall: async (called, args, within) => {
       if (run === null) throw new Error('a call without a run has no capabilities')
-      return answerHostCall(called, args, { ...call, run }, services, within)
+      return answerHostCall(called, args, { caller: { ...call, run }, services, signal: within })
     },
     onLog: (level, message) =>
       run?.onEphemeral({ type: 'log', ...shown, text: `${name}: ${level === 'warn' ? 'warning: ' : ''}${message}` }),
@@ -66,13 +67,8 @@ export async function callPlugin(call: PluginCall, process: PluginProcess, servi
  * Answers one host call. That the capability is granted was checked by the sandbox; here the arguments are validated and
  * the capability's own rules applied. Fault PLUGIN_BAD_REQUEST, and each capability's own.
  */
-async function answerHostCall(
-  operation: string,
-  args: unknown,
-  caller: Caller,
-  services: BrokerServices,
-  signal: AbortSignal,
-): Promise<unknown> {
+async function answerHostCall(operation: string, args: unknown, call: HostCall): Promise<unknown> {
+  const { caller, services } = call
   const { name } = caller.plugin
   const schema = Object.hasOwn(hostCallSchemas, operation) ? hostCallSchemas[operation] : undefined
   const answer = answers[operation]
@@ -80,7 +76,7 @@ async function answerHostCall(
     throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem: 'there is no such operation' })
   const problem = problemOf(services.checkSchema, schema, args)
   if (problem !== null) throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem })
-  return answer(args as never, caller, services, signal)
+  return answer(args as never, call)
 }
 
 /** Finds the schema of an operation's answer; null for operations that are a tool's own. */
