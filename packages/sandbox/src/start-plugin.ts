@@ -153,7 +153,8 @@ function openSession(options: StartOptions, seam: WallSeam): Session {
       })
       turn(() => calls.set(id, pending))
       runner.write(line)
-      return untilAborted(pending, call, () => cancel(id, runner, calls, end, name))
+      const onLate = (): void => end(fault('PLUGIN_DIED', { name, how: 'it did not stop when its call was cancelled', tail: 'none' }))
+      return untilAborted(pending, call, () => cancel(pending, () => runner.write(encodeMessage({ type: 'cancel', id }) ?? ''), onLate))
     },
   }
 }
@@ -214,13 +215,9 @@ async function untilAborted(pending: PendingCall, { signal }: CallOptions, onAbo
   }
 }
 
-/** Tells the plugin to stop, and ends the process when it has not after the grace. */
-function cancel(id: number, runner: RunnerProcess, calls: Map<number, PendingCall>, end: (reason: Fault) => void, name: string): void {
-  runner.write(encodeMessage({ type: 'cancel', id }) ?? '')
-  const timer = setTimeout(
-    () => end(fault('PLUGIN_DIED', { name, how: 'it did not stop when its call was cancelled', tail: 'none' })),
-    cancelGraceMs,
-  )
-  const call = calls.get(id)
-  void call?.done.catch(() => undefined).finally(() => clearTimeout(timer))
+/** Tells the plugin to stop a call; `onLate` is called when it has not after the grace. */
+function cancel({ done }: PendingCall, tell: () => void, onLate: () => void): void {
+  tell()
+  const timer = setTimeout(onLate, cancelGraceMs)
+  void done.catch(() => undefined).finally(() => clearTimeout(timer))
 }

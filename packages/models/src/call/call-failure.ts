@@ -46,17 +46,20 @@ export function toFault(failure: CallFailure, { url, key }: Endpoint, model: str
   if (failure.kind === 'connection') return fault('MODEL_UNREACHABLE', { url, reason })
   return failure.kind === 'unreadable'
     ? fault('MODEL_WRONG_SERVER', { url, reason })
-    : statusFault(failure, url, model, reason, key !== undefined, sayOffer(offered))
+    : statusFault(failure, { url, model, reason, hasKey: key !== undefined, offer: sayOffer(offered) })
 }
 
-function statusFault(
-  failure: Extract<CallFailure, { kind: 'status' }>,
-  url: string,
-  model: string,
-  reason: string,
-  hasKey: boolean,
-  offer: string,
-): Fault {
+/** Facts of a call that failed, as its fault tells them. */
+interface FailedCall {
+  readonly url: string
+  readonly model: string
+  readonly reason: string
+  readonly hasKey: boolean
+  /** End of a sentence about a model that is not there; see `sayOffer`. */
+  readonly offer: string
+}
+
+function statusFault(failure: Extract<CallFailure, { kind: 'status' }>, { url, model, reason, hasKey, offer }: FailedCall): Fault {
   const { status } = failure
   if (status === 401 || status === 403) return fault(hasKey ? 'MODEL_REFUSED' : 'MODEL_KEY_WANTED', { url, httpStatus: status })
   if (status === 404) return fault('MODEL_NOT_FOUND', { url, model, offer })

@@ -28,7 +28,9 @@ export async function sendRequest(endpoint: Endpoint, body: RequestBody, options
   try {
     const client = await createClient(endpoint, services.fetch)
     const answer =
-      options.onText === undefined ? await whole(client, body, watchdog) : await streamed(client, body, watchdog, options.onText, timeouts)
+      options.onText === undefined
+        ? await whole(client, body, watchdog)
+        : await streamed(client, body, { watchdog, timeouts, onText: options.onText })
     return 'kind' in answer ? { ok: false, failure: answer } : { ok: true, value: answer }
   } catch (error) {
     signal.throwIfAborted()
@@ -46,9 +48,7 @@ async function whole(client: OpenAI, body: RequestBody, watchdog: Watchdog): Pro
 async function streamed(
   client: OpenAI,
   body: RequestBody,
-  watchdog: Watchdog,
-  onText: (text: string) => void,
-  timeouts: Timeouts,
+  { watchdog, timeouts, onText }: { readonly watchdog: Watchdog } & Required<Pick<SendOptions, 'timeouts' | 'onText'>>,
 ): Promise<Completion | CallFailure> {
   watchdog.watch('the first word', timeouts.firstByteMs)
   const streaming = { ...params(body), stream: true, stream_options: { include_usage: true } } as const
