@@ -29,7 +29,9 @@ async function read(
     asked.push(last)
     return Promise.resolve(answers[asked.length - 1] ?? new Response(null))
   }
-  for await (const event of readEvents(open, 0, new AbortController().signal, () => Promise.resolve(), 'http://there')) events.push(event)
+  const { signal } = new AbortController()
+  const stream = { url: 'http://there', open, since: 0, signal, sleep: () => Promise.resolve() }
+  for await (const event of readEvents(stream)) events.push(event)
   return { events, asked }
 }
 

@@ -6,18 +6,24 @@ import { fault } from '../faults.ts'
 const maxFailures = 5
 const ends: ReadonlySet<string> = new Set(endedStatuses.map((status) => `draft.${status}`))
 
+/** A gateway's stream of events, and how it is followed. */
+export interface EventStream {
+  /** Address of the gateway, for the fault. */
+  readonly url: string
+  /** Opens the stream after the event of a number. */
+  readonly open: (lastEventId: number) => Promise<Response>
+  /** Number of the last event that is known. */
+  readonly since: number
+  readonly signal: AbortSignal
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
 /**
  * Reads a draft's events over SSE (WHATWG, text/event-stream), each numbered one exactly once; a cut stream is taken up
  * again with `Last-Event-ID`. Ends after the run's last event, at a 204 (WHATWG: do not come again), or when the signal aborts.
  * Fault GATEWAY_UNREACHABLE after five streams in a row without an event.
  */
-export async function* readEvents(
-  open: (lastEventId: number) => Promise<Response>,
-  since: number,
-  signal: AbortSignal,
-  sleep: (ms: number, signal?: AbortSignal) => Promise<void>,
-  url: string,
-): AsyncGenerator<DraftEvent | Ephemeral> {
+export async function* readEvents({ url, open, since, signal, sleep }: EventStream): AsyncGenerator<DraftEvent | Ephemeral> {
   let last = since
   for (let failures = 0; failures < maxFailures && !signal.aborted; failures += 1) {
     const response = await open(last)

@@ -16,19 +16,21 @@ interface Problem {
   readonly exit?: 1 | 2 | 3
 }
 
+/** Parts of a request that not every one has. */
+interface AskOptions {
+  /** Sent as JSON. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
 /**
  * The drafts of a running gateway. The token is `GALLEY_TOKEN`.
  * Faults: GATEWAY_UNREACHABLE, NOT_A_GATEWAY; every problem document comes back as the fault it was.
  */
 export function remoteDrafts(system: System, base: string): DraftsClient {
   const at = (path: string): string => new URL(path, base.endsWith('/') ? base : `${base}/`).href
-  const ask = async (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-    signal?: AbortSignal,
-  ): Promise<Response> => {
+  const ask = async (method: string, path: string, { body, headers, signal }: AskOptions = {}): Promise<Response> => {
     const token = system.env['GALLEY_TOKEN']
     const response = await system
       .fetch(at(path), {
@@ -52,7 +54,7 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
   return {
     remote: true,
     order: async (brief, { idempotencyKey: key }) =>
-      json<{ id: string }>('POST', 'v1/drafts', attachFile(brief), key ? { 'idempotency-key': key } : {}),
+      json<{ id: string }>('POST', 'v1/drafts', { body: attachFile(brief), headers: key ? { 'idempotency-key': key } : {} }),
     get: async (id) => json<Draft>('GET', draft(id)),
     list: async ({ limit, search }) => {
       const query = new URLSearchParams({
@@ -62,17 +64,17 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
       return (await json<{ drafts: readonly DraftSummary[] }>('GET', `v1/drafts?${query}`)).drafts
     },
     events: (id, { since, signal }) =>
-      readEvents(
-        async (last) =>
-          ask('GET', `${draft(id)}/events`, undefined, { accept: 'text/event-stream', 'last-event-id': String(last) }, signal),
-        since ?? 0,
+      readEvents({
+        url: base,
+        open: async (last) =>
+          ask('GET', `${draft(id)}/events`, { headers: { accept: 'text/event-stream', 'last-event-id': String(last) }, signal }),
+        since: since ?? 0,
         signal,
-        system.sleep,
-        base,
-      ),
+        sleep: system.sleep,
+      }),
     cancel: async (id) => void (await ask('POST', `${draft(id)}/cancel`)),
     resume: async (id) => void (await ask('POST', `${draft(id)}/resume`)),
-    approve: async (id, approval) => void (await ask('POST', `${draft(id)}/approve`, approval)),
+    approve: async (id, approval) => void (await ask('POST', `${draft(id)}/approve`, { body: approval })),
     delete: async (id) => void (await ask('DELETE', draft(id))),
     diff: async (id, from, to) => json('GET', `${draft(id)}/diff?from=${from}&to=${to}`),
     export: async (id, format, { footer = true } = {}) => {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import type { Draft } from '@galley/sdk'
 import { testWall } from '@galley/runtime'
 import { expect, it, onTestFinished } from 'vitest'
-import { newPerson } from '../roads/people.ts'
+import { newPerson } from '../plugin-sources/people.ts'
 import { root } from './start-galley.ts'
 
 // An afternoon's search: begun from the template, changed in the four places that its README names, then checked, packed, signed, installed

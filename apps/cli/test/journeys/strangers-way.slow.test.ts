@@ -10,7 +10,7 @@ import type { Draft } from '@galley/sdk'
 import { testWall } from '@galley/runtime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runHere, type Ended } from '../faults/run-here.ts'
-import { startRegistry } from '../roads/start-registry.ts'
+import { startRegistry } from '../plugin-sources/start-registry.ts'
 import { freshData, root } from './start-galley.ts'
 
 // From one stranger to another, each in a folder of their own: an author makes a search tool and an editor, two reviewers look, three others
