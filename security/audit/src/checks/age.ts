@@ -1,34 +1,34 @@
 import type { Finding } from '@galley/findings'
+import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
-import type { Check } from './check.ts'
+import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
 import type { InstalledPackage } from '../merge-installed.ts'
-import { createRegistryCheck } from './registry-check.ts'
+import { createRegistryCheck, type Judged, type Known } from './registry-check.ts'
 
 /** Age in hours below which a direct dependency weighs more, and so does a package younger than the policy's age: most attacks live hours. */
 const freshHours = 24
 
 /** Releases younger than the policy's `ages.minimumHours`. A lock that is older than a release cannot hold it, so every entry is asked for. */
 export function createAgeCheck(client: RegistryClient): Check {
-  return createRegistryCheck('age', client, {
-    npm: ({ package: one, facts, release }, { policy, clock }) =>
-      release.publishedAt === null
-        ? { missing: 'the time of release' }
-        : { findings: [youngFinding(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
-    pypi: ({ package: one, facts, release }, { policy, clock }) =>
-      release.publishedAt === null
-        ? { missing: 'the time of release' }
-        : { findings: [youngFinding(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
-  })
+  const judge = ({ package: one, facts, release }: Known<Created, Published>, { policy, clock }: CheckContext): Judged => {
+    if (release.publishedAt === null) return { missing: 'the time of release' }
+    const times = { publishedAt: release.publishedAt, createdAt: facts.createdAt, now: clock() }
+    return { findings: [youngFinding(one, times, policy.ages.minimumHours)] }
+  }
+  return createRegistryCheck('age', client, { npm: judge, pypi: judge })
 }
 
-function youngFinding(
-  one: InstalledPackage,
-  publishedAt: string,
-  createdAt: string | null,
-  minimumHours: number,
-  now: Date,
-): Finding | null {
+// RFC 3339; null where the registry does not say.
+type Created = Pick<NpmFacts, 'createdAt'>
+type Published = Pick<NpmReleaseFacts, 'publishedAt'>
+
+interface ReleaseTimes extends Created {
+  readonly publishedAt: string
+  readonly now: Date
+}
+
+function youngFinding(one: InstalledPackage, { publishedAt, createdAt, now }: ReleaseTimes, minimumHours: number): Finding | null {
   const hours = hoursSince(publishedAt, now)
   if (hours >= minimumHours) return null
   const isNewPackage = createdAt !== null && hoursSince(createdAt, now) < minimumHours

@@ -38,7 +38,9 @@ function verify(one: InstalledPackage, release: Parameters<typeof verifyRegistry
     const message = isMissing
       ? 'is not signed, and its registry signs releases'
       : error.message.replace(`${release.name}@${release.version}`, 'this release')
-    return { findings: [finding(one, isMissing ? 'high' : 'critical', message, error.code, release.integrity)] }
+    return {
+      findings: [finding(one, { severity: isMissing ? 'high' : 'critical', message, reason: error.code, integrity: release.integrity })],
+    }
   }
 }
 
@@ -47,10 +49,21 @@ function isOtherTarball(one: InstalledPackage, integrity: string): Finding | nul
   const pinned = one.integrity.flatMap((entry) => entry.split(/\s+/)).filter((entry) => entry.startsWith('sha512-'))
   const listed = integrity.split(/\s+/).filter((entry) => entry.startsWith('sha512-'))
   if (pinned.length === 0 || listed.length === 0 || pinned.some((entry) => listed.includes(entry))) return null
-  return finding(one, 'critical', 'is pinned to another tarball than the registry lists and signs', 'OTHER_TARBALL', integrity)
+  return finding(one, {
+    severity: 'critical',
+    message: 'is pinned to another tarball than the registry lists and signs',
+    reason: 'OTHER_TARBALL',
+    integrity,
+  })
 }
 
-function finding(one: InstalledPackage, severity: Finding['severity'], message: string, reason: string, integrity: string): Finding {
+interface SignatureProblem extends Pick<Finding, 'severity' | 'message'> {
+  /** Code of the problem, for programs. */
+  readonly reason: string
+  readonly integrity: string
+}
+
+function finding(one: InstalledPackage, { severity, message, reason, integrity }: SignatureProblem): Finding {
   return findingAt(one, {
     code: 'signature',
     severity,

@@ -19,7 +19,7 @@ export const findAffixed: ImitationFinder = (candidate, indexes) => {
   const found: Imitation[] = []
   for (const { rest, added, kind } of stripAffixes(candidate.words, candidate.ecosystem)) {
     if (rest.length < 2) continue
-    found.push(...findEqual(indexes, rest, kind, 'plain', added))
+    found.push(...findEqual(indexes, rest, { kind, form: 'plain', addedWords: added }))
     const isWord = kind === 'word added'
     if (rest.length < (isWord ? 6 : 3) || (isWord && added.length > 1)) continue
     const maxEdits = rest.length >= 8 && !isWord ? 2 : 1

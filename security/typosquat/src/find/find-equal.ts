@@ -8,14 +8,15 @@ const maxTieGap = 16
 /** Imitations of one text. */
 const maxFound = 4
 
+/** A kind of imitation, and the squashed form of a name by which it is found. */
+interface EqualSearch {
+  readonly kind: ImitationKind
+  readonly form: SquashedKind
+  readonly addedWords?: readonly string[]
+}
+
 /** Finds the established names whose squashed form of a kind equals a text, most downloaded first. */
-export function findEqual(
-  { names }: NameIndexes,
-  text: string,
-  kind: ImitationKind,
-  form: SquashedKind,
-  addedWords: readonly string[] = [],
-): readonly Imitation[] {
+export function findEqual({ names }: NameIndexes, text: string, { kind, form, addedWords = [] }: EqualSearch): readonly Imitation[] {
   const targets = names
     .squashedIndex()
     .findEqual(text, form)

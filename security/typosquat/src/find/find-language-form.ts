@@ -14,7 +14,7 @@ export const findLanguageForm: ImitationFinder = (candidate, indexes) => {
   const addTo = (root: string, kind: ImitationKind, added: readonly string[]): void => {
     for (const word of tried) {
       for (const form of [word + root, root + word])
-        if (form !== candidate.squashed) found.push(...findEqual(indexes, form, kind, 'plain', added))
+        if (form !== candidate.squashed) found.push(...findEqual(indexes, form, { kind, form: 'plain', addedWords: added }))
     }
   }
   addTo(candidate.squashed, 'language word left out', [])

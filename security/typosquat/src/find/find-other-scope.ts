@@ -5,5 +5,5 @@ import type { ImitationFinder } from './imitation-finder.ts'
 /** Finds a popular name under a scope that is not established: `@somebody/react`. Mostly a fork, hence few points. */
 export const findOtherScope: ImitationFinder = ({ scope, base }, indexes) => {
   if (scope === null || scope === '') return []
-  return findEqual(indexes, squash(base), 'somebody else’s scope', 'plain')
+  return findEqual(indexes, squash(base), { kind: 'somebody else’s scope', form: 'plain' })
 }

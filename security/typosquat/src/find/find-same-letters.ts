@@ -6,8 +6,8 @@ import type { ImitationFinder } from './imitation-finder.ts'
 export const findSameLetters: ImitationFinder = (candidate, indexes) => {
   if (candidate.scope !== null || candidate.squashed.length < 2) return []
   const kind = candidate.folded === candidate.name ? 'same letters' : 'look-alike letters'
-  const found = findEqual(indexes, candidate.squashed, kind, 'plain')
+  const found = findEqual(indexes, candidate.squashed, { kind, form: 'plain' })
   // A capital I among small letters is drawn as an l, and PyPI shows a name as it was written.
   const redrawn = /[a-z]I|I[a-z]/.test(candidate.text) ? squash(candidate.text.replace(/I/g, 'l')) : candidate.squashed
-  return redrawn === candidate.squashed ? found : [...found, ...findEqual(indexes, redrawn, 'look-alike letters', 'plain')]
+  return redrawn === candidate.squashed ? found : [...found, ...findEqual(indexes, redrawn, { kind: 'look-alike letters', form: 'plain' })]
 }
