@@ -28,10 +28,7 @@ interface Row {
 
 /** Reads a call, or null when it was never begun. Fault: LEASE_LOST. */
 export async function getCall(scope: Scope, lease: Lease, key: CallKey): Promise<StoredCall | null> {
-  const row = await scope.read(function* () {
-    yield* fence(scope, lease)
-    return yield* findCall(lease, key)
-  })
+  const row = await scope.read(() => findCall(scope, lease, key))
   if (row === undefined) return null
   return row.state === 'started' ? { state: 'started' } : { state: 'done', response: parsed(row.response), usage: parsed(row.usage) }
 }
@@ -41,35 +38,31 @@ export async function getCall(scope: Scope, lease: Lease, key: CallKey): Promise
  * made once more: `tries` of its usage counts that. Fault: LEASE_LOST.
  */
 export function beginCall(scope: Scope, lease: Lease, key: CallKey, usage: unknown): Promise<void> {
-  return writeOf(
-    scope,
-    key,
-  )(function* () {
-    yield* fence(scope, lease)
-    const earlier = yield* findCall(lease, key)
-    if (earlier?.state === 'done') return
-    const told = earlier === undefined ? usage : { ...objectOf(earlier.usage), tries: 1 + (triesOf(earlier) ?? 1) }
-    yield* writeCall(lease, key, { state: 'started', response: null, usage: told, at: scope.now() })
-  })
+  return writerOf(scope, key)(() => begin(scope, lease, key, usage))
+}
+
+function* begin(scope: Scope, lease: Lease, key: CallKey, usage: unknown): Program<void> {
+  const earlier = yield* findCall(scope, lease, key)
+  if (earlier?.state === 'done') return
+  const told = earlier === undefined ? usage : { ...objectOf(earlier.usage), tries: 1 + (triesOf(earlier) ?? 1) }
+  yield* writeCall(lease, key, { state: 'started', response: null, usage: told, at: scope.now() })
 }
 
 /** Stores the answer of a call: within the run it is not made again. Fault: LEASE_LOST. */
 export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: unknown, usage: unknown): Promise<void> {
   const text = toJson(response)
-  return writeOf(
-    scope,
-    key,
-  )(function* () {
-    yield* fence(scope, lease)
-    const tries = triesOf(yield* findCall(lease, key))
-    const told = tries === undefined ? usage : { ...(usage as object | undefined), tries }
-    yield* writeCall(lease, key, { state: 'done', response: text, usage: told, at: scope.now() })
-    yield* noteProgress(lease)
-  })
+  return writerOf(scope, key)(() => finish(scope, lease, key, text, usage))
+}
+
+function* finish(scope: Scope, lease: Lease, key: CallKey, response: string, usage: unknown): Program<void> {
+  const tries = triesOf(yield* findCall(scope, lease, key))
+  const told = tries === undefined ? usage : { ...(usage as object | undefined), tries }
+  yield* writeCall(lease, key, { state: 'done', response, usage: told, at: scope.now() })
+  yield* noteProgress(lease)
 }
 
 /** Chooses how a call is written: flushed to disk where it may have been paid for; a page or a search can be asked again, and a paid search is a fetch of its own. */
-function writeOf(scope: Scope, { kind }: CallKey): Scope['writeRepeatable'] {
+function writerOf(scope: Scope, { kind }: CallKey): Scope['write'] {
   return kind === 'read' || kind === 'search' ? scope.writeRepeatable : scope.write
 }
 
@@ -82,7 +75,9 @@ export async function listCalls(scope: Scope, id: string): Promise<readonly Call
   return rows.map(({ step, kind, hash, nth, state, usage }) => ({ step, kind, hash, nth, state, usage: parsed(usage) }))
 }
 
-function* findCall(lease: Lease, key: CallKey): Program<Row | undefined> {
+/** Reads a call, behind the fence. */
+function* findCall(scope: Scope, lease: Lease, key: CallKey): Program<Row | undefined> {
+  yield* fence(scope, lease)
   const sql = 'SELECT state, response, usage FROM calls WHERE run = ? AND step = ? AND kind = ? AND hash = ? AND nth = ?'
   return yield* first<Row>(sql, ...primaryKey(lease, key))
 }

@@ -15,9 +15,11 @@ export interface EventOrigin {
  * Returns the number of the run's last event. Fault: LEASE_LOST.
  */
 export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number> {
-  return scope.write(function* () {
-    return yield* writeEvents(scope, lease, yield* fence(scope, lease), events, origin)
-  })
+  return scope.write(() => appendEvents(scope, lease, events, origin))
+}
+
+function* appendEvents(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Program<number> {
+  return yield* writeEvents(scope, lease, yield* fence(scope, lease), events, origin)
 }
 
 /** Numbers events and writes them; to be called inside a transaction, after the fence. Returns the last number. */

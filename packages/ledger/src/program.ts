@@ -27,7 +27,8 @@ export interface Answer {
 
 /**
  * Work on the database, as its statements in their order. It does not know how they reach the database: SQLite answers each in the same turn, PostgreSQL
- * over a wire. So there is one wording of everything that the ledger does.
+ * over a wire. So there is one wording of everything that the ledger does. A program that runs often is a function of its module: V8 gives every generator
+ * function that is made a hidden class, which keeps all that the function sees until the next full collection.
  */
 export type Program<T> = Generator<Statement | QueueWord, T, Answer>
 

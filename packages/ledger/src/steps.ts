@@ -11,11 +11,13 @@ export interface StoredStep {
 
 /** Reads the answer of a finished step, or null: then it has to be done. Fault: LEASE_LOST. */
 export async function getStep(scope: Scope, lease: Lease, key: string): Promise<StoredStep | null> {
-  const row = await scope.read(function* () {
-    yield* fence(scope, lease)
-    return yield* first<{ out: string }>('SELECT out FROM steps WHERE run = ? AND key = ?', lease.run, key)
-  })
+  const row = await scope.read(() => findStep(scope, lease, key))
   return row === undefined ? null : { out: JSON.parse(row.out) as unknown }
+}
+
+function* findStep(scope: Scope, lease: Lease, key: string): Program<{ out: string } | undefined> {
+  yield* fence(scope, lease)
+  return yield* first<{ out: string }>('SELECT out FROM steps WHERE run = ? AND key = ?', lease.run, key)
 }
 
 /**
@@ -25,12 +27,14 @@ export async function getStep(scope: Scope, lease: Lease, key: string): Promise<
  */
 export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void> {
   const text = toJson(out)
-  return scope.write(function* () {
-    const last = yield* fence(scope, lease)
-    if (!(yield* writeStep(scope, lease, key, text))) return
-    yield* noteProgress(lease)
-    yield* writeEvents(scope, lease, last, events, { step: key })
-  })
+  return scope.write(() => endStep(scope, lease, key, text, events))
+}
+
+function* endStep(scope: Scope, lease: Lease, key: string, text: string, events: readonly NewEvent[]): Program<void> {
+  const last = yield* fence(scope, lease)
+  if (!(yield* writeStep(scope, lease, key, text))) return
+  yield* noteProgress(lease)
+  yield* writeEvents(scope, lease, last, events, { step: key })
 }
 
 /** Writes an answer unless there is one; to be called inside a transaction, after the fence. */

@@ -47,8 +47,8 @@ interface Pending {
   readonly isRepeatable: boolean
 }
 
-/** Outcome of one member of a shared transaction; `refused` when the disk did not take it. */
-type Outcome = { readonly value: unknown } | { readonly error: unknown } | { readonly refused: Fault }
+/** Outcome of one member of a shared transaction. */
+type Outcome = { readonly value: unknown } | { readonly error: unknown }
 
 /** Creates the queue of a database. `onTrouble` is told what keeps it from writing for more than a second, and null when writing works again. */
 export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (fault: Fault | null) => void = () => undefined): WriteQueue {
@@ -124,11 +124,7 @@ type Refuse = (fault: Fault, members: readonly Pending[]) => void
 /** Commits the members together and settles them; those that the disk did not take are handed to `refuse`. Without members it only tries to write. */
 function commit(database: Database, members: readonly Pending[], refuse: Refuse): void {
   try {
-    const outcomes = database.transact(
-      () => (members.length === 0 ? probe(database) : members.map((member) => perform(database, member.change))),
-      members.some(({ isRepeatable }) => !isRepeatable),
-    )
-    members.forEach((member, index) => settle(member, outcomes[index] as Outcome, refuse))
+    settle(members, outcomesOf(database, members))
   } catch (error) {
     if (!isTransient(error)) for (const member of members) member.reject(error)
     // A full disk ends the whole transaction, but has room perhaps for one that is small.
@@ -137,10 +133,27 @@ function commit(database: Database, members: readonly Pending[], refuse: Refuse)
   }
 }
 
-function settle(member: Pending, outcome: Outcome, refuse: Refuse): void {
-  if ('refused' in outcome) return refuse(outcome.refused, [member])
-  // A turn later: the readers of this commit are served first, for the writer may be busy for a while.
-  setImmediate(() => ('value' in outcome ? member.resolve(outcome.value as never) : member.reject(outcome.error)))
+/** Writes the members in one transaction. Only where one of them fails are they written again, apart from each other: the common case pays for no savepoints. */
+function outcomesOf(database: Database, members: readonly Pending[]): readonly Outcome[] {
+  const isFlushed = members.some(({ isRepeatable }) => !isRepeatable)
+  if (members.length === 0) return database.transact(() => probe(database), isFlushed)
+  try {
+    return database.transact(() => members.map(({ change }) => ({ value: change() })), isFlushed)
+  } catch (error) {
+    if (isTransient(error)) throw error
+    return database.transact(() => members.map(({ change }) => performApart(database, change)), isFlushed)
+  }
+}
+
+/** Tells the members, a turn later: the readers of this commit are served first, for the writers may be busy for a while. */
+function settle(members: readonly Pending[], outcomes: readonly Outcome[]): void {
+  setImmediate(() => {
+    members.forEach(({ resolve, reject }, index) => {
+      const outcome = outcomes[index] as Outcome
+      if ('value' in outcome) resolve(outcome.value as never)
+      else reject(outcome.error)
+    })
+  })
 }
 
 /** Rewrites a number in the file's header that nothing reads: the smallest write there is. */
@@ -149,17 +162,17 @@ function probe(database: Database): readonly Outcome[] {
   return []
 }
 
-/** Runs one member of a group. If it fails, its own changes are undone and the others stand; an error that ended the transaction fails them all. */
-function perform(database: Database, change: () => unknown): Outcome {
+/** Runs one member of a group behind a savepoint: if it fails, its own changes are undone and the others stand, unless the disk fails them all. */
+function performApart(database: Database, change: () => unknown): Outcome {
   database.exec('SAVEPOINT member')
   try {
     const value = change()
     database.exec('RELEASE member')
     return { value }
   } catch (error) {
-    if (!database.isTransaction()) throw error
+    if (isTransient(error) || !database.isTransaction()) throw error
     database.exec('ROLLBACK TO member; RELEASE member')
-    return isTransient(error) ? { refused: error } : { error }
+    return { error }
   }
 }
 
