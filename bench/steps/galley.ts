@@ -16,25 +16,27 @@ const ledger = place.startsWith('postgres:')
   ? await openPostgresLedger({ url: place, sources: '', withQueue: true, ...options })
   : await openLedger({ file: `${place}/galley.sqlite`, ...options })
 
+const texts = Array.from({ length: Number(steps) }, (_, n) => Buffer.alloc(Number(bytes), 97 + (n % 26)).toString('latin1'))
+
 async function run(id: string): Promise<void> {
   const made = await ledger.createRun({ id, brief: { topic: id }, pins: {} })
   // Where a queue hands runs out, this one or another of them.
   const lease = made.lease ?? (await ledger.claimNext({ isAtHand: () => false, suspects: true }))
   if (lease === null) throw new Error('no run is handed out')
-  for (let n = 0; n < Number(steps); n += 1) {
-    const out = { text: String.fromCodePoint(97 + (n % 26)).repeat(Number(bytes)) }
-    await ledger.finishStep(lease, `step.${n}`, out, [{ type: 'round.started', data: { n } }])
-  }
+  for (const [n, text] of texts.entries()) await ledger.finishStep(lease, `step.${n}`, { text }, [{ type: 'round.started', data: { n } }])
   await ledger.release(lease, 'done')
 }
 
-const ids = Array.from({ length: Number(runs) }, (_, n) => `run${n}`)
+async function runMany(name: string, left: number): Promise<void> {
+  const runOn = async (): Promise<void> => {
+    while (left-- > 0) await run(`${name}${left}`)
+  }
+  await Promise.all(Array.from({ length: Number(atOnce) }, runOn))
+}
+
+await runMany('first', Number(atOnce))
 const [begun, cpu] = [performance.now(), process.cpuUsage()]
-await Promise.all(
-  Array.from({ length: Number(atOnce) }, async () => {
-    for (let id = ids.pop(); id !== undefined; id = ids.pop()) await run(id)
-  }),
-)
+await runMany('run', Number(runs))
 const { user, system } = process.cpuUsage(cpu)
 process.stdout.write(`${(performance.now() - begun) / 1000} ${(user + system) / 1e6}\n`)
 await ledger.close()
