@@ -22,7 +22,7 @@ export function installRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: C
   })
 
   app.post('/v1/plugins', async (c) => {
-    const { consent, allowDowngrade = false } = readYes(await readJsonBody(c))
+    const { consent, allowDowngrade = false } = readInstall(await readJsonBody(c))
     const installed = await plugins.install({ ...consents.take(consent), allowDowngrade })
     c.set('subject', installed.name)
     c.header('Location', `/v1/plugins/${encodeURIComponent(installed.name)}`)
@@ -37,19 +37,19 @@ export function installRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: C
   return app
 }
 
-/** A yes to what was shown. */
-interface Yes {
+/** Consent to install what was shown. */
+interface ConsentedInstall {
   readonly consent: string
   readonly allowDowngrade?: boolean
 }
 
 /** The body of `POST /v1/plugins`. */
-export const yesSchema = objectSchema<Yes>(['consent'], {
+export const installSchema = objectSchema<ConsentedInstall>(['consent'], {
   consent: { ...text(64, 1), description: 'The id that /v1/plugins/inspect answered' },
   allowDowngrade: boolean,
 })
 
-function readYes(body: unknown): Yes {
-  checkRequest(yesSchema, body)
-  return body as Yes
+function readInstall(body: unknown): ConsentedInstall {
+  checkRequest(installSchema, body)
+  return body as ConsentedInstall
 }

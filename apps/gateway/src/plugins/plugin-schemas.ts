@@ -1,7 +1,7 @@
 import type { InstalledPlugin, NamedChanges, PluginAuthor, PluginBill, PluginChanges, PluginFacts, PluginRisk } from '@galley/runtime'
 import { boolean, oneOf, roles, type JsonSchema } from '@galley/sdk'
 import { answerObject, count, listOf, schemaRef, string, strings, time } from '../openapi/schema-parts.ts'
-import { yesSchema } from './install-routes.ts'
+import { installSchema } from './install-routes.ts'
 import { inspectBodySchema } from './read-plugin-source.ts'
 
 const changes = answerObject<NamedChanges>(['added', 'removed'], { added: strings, removed: strings })
@@ -10,7 +10,7 @@ const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'n
 /** Schemas of what is told of a plugin before it is let in, and of the yes to it. */
 export const pluginSchemas: Readonly<Record<string, JsonSchema>> = {
   PluginToInspect: inspectBodySchema,
-  Consent: yesSchema,
+  Consent: installSchema,
   InspectedPlugin: answerObject<{ consent: string; expiresAt: string; facts: PluginFacts }>(['consent', 'expiresAt', 'facts'], {
     consent: string,
     expiresAt: time,

@@ -1,5 +1,5 @@
 import { leaseMs, type Lease, type Ledger } from '@galley/ledger'
-import { forgive } from './forgive.ts'
+import { ignoreFailure } from './ignore-failure.ts'
 import { noticeChange } from './notice-change.ts'
 
 /** Milliseconds between two looks for runs that nobody holds. */
@@ -9,7 +9,7 @@ const adoptMs = 500
 const looksPerLease = leaseMs / 3 / adoptMs
 
 /** The runs that a worker has at hand, and its way to take another. */
-export interface Hands {
+export interface RunsAtHand {
   readonly jobs: ReadonlyMap<string, { readonly lease: Lease }>
   readonly take: (lease: Lease) => void
 }
@@ -17,7 +17,7 @@ export interface Hands {
 /** Gives back what ended processes left and takes up what nobody holds, as far as there is room, again and again until the worker closes. */
 export async function adoptRuns(
   { ledger, settings }: { readonly ledger: Ledger; readonly settings: { readonly workers: number } },
-  { jobs, take }: Hands,
+  { jobs, take }: RunsAtHand,
   sleep: (ms: number, signal: AbortSignal) => Promise<void>,
   closing: AbortSignal,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function adoptRuns(
   const hasChanged = noticeChange(() => `${ledger.dataVersion()} ${[...jobs.keys()].join(' ')}`)
   for (let n = 0; !closing.aborted; n += 1) {
     // Without a change there is something to take up only when a lease ran out.
-    await forgive(async () => (hasChanged() || n % looksPerLease === 0 ? fill() : undefined))
+    await ignoreFailure(async () => (hasChanged() || n % looksPerLease === 0 ? fill() : undefined))
     await sleep(adoptMs, closing)
   }
 }

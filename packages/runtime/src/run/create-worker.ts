@@ -1,6 +1,6 @@
 import { leaseMs, type Lease } from '@galley/ledger'
 import { adoptRuns } from './adopt-runs.ts'
-import { forgive } from './forgive.ts'
+import { ignoreFailure } from './ignore-failure.ts'
 import { maxDeaths } from './max-deaths.ts'
 import { noticeChange } from './notice-change.ts'
 import { runDraft } from './run-draft.ts'
@@ -75,7 +75,7 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     const hasChanged = noticeChange(() => ledger.dataVersion())
     for (let waited = listenMs; jobs.size > 0 && !closing.signal.aborted; waited += listenMs) {
       await sleep(listenMs, closing.signal)
-      await forgive(async () => {
+      await ignoreFailure(async () => {
         if (waited % (leaseMs / 3) === 0) await ledger.heartbeat([...jobs.values()].map(({ lease }) => lease))
         if (hasChanged()) for (const id of await ledger.cancelled()) cancel(id)
       })
@@ -110,5 +110,5 @@ function isAtWork({ done }: Job): boolean {
 
 /** Hands a run that was not begun to the next worker; where that cannot be written, it is found when this process is gone. */
 async function giveBack({ ledger }: RunServices, lease: Lease): Promise<void> {
-  await forgive(async () => ledger.release(lease, 'queued'))
+  await ignoreFailure(async () => ledger.release(lease, 'queued'))
 }

@@ -1,11 +1,11 @@
 import type { Attack } from './attack.ts'
-import { createMeans } from './create-means.ts'
+import { createAttackTools } from './create-attack-tools.ts'
 import { openSyscalls } from './open-syscalls.ts'
 import { setTraps } from './scope-attacks.ts'
 
 /**
  * Text before the runner of a process whose plugin got out of its scope: it leaves the process, and what the scope is cleaned of, where
- * `createMeans` looks.
+ * `createAttackTools` looks.
  */
 export const escapedPrelude = `{
 const { fetch, WebSocket } = Object.getOwnPropertyDescriptors(globalThis)
@@ -17,15 +17,15 @@ globalThis[Symbol.for('galley.web')] = () => ({ fetch: fetch.value ?? fetch.get(
 export function bundleAttacks(attacks: readonly Attack[]): Uint8Array {
   const traps = attacks.some(({ class: kind }) => kind === 'scope') ? `(${String(setTraps)})()` : ''
   const text = `${traps}
-const createMeans = ${String(createMeans)}
+const createAttackTools = ${String(createAttackTools)}
 const openSyscalls = ${String(openSyscalls)}
 const attacks = [${attacks.map(({ run }) => asFunction(String(run))).join(',\n')}]
 export default { operations: {
   rest: () => 'rested',
   attack: (asked, host) => {
-    const means = createMeans(asked, host, openSyscalls)
+    const tools = createAttackTools(asked, host, openSyscalls)
     host.log('info', 'begun')
-    return attacks[asked.at](means)
+    return attacks[asked.at](tools)
   },
 } }`
   return new TextEncoder().encode(text)

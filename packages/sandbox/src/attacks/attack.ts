@@ -15,7 +15,7 @@ export type AttackClass =
   | 'information'
 
 /**
- * Means of the attacker. `clean`: a plugin as it is loaded. `escaped`: a plugin that got out of its clean scope, with Node's `process`
+ * Position of the attacker. `clean`: a plugin as it is loaded. `escaped`: a plugin that got out of its clean scope, with Node's `process`
  * in hand. `native`: one that got past Node as well and makes system calls itself, so that only the operating system's wall is left.
  */
 export type Hands = 'clean' | 'escaped' | 'native'
@@ -27,7 +27,7 @@ export interface Attack {
   readonly class: AttackClass
   /** One sentence: the thing that the plugin does if nobody stops it. */
   readonly does: string
-  readonly run: (means: Means) => unknown
+  readonly run: (tools: AttackTools) => unknown
   /** Values for `run`, which cannot see what is around it. */
   readonly input?: readonly (number | string)[]
   /** Those who can try it; all three when left out. */
@@ -44,8 +44,8 @@ export interface Attack {
   readonly isHeldWithoutWall?: boolean
 }
 
-/** The hands of an attack, inside the plugin's process. */
-export interface Means {
+/** Everything that an attack may use, inside the plugin's process. */
+export interface AttackTools {
   readonly target: Target
   /** The attack's own values. */
   readonly input: readonly (number | string)[]

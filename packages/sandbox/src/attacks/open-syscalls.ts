@@ -1,17 +1,20 @@
-import type { Means } from './attack.ts'
+import type { AttackTools } from './attack.ts'
 
 /** Opens the kernel to an attack, through libc's `syscall`. */
-export type OpenSyscalls = (take: Means['take'], numbers: Readonly<Record<string, number>>) => Pick<Means, 'syscall' | 'addressOf'>
+export type OpenSyscalls = (
+  take: AttackTools['take'],
+  numbers: Readonly<Record<string, number>>,
+) => Pick<AttackTools, 'syscall' | 'addressOf'>
 
 /** Opens the kernel. Runs in the plugin's process, where it is text. */
 export const openSyscalls: OpenSyscalls = (take, numbers) => {
   const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(`${text}\0`)
   const kept: Uint8Array[] = []
-  const addressOf: Means['addressOf'] = (bytes) => {
+  const addressOf: AttackTools['addressOf'] = (bytes) => {
     kept.push(bytes)
     return take('ffi').getRawPointer(bytes)
   }
-  const syscall: Means['syscall'] = (name, ...args) => {
+  const syscall: AttackTools['syscall'] = (name, ...args) => {
     const ffi = take('ffi')
     const number = numbers[name]
     if (number === undefined) throw new Error(`absent: this processor has no ${name}`)

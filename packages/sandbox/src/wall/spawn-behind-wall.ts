@@ -6,7 +6,7 @@ import { planLaunch, processorOf, thisMachine } from './plan-launch.ts'
 import type { WallSeam } from './wall-seam.ts'
 
 /** A Node process that is to stand behind the wall. */
-export interface Walled {
+export interface WalledProcess {
   readonly node: { readonly execPath: string; readonly cwd?: string }
   readonly args: readonly string[]
   /** Private memory that it may have beside what Node maps for itself. */
@@ -32,7 +32,7 @@ export function spawnBehindWall({
   seam = {},
   handed = 0,
   more = [],
-}: Walled): ChildProcessWithoutNullStreams {
+}: WalledProcess): ChildProcessWithoutNullStreams {
   const processor = processorOf(seam.machine ?? thisMachine())
   const command = (): readonly [string, ...string[]] => {
     if (processor === null) return withWatchdog([node.execPath, ...args], 4 + handed)

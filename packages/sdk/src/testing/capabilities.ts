@@ -11,41 +11,41 @@ import type { TestHostOptions } from './test-host.ts'
 const maxPiece = 262_144
 
 /** Parts that the capabilities of one test host share. */
-export interface Desk {
+export interface TestHostState {
   readonly options: TestHostOptions
   readonly grant: Permissions
   readonly spending: Spending
   /** Writes an ask down and counts it; answers how many there were of its kind. Throws what refuses it. */
-  readonly hear: (operation: string, args: unknown) => number
+  readonly record: (operation: string, args: unknown) => number
   readonly hold: (text: string) => BodyHandle
   /** Texts by body. */
   readonly bodies: ReadonlyMap<string, string>
 }
 
 /** Makes every capability of a host; those that are not granted are left out by the caller. */
-export function makeCapabilities(desk: Desk): Required<Omit<Host, 'signal' | 'log' | 'progress'>> {
-  const { options, spending, hear, bodies } = desk
+export function makeCapabilities(state: TestHostState): Required<Omit<Host, 'signal' | 'log' | 'progress'>> {
+  const { options, spending, record, bodies } = state
   return {
     async search(query) {
-      const n = hear('search', query)
+      const n = record('search', query)
       spending.take('queries')
       return { hits: await answerOf('search', options.search, query.query, n), failures: [] }
     },
-    ...makeReading(desk),
+    ...makeReading(state),
     async model(request) {
-      const n = hear('model', request)
+      const n = record('model', request)
       spending.need('tokens', promptTokens(request) + 1)
       const answer = await answerOfModel(options.model, request, n)
       spending.take('tokens', answer.usage.promptTokens + answer.usage.completionTokens)
       return answer
     },
-    fetch: async (request) => fetchScripted(request, desk),
-    files: makeFiles(desk),
-    kept: makeKept(desk),
+    fetch: async (request) => fetchScripted(request, state),
+    files: makeFiles(state),
+    kept: makeKept(state),
     pinned: makePinned(options),
     body: {
       async read(body, from, to) {
-        hear('body.read', { body, from, to })
+        record('body.read', { body, from, to })
         const text = bodies.get(body)
         if (text === undefined) throw hostFault('BODY_NOT_FOUND', `There is no body ${body} in this call.`)
         return pieceOf(text, from, to)
@@ -55,11 +55,11 @@ export function makeCapabilities(desk: Desk): Required<Omit<Host, 'signal' | 'lo
 }
 
 /** Makes `read` and `text`: a page is counted once, and its text is handed out by its id. */
-function makeReading({ options, spending, hear }: Desk): Required<Pick<Host, 'read' | 'text'>> {
+function makeReading({ options, spending, record }: TestHostState): Required<Pick<Host, 'read' | 'text'>> {
   const texts = new Map<string, string>()
   return {
     async read({ address }) {
-      const n = hear('read', { address })
+      const n = record('read', { address })
       const sourceId = `s${(await sha256(address)).slice(0, 12)}`
       if (!texts.has(sourceId)) spending.take('pages')
       const page = await answerOf('page', options.read, address, n)
@@ -70,7 +70,7 @@ function makeReading({ options, spending, hear }: Desk): Required<Pick<Host, 're
     },
     text: {
       async read(sourceId, from, to) {
-        hear('text.read', { sourceId, from, to })
+        record('text.read', { sourceId, from, to })
         const text = texts.get(sourceId)
         if (text === undefined) throw hostFault('SOURCE_UNKNOWN', `The run has no source ${sourceId}.`)
         return pieceOf(text, from, to)
@@ -91,10 +91,10 @@ function makePinned({ pinned = {} }: TestHostOptions): NonNullable<Host['pinned'
   }
 }
 
-function makeFiles({ options: { files = {} }, hear, hold }: Desk): NonNullable<Host['files']> {
+function makeFiles({ options: { files = {} }, record, hold }: TestHostState): NonNullable<Host['files']> {
   return {
     async list() {
-      hear('files.list', {})
+      record('files.list', {})
       const entries = Object.entries(files).map(async ([path, text]): Promise<FileEntry> => ({
         path,
         bytes: bytesOf(text).length,
@@ -104,7 +104,7 @@ function makeFiles({ options: { files = {} }, hear, hold }: Desk): NonNullable<H
       return { files: await Promise.all(entries), skipped: [] }
     },
     async open(path) {
-      hear('files.open', { path })
+      record('files.open', { path })
       const text = Object.hasOwn(files, path) ? files[path] : undefined
       if (text === undefined) throw hostFault('DOCUMENT_NOT_FOUND', `The brief has no document ${path}.`)
       return hold(text)
@@ -113,15 +113,15 @@ function makeFiles({ options: { files = {} }, hear, hold }: Desk): NonNullable<H
 }
 
 /** Makes `kept`: a text is found under the path and the bytes that it was kept for. */
-function makeKept({ options: { files = {}, kept = new Map() }, hear }: Desk): NonNullable<Host['kept']> {
+function makeKept({ options: { files = {}, kept = new Map() }, record }: TestHostState): NonNullable<Host['kept']> {
   const keyOf = async (path: string, name: string): Promise<string> => `${path} ${await sha256(files[path] ?? '')} ${name}`
   return {
     async find(path, name) {
-      hear('kept.find', { path, name })
+      record('kept.find', { path, name })
       return kept.get(await keyOf(path, name)) ?? null
     },
     async keep(path, name, text) {
-      hear('kept.keep', { path, name, text })
+      record('kept.keep', { path, name, text })
       kept.set(await keyOf(path, name), text)
     },
   }
@@ -129,9 +129,9 @@ function makeKept({ options: { files = {}, kept = new Map() }, hear }: Desk): No
 
 async function fetchScripted(
   request: FetchRequest,
-  { options, grant, spending, hear, hold }: Desk,
+  { options, grant, spending, record, hold }: TestHostState,
 ): ReturnType<NonNullable<Host['fetch']>> {
-  const n = hear('fetch', request)
+  const n = record('fetch', request)
   const { url, method = 'GET' } = request
   const { allowedHosts = [], methods = [] } = grant.fetch ?? {}
   const refuse = (rule: string, at = url): Error => hostFault('FETCH_REFUSED', `Not fetched: ${at}: ${rule}.`)

@@ -28,7 +28,7 @@ export function createTestHost(options: TestHostOptions = {}): TestHost {
   const notes: string[] = []
   const bodies = new Map<string, string>()
 
-  const hear = (operation: string, args: unknown): number => {
+  const record = (operation: string, args: unknown): number => {
     asks.push({ operation, args, at: clock() })
     spending.ask()
     controller.signal.throwIfAborted()
@@ -42,7 +42,7 @@ export function createTestHost(options: TestHostOptions = {}): TestHost {
     bodies.set(body, text)
     return { body, chars: text.length, ...(encoding === undefined ? {} : { encoding }) }
   }
-  const all = makeCapabilities({ options, grant, spending, hear, hold, bodies })
+  const all = makeCapabilities({ options, grant, spending, record, hold, bodies })
   const granted = membersOf(grant, manifest?.provides, options.pinned !== undefined)
   const host: Host = Object.freeze({
     signal: controller.signal,

@@ -1,4 +1,4 @@
-import type { Scene } from './scene.ts'
+import type { AnswerContext } from './answer-context.ts'
 import type { PromptEvidence } from './shown-evidence.ts'
 
 /** A sentence as the writer's prompts want it. */
@@ -8,11 +8,11 @@ export interface AnsweredSentence {
   readonly kind: 'fact'
 }
 
-/** Writes a sentence from a piece of evidence, with the faults of the scene. */
+/** Writes a sentence from a piece of evidence, with the faults that are to be planted. */
 export function writeSentence(
   all: readonly PromptEvidence[],
   at: number,
-  { plants, random }: Scene,
+  { plants, random }: AnswerContext,
   text = all[at]?.quote ?? '',
 ): AnsweredSentence {
   const own = all[at]?.number ?? 1

@@ -24,7 +24,7 @@ export function createOutdatedCheck(client: RegistryClient): Check {
   })
 }
 
-interface Upkeep {
+interface MaintenanceFacts {
   readonly givenUp: string | null
   readonly latest: string | null
   readonly times: readonly string[]
@@ -32,7 +32,7 @@ interface Upkeep {
 
 function report(
   one: InstalledPackage,
-  { givenUp, latest, times }: Upkeep,
+  { givenUp, latest, times }: MaintenanceFacts,
   { ages }: AuditPolicy,
   now: Date,
 ): { readonly findings: readonly (Finding | null)[]; readonly missing?: string } {

@@ -10,7 +10,7 @@ const dayMs = 86_400_000
 const maxClockSkewMs = 5 * 60_000
 
 /** The rule that a verdict is judged by, the persons who made the release, and the time. */
-export interface VerdictCourt {
+export interface VerdictConditions {
   readonly rule: Pick<StatementRequirement, 'distinctFrom' | 'maxAgeDays'>
   readonly authors: ReadonlySet<string>
   readonly now: Date
@@ -19,7 +19,7 @@ export interface VerdictCourt {
 /** Returns the reason that a verdict does not count; null when it does, and for a statement that is none. */
 export function judgeVerdict(
   { verdict, signer, stale }: SignedStatement,
-  { rule, authors, now }: VerdictCourt,
+  { rule, authors, now }: VerdictConditions,
   name: string,
 ): Fault | null {
   if (verdict === null || stale !== null) return stale

@@ -18,8 +18,8 @@ import { isSignedBy, signMetadata, tufKeyOf } from './tuf-keys.ts'
 /** Days after which a list of releases has to be signed anew. */
 const maxTargetsDays = 365
 
-/** The hands of one change of an index: its signers and its time. */
-export interface IndexHands {
+/** The signing of one change of an index: its signers and its time. */
+export interface IndexSigning {
   readonly signers: readonly Signer[]
   readonly now: Date
 }
@@ -40,18 +40,18 @@ export interface TargetsChange {
 }
 
 /** Writes the empty top list of an index whose root is complete. @throws INDEX_FOLDER_INVALID */
-export function createTargets(read: ReadIndexFile, hands: IndexHands): TargetsChange {
+export function createTargets(read: ReadIndexFile, signing: IndexSigning): TargetsChange {
   const root = readNewestRoot(read)
   if (root === null) throw fault('INDEX_FOLDER_INVALID', { why: 'its root has too few signatures still' })
-  return writeTop(root, { version: 1, targets: {}, delegations: { keys: {}, roles: [] } }, hands)
+  return writeTop(root, { version: 1, targets: {}, delegations: { keys: {}, roles: [] } }, signing)
 }
 
 /**
  * Delegates a namespace to an author's key: from then on this key alone lists releases there. A namespace that was delegated before
- * changes hands, and its releases stay only if the new key signs them again.
+ * changes signing, and its releases stay only if the new key signs them again.
  * @throws INDEX_FOLDER_INVALID INDEX_NAMESPACE_INVALID KEY_UNSUPPORTED
  */
-export function delegateNamespace(read: ReadIndexFile, namespace: string, publicPem: string, hands: IndexHands): TargetsChange {
+export function delegateNamespace(read: ReadIndexFile, namespace: string, publicPem: string, signing: IndexSigning): TargetsChange {
   if (!namespacePattern.test(namespace)) throw fault('INDEX_NAMESPACE_INVALID', { namespace: namespace.slice(0, 214) })
   const state = readIndexState(read)
   const key = tufKeyOf(publicPem)
@@ -63,26 +63,26 @@ export function delegateNamespace(read: ReadIndexFile, namespace: string, public
   const known = { ...state.targets.signed.delegations?.keys, [key.keyID]: key }
   const keys = Object.fromEntries(Object.entries(known).flatMap(([id, one]) => (used.has(id) ? [[id, one.toJSON()]] : [])))
   const version = state.publishedVersion('targets') + 1
-  return writeTop(state.root, { version, targets: {}, delegations: { keys, roles } }, hands)
+  return writeTop(state.root, { version, targets: {}, delegations: { keys, roles } }, signing)
 }
 
 /**
  * Adds signatures to every list that needs them: the top list that waits, one whose keys are others since it was published, and the list
- * of a namespace that changed hands.
+ * of a namespace that changed signing.
  * @throws INDEX_FOLDER_INVALID
  */
-export function signTargets(read: ReadIndexFile, hands: IndexHands): TargetsChange {
+export function signTargets(read: ReadIndexFile, signing: IndexSigning): TargetsChange {
   const state = readIndexState(read)
   const isWaiting = (role: string, metadata: Metadata<Targets>): boolean => metadata.signed.version > state.publishedVersion(role)
   const top = isWaiting('targets', state.targets) || !isSignedBy(state.root, 'targets', state.targets)
   const signed = top
-    ? signTop(state.root, isWaiting('targets', state.targets) ? state.targets : renew(state.targets, hands.now), hands.signers)
+    ? signTop(state.root, isWaiting('targets', state.targets) ? state.targets : renew(state.targets, signing.now), signing.signers)
     : null
   const delegated = Object.values(state.targets.signed.delegations?.roles ?? {}).flatMap((role) => {
     const metadata = state.delegated(role.name)
     if (metadata === null || isSignedBy(state.targets, role.name, metadata)) return []
-    const next = isWaiting(role.name, metadata) ? metadata : renew(metadata, hands.now)
-    if (signMetadata(next, hands.signers, role.keyIDs).length === 0) return []
+    const next = isWaiting(role.name, metadata) ? metadata : renew(metadata, signing.now)
+    if (signMetadata(next, signing.signers, role.keyIDs).length === 0) return []
     return [[metadataPath(role.name, next.signed.version), formatMetadata(next)] as const]
   })
   return { change: new Map([...(signed?.change ?? []), ...delegated]), missing: signed?.missing ?? 0 }
@@ -98,7 +98,7 @@ function renew({ signed }: Metadata<Targets>, now: Date): Metadata<Targets> {
  * changes, and a version that was taken back stays so.
  * @throws INDEX_FOLDER_INVALID INDEX_NAMESPACE_UNKNOWN INDEX_KEY_NOT_ALLOWED INDEX_RELEASE_CHANGED
  */
-export function addRelease(read: ReadIndexFile, release: IndexRelease, hands: IndexHands): TargetsChange {
+export function addRelease(read: ReadIndexFile, release: IndexRelease, signing: IndexSigning): TargetsChange {
   const { name, version } = release
   const paths = releasePaths(name, version)
   const state = readIndexState(read)
@@ -109,7 +109,7 @@ export function addRelease(read: ReadIndexFile, release: IndexRelease, hands: In
   if (before !== undefined && before.hashes.sha256 !== digest('sha256', release.tarball))
     throw refuse('another tarball is listed as this version')
   const files = { [paths.tarball]: release.tarball, [paths.sbom]: release.sbom, [paths.bundles]: release.bundles }
-  return writeNamespace(state, name, listed, files, hands)
+  return writeNamespace(state, name, listed, files, signing)
 }
 
 /**
@@ -119,18 +119,18 @@ export function addRelease(read: ReadIndexFile, release: IndexRelease, hands: In
 export function yankRelease(
   read: ReadIndexFile,
   { name, version, reason }: { readonly name: string; readonly version: string; readonly reason: string },
-  hands: IndexHands,
+  signing: IndexSigning,
 ): TargetsChange {
   const paths = releasePaths(name, version)
   const state = readIndexState(read)
   const { [paths.tarball]: tarball, [paths.sbom]: sbom, [paths.bundles]: bundles, ...others } = listedTargets(state, name)
   if (tarball === undefined)
     throw fault('INDEX_NOT_LISTED', { release: `${name}@${version}`, where: 'this index', others: 'nothing of this version' })
-  const note = new TextEncoder().encode(`${JSON.stringify({ at: hands.now.toISOString(), reason })}\n`)
+  const note = new TextEncoder().encode(`${JSON.stringify({ at: signing.now.toISOString(), reason })}\n`)
   const gone = Object.entries({ [paths.tarball]: tarball, [paths.sbom]: sbom, [paths.bundles]: bundles }).flatMap(([path, target]) =>
     target === undefined ? [] : [[targetFilePath(path, target.hashes.sha256), null] as const],
   )
-  const { change, missing } = writeNamespace(state, name, others, { [paths.yanked]: note }, hands)
+  const { change, missing } = writeNamespace(state, name, others, { [paths.yanked]: note }, signing)
   return { change: new Map([...change, ...gone]), missing }
 }
 
@@ -150,7 +150,7 @@ function writeNamespace(
   name: string,
   listed: Readonly<Record<string, ListedTarget>>,
   files: Readonly<Record<string, Uint8Array>>,
-  { signers, now }: IndexHands,
+  { signers, now }: IndexSigning,
 ): TargetsChange {
   const namespace = namespaceOf(name)
   const role = roleOfNamespace(namespace)
@@ -175,7 +175,7 @@ function newTargets(content: TargetsContent, now: Date): Metadata<Targets> {
   return Metadata.fromJSON(MetadataKind.Targets, { signed, signatures: [] } as unknown as Parameters<typeof Metadata.fromJSON>[1])
 }
 
-function writeTop(root: Metadata<Root>, content: TargetsContent, { signers, now }: IndexHands): TargetsChange {
+function writeTop(root: Metadata<Root>, content: TargetsContent, { signers, now }: IndexSigning): TargetsChange {
   return signTop(root, newTargets(content, now), signers)
 }
 

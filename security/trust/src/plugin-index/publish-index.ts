@@ -6,14 +6,14 @@ import { expiryAfter, specVersion } from './index-terms.ts'
 import { checkWithinNamespace } from './within-namespace.ts'
 import { digest } from '../digest.ts'
 import { signMetadata } from './tuf-keys.ts'
-import type { IndexHands } from './change-targets.ts'
+import type { IndexSigning } from './change-targets.ts'
 
 /**
  * Publishes the newest lists of an index: snapshot and timestamp, which count for so many days. What clients would refuse is refused
  * here: a list with too few signatures, and one that lists what was not delegated to it.
  * @throws INDEX_FOLDER_INVALID INDEX_UNSIGNED INDEX_OUTSIDE_NAMESPACE INDEX_KEY_NOT_ALLOWED
  */
-export function publishIndex(read: ReadIndexFile, { signers, now, days }: IndexHands & { readonly days: number }): IndexChange {
+export function publishIndex(read: ReadIndexFile, { signers, now, days }: IndexSigning & { readonly days: number }): IndexChange {
   const state = readIndexState(read)
   const lists = newestLists(state)
   const version = (state.snapshot?.signed.version ?? 0) + 1
@@ -67,7 +67,7 @@ function checkSigned(by: Pick<Metadata<Targets>, 'verifyDelegate'>, role: string
   }
 }
 
-function sign({ root }: IndexState, metadata: Parameters<typeof signMetadata>[0], role: string, signers: IndexHands['signers']): void {
+function sign({ root }: IndexState, metadata: Parameters<typeof signMetadata>[0], role: string, signers: IndexSigning['signers']): void {
   if (signMetadata(metadata, signers, root.signed.roles[role]?.keyIDs ?? []).length === 0)
     throw fault('INDEX_KEY_NOT_ALLOWED', { what: 'publications' })
 }

@@ -2,14 +2,14 @@ import type { PluginReview } from '@galley/kernel'
 import { predicateTypes, type TrustPolicy } from '@galley/trust'
 
 /** People behind a verified release, and the policy that it passed. */
-export interface Vouched {
+export interface ReviewedRelease {
   readonly author: string
   readonly reviewers: readonly PluginReview[]
   readonly policy: TrustPolicy
 }
 
 /** Tells what nobody proved about a verified release, so that the proof is not taken for more than it is. */
-export function uncheckedOf({ author, reviewers, policy }: Vouched): readonly string[] {
+export function uncheckedOf({ author, reviewers, policy }: ReviewedRelease): readonly string[] {
   const asks = minReviewersOf(policy) > 0
   const looked = 'The reviewers signed that they looked and found nothing to object to; that is no proof that there is nothing.'
   const alone = `Nobody but its author looked at it${asks ? '' : ': this policy asks for no reviewer'}.`

@@ -1,7 +1,7 @@
 import type { Plant } from '../plant.ts'
 
 /** Everything that an answer is made from. */
-export interface Scene {
+export interface AnswerContext {
   readonly prompt: string
   /** Faults to plant in this answer. */
   readonly plants: ReadonlySet<Plant>

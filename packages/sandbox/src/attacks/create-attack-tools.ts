@@ -1,4 +1,4 @@
-import type { Means, Target } from './attack.ts'
+import type { AttackTools, Target } from './attack.ts'
 import type { NodeModules } from './node-modules.ts'
 import type { OpenSyscalls } from './open-syscalls.ts'
 
@@ -13,10 +13,14 @@ interface Asked {
 }
 
 /**
- * Makes the hands of an attack. Runs in the plugin's process, where it is text: it uses only its parameters and what is there. The
+ * Makes the tools of an attack. Runs in the plugin's process, where it is text: it uses only its parameters and what is there. The
  * process is under a symbol of the global object for those who got out (`escapedPrelude`).
  */
-export function createMeans({ target, input, numbers, call, missing }: Asked, host: Means['host'], openSyscalls: OpenSyscalls): Means {
+export function createAttackTools(
+  { target, input, numbers, call, missing }: Asked,
+  host: AttackTools['host'],
+  openSyscalls: OpenSyscalls,
+): AttackTools {
   const found = (globalThis as unknown as Record<symbol, NodeJS.Process | undefined>)[Symbol.for('galley.process')]
   const node = (): NodeJS.Process => {
     if (found === undefined) throw new Error('there is no process in a clean scope')
@@ -29,7 +33,7 @@ export function createMeans({ target, input, numbers, call, missing }: Asked, ho
   }
   const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
   const say = (value: unknown): void => host.log('info', `told: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  const write: Means['write'] = (text) => {
+  const write: AttackTools['write'] = (text) => {
     const fs = take('fs')
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
     for (let at = 0; at < bytes.length;)
@@ -50,8 +54,8 @@ export function createMeans({ target, input, numbers, call, missing }: Asked, ho
     take,
     web: () => {
       node()
-      return (globalThis as unknown as Record<symbol, () => ReturnType<Means['web']>>)[Symbol.for('galley.web')]?.() as ReturnType<
-        Means['web']
+      return (globalThis as unknown as Record<symbol, () => ReturnType<AttackTools['web']>>)[Symbol.for('galley.web')]?.() as ReturnType<
+        AttackTools['web']
       >
     },
     until: (emitter, event) =>
