@@ -32,10 +32,10 @@ export interface Models {
   /** Tells which models a brief would use, within seconds, and tries none. Faults: those of `foreseeModels`. */
   foresee(brief: ModelWish, signal: AbortSignal): Promise<ForeseenModels>
   /**
-   * Finds where a client's request for a model of this name goes: its own server first, then those of its fallbacks that can be found.
-   * Faults: those of `ModelRouter`.
+   * Finds where a client's request for a model of this name goes: its own server first, then those of its fallbacks that can be found; at once, unless servers have
+   * to be asked for their lists. Faults: those of `ModelRouter`.
    */
-  routes(name: string, signal: AbortSignal): Promise<readonly ModelRoute[]>
+  routes(name: string, signal: AbortSignal): readonly ModelRoute[] | Promise<readonly ModelRoute[]>
   /** Lists the models of the configured servers and of those on this machine. Never throws: a server that fails has none. */
   list(signal: AbortSignal): Promise<readonly ModelInfo[]>
   /** Asks the configured servers and the presets what works, with a trial of the configured models. Never throws. */

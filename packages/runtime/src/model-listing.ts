@@ -8,10 +8,10 @@ export interface ModelListing {
   /** Asks each server and preset what works. Never throws. */
   survey(signal?: AbortSignal): Promise<readonly ModelServer[]>
   /**
-   * Finds where a client's request for a model goes, the best first: its server, then its fallbacks. Faults: MODEL_UNKNOWN, MODEL_NO_SERVER, those of
-   * the settings, and those of asking a server for its models.
+   * Finds where a client's request for a model goes, the best first: its server, then its fallbacks; at once, unless servers have to be asked for their lists.
+   * Faults: MODEL_UNKNOWN, MODEL_NO_SERVER, those of the settings, and those of asking a server for its models.
    */
-  routes(name: string, signal: AbortSignal): Promise<readonly ModelRoute[]>
+  routes(name: string, signal: AbortSignal): readonly ModelRoute[] | Promise<readonly ModelRoute[]>
   /** Sums of what clients asked of models. */
   readonly usage: Pick<UsageMeter, 'count' | 'list'>
   /** Tests a model as a judge of drafts; null where there is none. Faults: those of resolving and of calling it. */

@@ -175,7 +175,9 @@ class Forwarding implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [status, headers] = [this.#status, this.#headers]
     if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#error).toString('utf8') })
-    this.#client.end(this.#last)
+    // A text goes out in one write with the headers, where bytes would be a second piece of it.
+    if (this.#last === undefined) this.#client.end()
+    else this.#client.end(this.#last.toString('latin1'), 'latin1')
     this.#end({ kind: 'answered', status, headers, tokens: readUsage(this.#held), firstAt: this.#firstAt })
   }
 

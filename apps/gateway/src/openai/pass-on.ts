@@ -28,8 +28,8 @@ export async function passOn(
 ): Promise<void> {
   const { incoming, outgoing, seen } = exchange
   const startedAt = services.clock().getTime()
-  const found = await services.models.routes(request.body.model, neverAborted)
-  const routes = await keepDemand(found, request.demand, services.models)
+  const finding = routesFor(request, services)
+  const routes = finding instanceof Promise ? await finding : finding
   const bound = bindBudget(
     path,
     request,
@@ -58,6 +58,12 @@ export async function passOn(
   if (bound !== null) await Promise.all([places.settle(spent), hold?.settle(spent)]).catch(() => undefined)
   if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
   answerFailure(outcome, route, exchange)
+}
+
+/** Finds the servers that may answer a request, and meet what it demands: at once, unless somebody has to be asked. */
+function routesFor({ body, demand }: ModelRequest, { models }: PassOnServices): readonly ModelRoute[] | Promise<readonly ModelRoute[]> {
+  const found = models.routes(body.model, neverAborted)
+  return found instanceof Promise ? found.then((routes) => keepDemand(routes, demand, models)) : keepDemand(found, demand, models)
 }
 
 /** Tells what a call spent; null where only the provider knows. */

@@ -19,10 +19,10 @@ export function holdEnd(held: Buffer[], chunk: Buffer): void {
  */
 export function readUsage(held: readonly Buffer[]): ToldTokens | null {
   const [only] = held
-  const end = held.length === 1 && only !== undefined ? only : Buffer.concat(held)
+  const end = (held.length === 1 && only !== undefined ? only : Buffer.concat(held)).toString('latin1')
   const at = end.lastIndexOf('"usage"')
   if (at === -1) return null
-  const usage = end.toString('latin1', at)
+  const usage = end.slice(at)
   const promptTokens = numberAfter(usage, /"(?:prompt|input)_tokens"\s*:\s*(\d{1,12})/)
   const completionTokens = numberAfter(usage, /"(?:completion|output)_tokens"\s*:\s*(\d{1,12})/)
   if (promptTokens === undefined) return null

@@ -15,8 +15,8 @@ export interface ModelRoute extends Endpoint {
   readonly model: string
 }
 
-/** Finds where the model of a name answers. */
-export type ModelRouter = (name: string, signal: AbortSignal) => Promise<ModelRoute>
+/** Finds where the model of a name answers: at once, unless the servers have to be asked for their lists. */
+export type ModelRouter = (name: string, signal: AbortSignal) => ModelRoute | Promise<ModelRoute>
 
 /** Milliseconds for which the lists of the servers hold. */
 const offersLifetimeMs = 30_000
@@ -67,14 +67,13 @@ export function createRouter({
     })
   }
 
-  return async (name, signal) => {
+  const presetRoute = (name: string): ModelRoute | undefined => {
     const colon = name.indexOf(':')
-    if (colon !== -1 && colon < name.length - 1 && isPresetName(name.slice(0, colon))) {
-      const choice = chooseEndpoint('writer', { models: { default: name } }, settings)
-      if (choice.kind === 'configured') return routeTo(choice.endpoint, name.slice(colon + 1))
-    }
-    const ownRoute = own.get(name)
-    if (ownRoute !== undefined) return ownRoute
+    if (colon === -1 || colon === name.length - 1 || !isPresetName(name.slice(0, colon))) return undefined
+    const choice = chooseEndpoint('writer', { models: { default: name } }, settings)
+    return choice.kind === 'configured' ? routeTo(choice.endpoint, name.slice(colon + 1)) : undefined
+  }
+  const listedRoute = async (name: string, signal: AbortSignal): Promise<ModelRoute> => {
     const offers = await offersOf(signal)
     for (const { endpoint, models } of offers)
       for (const model of [name, `${name}:latest`]) if (models.includes(model)) return routeTo(endpoint, model)
@@ -82,19 +81,25 @@ export function createRouter({
     if (unlisting !== undefined) return routeTo(unlisting.endpoint, name)
     throw refusalOf(name, offers, configured.find(({ refusal }) => refusal !== undefined)?.refusal)
   }
+
+  return (name, signal) => presetRoute(name) ?? own.get(name) ?? listedRoute(name, signal)
 }
 
 /** Puts the fallbacks of a model behind its route: those that can be found, and they alone where it cannot. Faults: those of the router. */
 export function withFallbacks(
   route: ModelRouter,
   fallbacks: Readonly<Record<string, readonly string[]>> = {},
-): (name: string, signal: AbortSignal) => Promise<readonly ModelRoute[]> {
-  return async (name, signal) => {
-    const others = fallbacks[name]
-    if (others === undefined) return [await route(name, signal)]
+): (name: string, signal: AbortSignal) => readonly ModelRoute[] | Promise<readonly ModelRoute[]> {
+  const routeAll = async (name: string, others: readonly string[], signal: AbortSignal): Promise<readonly ModelRoute[]> => {
     const found = await Promise.allSettled([name, ...others].map(async (model) => route(model, signal)))
     const routes = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     return routes.length > 0 ? routes : [await route(name, signal)]
+  }
+  return (name, signal) => {
+    const others = fallbacks[name]
+    if (others !== undefined) return routeAll(name, others, signal)
+    const found = route(name, signal)
+    return found instanceof Promise ? found.then((one) => [one]) : [found]
   }
 }
 

@@ -9,7 +9,7 @@ import type { TokenScope } from './token-scopes.ts'
 const ticketLife = 10 * 60_000
 const sessionLife = 30 * 86_400_000
 
-/** Milliseconds for which a token that was found is not looked up again; one that was revoked is let in for no longer. */
+/** Milliseconds for which a token that was found is neither hashed nor looked up again; one that was revoked is let in for no longer. */
 const knownMs = 500
 
 /** Digits of a token's hash that tell it from others of its name. */
@@ -24,11 +24,18 @@ interface Known {
   readonly until: number
 }
 
-/** Tickets, sessions and tokens over the ledger. Secrets are 32 random bytes in base64url; only their SHA-256 is kept. */
+/** Tickets, sessions and tokens over the ledger. Secrets are 32 random bytes in base64url; only their SHA-256 is written down. */
 export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: number) => Uint8Array): Access {
   const secret = (): string => Buffer.from(random(32)).toString('base64url')
   const hash = (text: string): string => digest('sha256', text)
+  /** Callers by their tokens, those that were looked up first in front. */
   const known = new Map<string, Known>()
+  const forget = (now: number): void => {
+    for (const [token, { until }] of known) {
+      if (until > now) break
+      known.delete(token)
+    }
+  }
   const after = (ms: number): { expires: Date } => ({ expires: new Date(clock().getTime() + ms) })
   return {
     issueTicket: async () => {
@@ -47,17 +54,14 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.revokeToken(hash(session))
     },
     caller: async (token) => {
-      const key = hash(token)
       const now = clock().getTime()
-      const found = known.get(key)
+      const found = known.get(token)
       if (found !== undefined && found.until > now) return found.caller
-      const stored = await ledger.token(key, 'token')
-      if (stored === null) {
-        known.delete(key)
-        return null
-      }
+      forget(now)
+      const stored = await ledger.token(hash(token), 'token')
+      if (stored === null) return null
       const caller = callerOf(stored)
-      known.set(key, { caller, until: Math.min(now + knownMs, stored.expiresAt === null ? Infinity : Date.parse(stored.expiresAt)) })
+      known.set(token, { caller, until: Math.min(now + knownMs, stored.expiresAt === null ? Infinity : Date.parse(stored.expiresAt)) })
       return caller
     },
     firstToken: async () => {
@@ -87,7 +91,7 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
     revokeToken: async (name) => {
       const found = (await ledger.tokens('token')).find((token) => token.name === name)
       if (found === undefined || !(await ledger.revokeToken(found.hash))) throw fault('TOKEN_NOT_FOUND', { name })
-      known.delete(found.hash)
+      known.clear()
     },
   }
 }
