@@ -47,9 +47,13 @@ function leadingTitle(text: string): string {
   return title === '' || number === '' ? title : `${series} ${number}: ${title}`
 }
 
+/** Images behind the words of a heading, in links or not. */
+const badges = /(?<=[\p{L}\p{N}][^\p{L}\p{N}]*)(?:\[!\[[^\][]*\]\([^()]*\)\]|!\[[^\][]*\])\([^()]*\)/gu
+
 function firstHeading(text: string): string {
   const heading = titleLine(text) || markedHeading(text)
   return heading
+    .replaceAll(badges, '')
     .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
     .replaceAll(/[*_`]{1,3}/g, '')
     .replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/, '')

@@ -14,6 +14,8 @@ test('the plugin has one operation', () => {
 test('Markdown and text of the folder are kept as they are', async () => {
   expect(await open('a.md', '# The *bee* [dance](x.md)\n\nBees dance.')).toEqual({ title: 'The bee dance', body: 'b1' })
   expect(await open('d/bee_dance.txt', 'bees')).toEqual({ title: 'Bee dance', body: 'b1' })
+  const badge = '[![CI](https://a.example/ci.svg)](https://a.example/ci?x=1)'
+  expect(await open('c.md', `# Bees ${badge} ![Hive](b.svg)\n\nBees dance.`)).toMatchObject({ title: 'Bees' })
   expect(await open('b.txt', 'The_bees\n\nBees dance.')).toEqual({ title: 'The bees', body: 'b1' })
   const front =
     '---\r\ntitle: "Bees"\r\ndate: 2024-5-1\r\nlicense: https://creativecommons.org/licenses/by-sa/4.0/\r\nauthor: Ada Finch\r\nlang: en_GB\r\n---\r\n# Other'

@@ -1,6 +1,7 @@
 import type { Block, Brief, FoundIssue } from '@galley/sdk'
 import { countWords } from '../text/count-words.ts'
 import { findPhrase } from '../text/find-phrase.ts'
+import { lintAnnounced } from './lint-announced.ts'
 import { lintBlock } from './lint-block.ts'
 import { nearDuplicates } from '../rank/near-duplicates.ts'
 import { startsDangling } from '../text/starts-dangling.ts'
@@ -13,7 +14,7 @@ const listShare = 0.25
 
 /**
  * The editor's checks that need no model, over a whole draft: every block's own (`lintBlock`), repeated sentences, headings without text,
- * too many lists, sections that start with a dangling word, and what the brief wants avoided. In the order of the blocks.
+ * too many lists, sections that start with a dangling word, parts that are announced and not there (`lintAnnounced`), and what the brief wants avoided. In the order of the blocks.
  */
 export function lintDraft(draft: { readonly blocks: readonly Block[]; readonly brief?: Pick<Brief, 'mustAvoid'> }): readonly FoundIssue[] {
   const { blocks } = draft
@@ -23,6 +24,7 @@ export function lintDraft(draft: { readonly blocks: readonly Block[]; readonly b
     ...emptyHeadings(blocks),
     ...lists(blocks),
     ...openings(blocks),
+    ...lintAnnounced(blocks),
     ...avoided(blocks, draft.brief?.mustAvoid ?? []),
   ]
   const place = new Map(blocks.map((block, index) => [block.id, index]))

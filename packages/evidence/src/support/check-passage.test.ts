@@ -36,6 +36,8 @@ test.each<[string, string, string]>([
     'On Windows you will have a project file there.',
     'supported',
   ],
+  ['It leaks the time, as all UUIDs but V4 do.', 'It leaks the time, as all UUIDs but version 4 do.', 'supported'],
+  ['It leaks the time, as all UUIDs but V4 do.', 'It leaks the time, as all UUIDs but version 5 do.', 'unsupported'],
   ['In Rome the mill was sold in May.', 'In Paris the mill was sold in May.', 'contradicted'],
 ])('an opening word, an acronym and a name that moved are no other names: %s | %s', (quote, sentence, verdict) => {
   expect(judge(quote, sentence).verdict).toBe(verdict)

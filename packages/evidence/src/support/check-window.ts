@@ -87,10 +87,11 @@ function differsInUnit(a: NumberMention, b: NumberMention): boolean {
   return differ(a.unit, b.unit) || differ(a.currency, b.currency) || (a.percent !== b.percent && (a.unit ?? b.unit) !== undefined)
 }
 
-/** *SHA-512* where the source has *sha512*. */
+/** *SHA-512* where the source has *sha512*, *version 4* where it has *v4*. */
 function isWrittenTogether(claim: TextStatement, window: TextStatement, { start }: NumberMention): boolean {
   const at = claim.tokens.findIndex((token) => token.start >= start)
   const [before, number] = [claim.tokens[at - 1], claim.tokens[at]]
+  if (number !== undefined && claim.stems.has('version') && window.tokens.some(({ word }) => word === `v${number.word}`)) return true
   if (before === undefined || number === undefined || !/^[ -]$/.test(claim.text.slice(before.end, number.start))) return false
   return window.tokens.some(({ word }) => word === `${before.word}${number.word}`)
 }

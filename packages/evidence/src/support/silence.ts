@@ -14,18 +14,29 @@ const silences: readonly RegExp[] = [
   /\b(?:no|nothing|none)\b[^,;]{0,60}\b(?:is|are) (?:named|mentioned|stated|given)(?=\s(?:for|here|there|in|by)\b|[.,;]|$)/iu,
 ]
 
+/** A cell of a table that says the same. */
+const silentCell =
+  /^(?:none|nothing|not) (?:said|told|stated|given|named|mentioned|specified|claimed|known)(?: here)?$|^(?:unknown|n\/a)$/iu
+
 /** Border between two statements of a sentence. */
 const between = /;\s+|,\s+(?=(?:and|but|while|though)\s)|\s[–—]\s/u
 
 /**
  * A sentence without the clauses that only say what the sources do not tell: *who else stayed, the sources do not say*. No passage can carry such a
- * clause. Returns null for a sentence that has none, and an empty text for one that has nothing else. English.
+ * clause, nor a cell that says no more: *not stated*. Returns null for a sentence that has none, and an empty text for one that has nothing else. English.
  */
 export function withoutSilence(sentence: string): string | null {
+  if (sentence.trimStart().startsWith('|')) return withoutSilentCells(sentence)
   if (!silences.some((pattern) => pattern.test(sentence))) return null
   const told = sentence.split(between).filter((clause) => !silences.some((pattern) => pattern.test(clause)))
   return told
     .map((clause) => clause.replace(/^(?:and|but|while|though)\s+/iu, ''))
     .join('; ')
     .trim()
+}
+
+function withoutSilentCells(row: string): string | null {
+  const cells = row.split(/(?<!\\)\|/)
+  const told = cells.map((cell) => (silentCell.test(cell.trim()) ? ' – ' : cell))
+  return told.every((cell, at) => cell === cells[at]) ? null : told.join('|')
 }

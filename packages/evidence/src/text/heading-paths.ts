@@ -10,6 +10,9 @@ const unmarkedLevel = 7
 const maxHeading = 300
 const maxDepth = 12
 
+/** Images behind the words of a heading, in links or not. */
+const badges = /(?<=[\p{L}\p{N}][^\p{L}\p{N}]*)(?:\[!\[[^\][]*\]\([^()]*\)\]|!\[[^\][]*\])\([^()]*\)/gu
+
 interface Mark {
   readonly title: string
   readonly level: number
@@ -42,7 +45,7 @@ function marksOf(text: string): readonly Mark[] {
   return pieces
     .filter((piece) => piece.kind === 'heading' || (hasProse && isTitle(piece)))
     .map((piece) => ({
-      title: withoutAttributes(plainText(text.slice(piece.start, piece.end))).slice(0, maxHeading),
+      title: withoutAttributes(plainText(text.slice(piece.start, piece.end).replaceAll(badges, ''))).slice(0, maxHeading),
       level: piece.level ?? unmarkedLevel,
       start: piece.start,
     }))

@@ -15,6 +15,11 @@ test.each([
   ['tags', 'A <b class="x">bold</b> line<br/> and <A HREF="x">more</A>', 'A bold line and more'],
   ['comments and addresses', 'See <https://example.org/a> <!-- not --> here', 'See here'],
   ['links by reference', 'A [`Pool`][] and [its docs][api], as [1][2] say', 'A Pool and its docs, as [1][2] say'],
+  [
+    'marks of emphasis, but not the signs of an alphabet,',
+    'It is _quite_ free of A-Za-z0-9_- and x',
+    'It is quite free of A-Za-z0-9_- and x',
+  ],
   ['a backtick alone', 'It is 5` long and *quite* __thin__', 'It is 5 long and quite thin'],
 ])('%s are taken out', (_, text, plain) => {
   expect(plainText(text)).toBe(plain)

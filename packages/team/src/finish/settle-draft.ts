@@ -5,6 +5,7 @@ import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
 import { dashRow, removeClaim, replaceClaim, turnsOn } from '../write/edit-claim.ts'
 import { normaliseBlock } from '../write/normalise-block.ts'
+import { recountPieces } from '../write/recount-pieces.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextClaimId } from '../state/draft-state.ts'
@@ -49,7 +50,8 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     const turns = quoted === null ? turnsOn(piece, claim) : []
     rejected.push(...turns.map((sentence) => ({ sentence, evidenceIds: [], reason: 'The sentence that it leant on was taken out.' })))
   }
-  return { pieces: withoutEmptySections(dropUnsound(state, current, rejected)).map(withoutImplicit), rejected, notVerified }
+  const kept = withoutEmptySections(dropUnsound(state, current, rejected)).map(withoutImplicit)
+  return { pieces: recountPieces(pieces, kept), rejected, notVerified }
 }
 
 /** The sentence of a row: its last cell. */

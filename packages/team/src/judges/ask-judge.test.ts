@@ -72,6 +72,13 @@ test('uncited sentences are never parted while they fit into one batch', async (
   expect(judge.calls).toHaveLength(3)
 })
 
+test('claims whose own passages allow no canary borrow those of the rest of the draft', async () => {
+  const judge = judging(() => false)
+  const bare = claims.slice(0, 1).map((one) => Object.assign({}, one, { window: 'Lengths of ids: 36, 26 and 21 characters' }))
+  expect(trusted(await askJudge({ judge, claims: bare, spare: claims, isCalibrated: true }, at))).toBe(1)
+  expect(judge.calls.map(({ length }) => length)).toEqual([3])
+})
+
 test('where no canary can be made it is asked once and not believed', async () => {
   const judge = judging(() => false)
   const bare = claims.slice(0, 2).map((one) => Object.assign({}, one, { window: 'A heading' }))

@@ -15,6 +15,8 @@ const batchSizes = [12, 12, 6] as const
 export interface Question {
   readonly judge: Judge
   readonly claims: readonly CheckedClaim[]
+  /** Other claims of the draft: by their passages canaries are made where those of a batch allow too few. */
+  readonly spare?: readonly CheckedClaim[]
   /** True for a judge that passed its calibration: its batches carry canaries, and it is believed where it sees them all. */
   readonly isCalibrated: boolean
   /** BCP 47; English where it is left out. */
@@ -68,14 +70,14 @@ interface Try {
 }
 
 async function tryBatch(
-  { judge, claims: spare, isCalibrated, language }: Question,
+  { judge, claims: all, spare = [], isCalibrated, language }: Question,
   claims: readonly CheckedClaim[],
   { n, missed }: { readonly n: number; readonly missed: ReadonlySet<string> },
   at: JudgeAt,
 ): Promise<Try> {
   const seed = JSON.stringify([n, claims.map(({ sentence, window }) => [sentence, window])])
   const canaries = isCalibrated
-    ? makeCanaries({ claims, spare, seed, without: missed, ...(language === undefined ? {} : { language }) })
+    ? makeCanaries({ claims, spare: [...all, ...spare], seed, without: missed, ...(language === undefined ? {} : { language }) })
     : []
   const mixed = shuffled([...claims, ...canaries], seeded(seed))
   const found = await judge.judge(mixed.map(disguised), at)

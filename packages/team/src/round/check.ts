@@ -8,6 +8,7 @@ import { askStep, hostStep } from '../state/ask-step.ts'
 import { openQuestions } from './open-questions.ts'
 import { claimKey, isFailing, judge, verdictOf } from '../state/judge.ts'
 import { compareClaims } from './compare-claims.ts'
+import { openAnnouncedIssues } from './open-announced-issues.ts'
 import { openDoubts } from './open-doubts.ts'
 import { openContestedIssues } from './open-contested-issues.ts'
 import { openLengthIssues } from './length-issues.ts'
@@ -50,6 +51,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     askForAnswers(state, openQuestions(state, pieces), emit)
     openLengthIssues(state, emit)
     openContestedIssues(state, emit)
+    openAnnouncedIssues(state, emit)
   }
   if (state.draft.isBudgetSpent || (asked.length === 0 && !(round === 1 && open.length > 0))) {
     let isTold = false

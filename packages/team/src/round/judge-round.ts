@@ -33,7 +33,7 @@ export interface RoundAnswers {
 
 /**
  * Compares the round's draft with the best version and makes it the best if no count is worse and one is better, or sentences are mended that were doubted or copied. Where only the editor's
- * issues are answered, a capable editor compares the two blind, in either order; where there is none the earlier one stands, unless fewer lints are left.
+ * issues are answered and no fewer lints are left, a capable editor compares the two blind, in either order; where there is none the earlier one stands.
  */
 export async function judgeRound(
   state: RunState,
@@ -65,11 +65,9 @@ export async function judgeRound(
   if (Math.abs(missingWords(state, version.blocks)) < Math.abs(missingWords(state, best.version.blocks)) && isAnswering)
     return keep('With it the draft is nearer to the length of its brief.')
   if (!isAnswering) return refuse('No accepted change answers an issue.')
+  if (wished === null && isLessFaulty(state, best.pieces, pieces)) return keep('Every count is equal, and less is wrong with its form.')
   const comparison = wished ?? (await compareBlind(state, `r${n}.compare`, best.pieces, pieces))
-  if (comparison === null)
-    return isLessFaulty(state, best.pieces, pieces)
-      ? keep('Every count is equal, and less is wrong with its form.')
-      : refuse('Every count is equal and nobody is there to compare, so the earlier text stands.')
+  if (comparison === null) return refuse('Every count is equal and nobody is there to compare, so the earlier text stands.')
   return prefersAfter(comparison)
     ? { ...keep('Every count is equal, and the editor preferred it without knowing which is which.'), comparison }
     : { ...refuse('Every count is equal, and the editor did not prefer it, so the earlier text stands.'), comparison }

@@ -6,6 +6,7 @@ import { decide, minChange, type Limits, type RoundSummary } from './decide.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { fillGaps } from './fill-gaps.ts'
 import { judgeRound, type RoundOutcome } from './judge-round.ts'
+import { keepCounts } from './keep-counts.ts'
 import { keepProven } from './keep-proven.ts'
 import { patchSections } from './patch-sections.ts'
 import { pendingGaps } from './pending-gaps.ts'
@@ -54,11 +55,12 @@ export async function runRound(
   if (await repairPatches(state, log, base)) await check(state, { key: `r${n}.recheck.repair`, pieces: state.draft.pieces, round: null })
   const proven = keepProven(state, log, base)
   const { comparison, events: preferred } = await preferChanges(state, log, base)
+  const told = [...proven, ...preferred, ...keepCounts(state, n, base)]
   const isChanged = state.draft.pieces !== state.draft.best?.pieces
   const mended = log.issues.filter((issue) => isOfFact(issue) && log.answered.has(issue.id) && !stands(state, issue)).length
   const isAnswering = log.answered.size > 0 || base !== state.draft.best?.pieces
   const outcome = await judgeRound(state, n, { isAnswering, mended, comparison })
-  const snapshot = await endRound(state, log, { outcome, isChanged, events: [...proven, ...preferred] })
+  const snapshot = await endRound(state, log, { outcome, isChanged, events: told })
   const patches = isChanged ? Math.max(1, log.patches.filter((patch) => patch.accepted).length) : 0
   const { isKept, isSeen, changed } = outcome
   return { summary: summaryOf(state, { n, isMend: log.isMend, isKept, patches, changed, isSeen }), snapshot }
