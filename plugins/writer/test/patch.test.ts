@@ -278,7 +278,7 @@ describe('patch with a model', () => {
       '| Keeper | Until |\n| --- | --- |\n| Tom Reed | 1988[[c:c1]] |',
       '- Keeper | Until (header)\n- Tom Reed | 1988 [evidence 1]',
     ],
-    ['code', '```sh\nlamp --on\n```', 'Block 1 (code, it stays as it is):\n```sh\nlamp --on\n```'],
+    ['code', '```sh\nlamp --on\n```', 'Block 1 (code, it stays as it is): lamp --on\n'],
   ] as const)('shows a %s as it stands', async (kind, text, shown) => {
     const host = hostWith(() => ({ json: { edits: [] } }))
     await patch({ ...asked, blocks: [{ block: { ...block, kind, text }, baseHash: 'a'.repeat(64), claims }] }, host)

@@ -70,6 +70,17 @@ export function recounted(before: readonly Block[], after: readonly Block[]): re
   })
 }
 
+/** Sentences of the writer's own that lead to a list, a table or code by a colon, each with its block. */
+export function leadInsOf(blocks: readonly Block[]): readonly { readonly block: Block; readonly text: string }[] {
+  return blocks.flatMap((block, at) => {
+    const last = block.kind === 'paragraph' ? statementsOf(block).at(-1) : undefined
+    const leads = ['list', 'table', 'code'].includes(blocks[at + 1]?.kind ?? '')
+    return last !== undefined && leads && /:\s*$/.test(last.text) && citationTokens(last.text).length === 0
+      ? [{ block, text: last.text }]
+      : []
+  })
+}
+
 /** True where words point up or down, by a pattern of the language's words. */
 export function pointsTo(sentence: string, pattern: string): boolean {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`, 'iu').test(sentence)

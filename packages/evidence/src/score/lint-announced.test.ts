@@ -7,10 +7,7 @@ type Piece = readonly [kind: Block['kind'], text: string, section?: string]
 
 const blocksOf = (pieces: readonly Piece[]): readonly Block[] =>
   pieces.map(([kind, text, sectionId = 's1'], at) => ({ id: `b${at + 1}`, sectionId, kind, text, claims: [] }))
-const list = (items: number): Piece => [
-  'list',
-  Array.from({ length: items }, (_, at) => `- Nr. ${at + 1}`).join('\n'),
-]
+const list = (items: number): Piece => ['list', Array.from({ length: items }, (_, at) => `- Nr. ${at + 1}`).join('\n')]
 const table = (rows: number): Piece => [
   'table',
   ['| Id | Length | Order |', '| --- | --- | --- |', ...Array.from({ length: rows }, (_, at) => `| N${at} | 26 | yes |`)].join('\n'),
@@ -47,15 +44,15 @@ test('a heading or a sentence before a table announces its rows or its yardstick
   expect(found(['heading', 'Five yardsticks'], table(4))).toEqual(['b1 Five yardsticks'])
 })
 
-test.each<readonly [string, ...Piece[]]>([
-  ['no list', ['paragraph', 'Four people were hurt.'], intro],
-  ['a number that counts something else', ['paragraph', 'Four people were hurt in the mill.'], list(3)],
-  ['a measure', ['paragraph', 'After two weeks, look at the following:'], list(3)],
-  ['several numbers', ['paragraph', 'Two people need these four things:'], list(5)],
-  ['a date and a version', ['paragraph', 'Since May 2024, Node 22.1 needs the following:'], list(3)],
-  ['a pointer that leads somewhere', ['paragraph', 'The table below shows it.'], table(2)],
-  ['points that are counted from the first', ['paragraph', 'First, it rains. Second, the river rises.']],
-])('has nothing against %s', (_, ...pieces) => {
+test.each<readonly [string, readonly Piece[]]>([
+  ['no list', [['paragraph', 'Four people were hurt.'], intro]],
+  ['a number that counts something else', [['paragraph', 'Four people were hurt in the mill.'], list(3)]],
+  ['a measure', [['paragraph', 'After two weeks, look at the following:'], list(3)]],
+  ['several numbers', [['paragraph', 'Two people need these four things:'], list(5)]],
+  ['a date and a version', [['paragraph', 'Since May 2024, Node 22.1 needs the following:'], list(3)]],
+  ['a pointer that leads somewhere', [['paragraph', 'The table below shows it.'], table(2)]],
+  ['points that are counted from the first', [['paragraph', 'First, it rains. Second, the river rises.']]],
+])('has nothing against %s', (_, pieces) => {
   expect(found(...pieces)).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { quoteInstead } from '../write/quote-instead.ts'
 import { dashRow, removeClaim, replaceClaim, turnsOn } from '../write/edit-claim.ts'
 import { normaliseBlock } from '../write/normalise-block.ts'
 import { recountPieces } from '../write/recount-pieces.ts'
+import { withoutStranded } from './without-stranded.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextClaimId } from '../state/draft-state.ts'
@@ -50,8 +51,8 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     const turns = quoted === null ? turnsOn(piece, claim) : []
     rejected.push(...turns.map((sentence) => ({ sentence, evidenceIds: [], reason: 'The sentence that it leant on was taken out.' })))
   }
-  const kept = withoutEmptySections(dropUnsound(state, current, rejected)).map(withoutImplicit)
-  return { pieces: recountPieces(pieces, kept), rejected, notVerified }
+  const kept = dropUnsound(state, current, rejected).map(withoutImplicit)
+  return { pieces: withoutEmptySections(withoutStranded(pieces, recountPieces(pieces, kept))), rejected, notVerified }
 }
 
 /** The sentence of a row: its last cell. */

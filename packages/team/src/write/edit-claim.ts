@@ -71,7 +71,12 @@ export function removeClaim(piece: ClaimedBlock, claim: Claim): ClaimedBlock | n
   const joined = next === undefined ? '' : withoutLink(next.text)
   const rest = next === undefined ? text.slice(end) : `${text.slice(end, next.start)}${joined}${text.slice(next.end)}`
   const cut = place === null ? text : `${text.slice(0, place.start)}${rest}`
-  const tidy = kind === 'table' || kind === 'code' ? withoutEmptyLines(cut) : withoutGaps(cut, kind === 'list')
+  const tidy =
+    kind === 'table' || kind === 'code'
+      ? withoutEmptyLines(cut)
+      : kind === 'list'
+        ? numberedOn(withoutGaps(cut, true), text)
+        : withoutGaps(cut, false)
   if (!/[\p{L}\p{N}]/u.test(stripTokens(tidy)) || (kind === 'table' && statementsOf({ kind, text: tidy }).length === 0)) return null
   const left = piece.claims.filter((one) => one.id !== claim.id && !(isImplicit(piece, one) && gone.has(one.text)))
   const follower = next === undefined || place === null ? undefined : left.find((one) => placeOf(piece, one)?.start === next.start)
@@ -119,6 +124,13 @@ function withoutEmptyLines(text: string): string {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .join('\n')
+}
+
+/** The steps of a list numbered one after the other, from the first number that they had. */
+function numberedOn(list: string, before: string): string {
+  const number = /^(\d{1,3})(?=[.)][ \t])/m
+  let next = Number(number.exec(before)?.[1] ?? 1)
+  return list.replaceAll(new RegExp(number, 'gm'), () => String(next++))
 }
 
 function withoutGaps(text: string, isList: boolean): string {

@@ -1,4 +1,4 @@
-import { statementsOf, stripTokens, unfence } from '@galley/evidence'
+import { statementsOf, stripTokens } from '@galley/evidence'
 import type { Issue, PatchBlock, PatchInput, PatchSection, ShownEvidence } from '@galley/sdk'
 import { claimIdsOf } from '../draft-sentence.ts'
 import { tame } from './evidence-list.ts'
@@ -47,10 +47,13 @@ function sectionFor(
   ]
 }
 
-/** A block under its number, a sentence a line with the numbers of its evidence. */
+/** A block under its number, a sentence a line with the numbers of its evidence; of code, which nobody patches, its first line. */
 function shownBlock({ block, claims }: Pick<PatchBlock, 'block' | 'claims'>, number: number, numbers: ReadonlyMap<string, number>): string {
   if (block.kind === 'heading') return `Block ${number} (heading): ${tame(block.text)}`
-  if (block.kind === 'code') return `Block ${number} (code, it stays as it is):\n${unfence(block.text)}`
+  if (block.kind === 'code') {
+    const [, first = '', ...rest] = block.text.split('\n')
+    return `Block ${number} (code, it stays as it is): ${tame(first)}${rest.length > 1 ? ' …' : ''}`
+  }
   const byClaim = new Map(claims.map((claim) => [claim.id, claim.evidenceIds]))
   const isSteps = block.kind === 'list' && /^[ \t]*\d{1,3}[.)][ \t]/m.test(block.text)
   const lines = statementsOf(block).map((sentence) => {
