@@ -1,6 +1,6 @@
 export { Fault, isFault } from './fault.ts'
 export type { FaultEntry, FaultParts } from './fault.ts'
+export { redactAddresses } from './redact-addresses.ts'
+export { redact } from './redact.ts'
 export { faultsOf } from './table.ts'
 export type { FaultMaker, FaultTable } from './table.ts'
-export { redact } from './redact.ts'
-export { redactAddresses } from './redact-addresses.ts'

@@ -39,7 +39,7 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly fetch: { readonly policy: FetchPolicy; readonly resolve: Resolver }
 }
 
-/** One call of one operation. */
+/** Request to the kernel: an operation of a plugin, its input, and the run that it is done for. */
 export interface KernelCall {
   /** Name of the plugin. */
   readonly plugin: string

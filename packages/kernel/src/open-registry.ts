@@ -25,7 +25,7 @@ export interface Registry<Ref extends PluginRef> {
   readonly record: (name: string) => Promise<PluginRecord>
 }
 
-/** Verifies every plugin. */
+/** Loads and verifies every plugin; one that is refused is listed with its fault and can be loaded again. */
 export async function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Registry<Ref>> {
   const { plugins, verify, wall, checkSchema, operator = {} } = options
   const results = new Map<string, LoadResult<Ref>>()

@@ -4,7 +4,7 @@ import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import type { PluginReview } from './verified-plugin.ts'
 
-/** The result of loading a reference. */
+/** Outcome of loading a plugin: the verified plugin, or the fault that refuses it. */
 export type LoadResult<Ref extends PluginRef> = { readonly ref: Ref } & ({ readonly plugin: LoadedPlugin } | { readonly refusal: Fault })
 
 /** A plugin as the kernel lists it. Of a refused one, only name, version, state and fault can be believed, so only they are there. */

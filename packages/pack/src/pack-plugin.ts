@@ -13,7 +13,7 @@ import { sourceHash } from './source-hash.ts'
 import { packingTools } from './packing-tools.ts'
 import { workspacePackages } from './workspace-packages.ts'
 
-/** Options of packing one plugin. */
+/** The plugin to pack, and what packing it takes. */
 export interface PackOptions extends SbomPrograms {
   /** The plugin's source folder. */
   readonly dir: string

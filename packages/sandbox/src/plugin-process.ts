@@ -18,7 +18,7 @@ export interface StartOptions {
   readonly maxStartMs?: number
 }
 
-/** Options of one call. */
+/** Rights, limits and listeners of one call of a plugin's operation. */
 export interface CallOptions {
   /** Members of its `Host`: `search`, `read`, `text`, `model`, `fetch`, `files`, `body`. `pinned` is there where the process was handed files. */
   readonly capabilities: readonly string[]

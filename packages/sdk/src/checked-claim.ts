@@ -23,7 +23,7 @@ export interface CheckedClaim {
 /** Word of a judge on a claim: is it said by the passage? */
 export type Says = 'supported' | 'partial' | 'contradicted' | 'not said'
 
-/** All words of a judge. */
+/** All words that a judge may answer with, the best first. */
 export const saysWords: readonly Says[] = ['supported', 'partial', 'contradicted', 'not said']
 
 /** Answer of a judge about one claim. The host believes `supported` only where it finds `span` in the window. */

@@ -2,7 +2,7 @@ import type { Hit } from './hit.ts'
 import type { FetchMethod } from './manifest.ts'
 import type { JsonSchema } from './schema.ts'
 
-/** A message of a chat. */
+/** One message of a chat with a model, in the roles of the OpenAI API. */
 export interface ModelMessage {
   readonly role: 'system' | 'user' | 'assistant'
   readonly content: string
@@ -51,7 +51,7 @@ export interface StoredText {
   readonly digest: string
 }
 
-/** Request of `host.fetch`. */
+/** A request of `host.fetch`; host, method and number are limited by the grant. */
 export interface FetchRequest {
   readonly url: string
   readonly method?: FetchMethod

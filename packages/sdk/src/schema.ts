@@ -9,7 +9,7 @@ export type SchemaOf<T> = JsonSchema & { readonly [described]?: T }
 /** The schemas of an object type's members: exactly its names, each fitting its type, so that type and schema cannot drift apart. */
 export type MemberSchemas<T> = { readonly [K in keyof T]-?: SchemaOf<Exclude<T[K], undefined>> }
 
-/** The schema of an object type. */
+/** JSON Schema of an object type: it names every member of `T` and allows no other. */
 export interface ObjectSchema<T> extends JsonSchema {
   readonly [described]?: T
   readonly type: 'object'
@@ -29,7 +29,7 @@ export const text = (maxLength = 20_000, minLength = 0): SchemaOf<string> => ({ 
 /** A list of at most `maxItems` members. */
 export const list = <T>(items: SchemaOf<T>, maxItems = 10_000): SchemaOf<readonly T[]> => ({ type: 'array', items, maxItems })
 
-/** One of the words. */
+/** Schema of a text that is one of a few words. */
 export const oneOf = <const Word extends string>(words: readonly Word[]): SchemaOf<Word> => ({ enum: [...words] })
 
 /** A whole number in a closed range. */

@@ -14,7 +14,7 @@ export const scorePartNames = [
 /** Name of a part of a score. */
 export type ScorePartName = (typeof scorePartNames)[number]
 
-/** The parts in words. */
+/** Words for the parts of a score, as a reader of a draft sees them. */
 export const scorePartWords: Readonly<Record<ScorePartName, string>> = {
   support: 'sentences that the sources support',
   answers: 'questions answered',

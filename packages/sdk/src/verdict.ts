@@ -3,7 +3,7 @@ import { id, number, objectSchema, oneOf, text, type ObjectSchema } from './sche
 /** Outcome of checking a claim. `undecided` is what words cannot tell: a judge may lift it. */
 export type VerdictWord = 'supported' | 'undecided' | 'unsupported' | 'contradicted' | 'uncheckable'
 
-/** All outcomes. */
+/** All outcomes that a check of a claim may have. */
 export const verdictWords: readonly VerdictWord[] = ['supported', 'undecided', 'unsupported', 'contradicted', 'uncheckable']
 
 /** Judge of a verdict: the host, which compares words (T0, it has the veto), an entailment model (T1), or the fact-checker's model (T2). */

@@ -8,7 +8,7 @@ export interface ReleaseDigests {
   readonly sbom: string
 }
 
-/** Digests the files of a release. */
+/** Digests the tarball and the SBOM of a release; one without an SBOM has the digest of an empty text. */
 export function digestRelease({ tarball, sbom }: { readonly tarball: Uint8Array; readonly sbom: Uint8Array | null }): ReleaseDigests {
   return { tarball: digestTarball(tarball), sbom: digest('sha256', sbom ?? '') }
 }

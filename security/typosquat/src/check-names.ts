@@ -3,7 +3,7 @@ import type { CheckOptions } from './check-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import type { NameVerdict } from './name-verdict.ts'
 
-/** One name to judge. */
+/** A name of an ecosystem that is to be judged, with options of its own. */
 export interface AskedName extends CheckOptions {
   readonly ecosystem: Ecosystem
   readonly name: string

@@ -8,7 +8,7 @@ const chunkSizes = { npm: 4 << 20, pypi: 1 << 20, scopes: 1 << 17, words: 1 << 2
 /** Data files that ship with the package. */
 export type DataFile = keyof typeof chunkSizes
 
-/** Data files. */
+/** Names of all data files. */
 export const dataFiles = Object.keys(chunkSizes) as readonly DataFile[]
 
 /** True where the numbers of a file can be taken as they are. */

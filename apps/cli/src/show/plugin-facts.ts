@@ -42,7 +42,7 @@ function listed(title: string, sign: string, values: readonly string[], none?: s
   return [`    ${title}:`, ...values.map((value) => `      ${sign} ${value}`)]
 }
 
-/** Puts reviewers into lines. */
+/** Describes the reviewers of a plugin, one a line, with the days from which and until which their verdicts count. */
 export function reviewersInWords(reviewers: readonly PluginReview[]): readonly string[] {
   if (reviewers.length === 0) return ['  reviewed  by nobody']
   return reviewers.map(({ id, at, until }) => `  reviewed  by ${id} on ${day(at)}${until === null ? '' : `, until ${day(until)}`}`)

@@ -8,7 +8,7 @@ export interface CreatedDraft {
   readonly page: string
 }
 
-/** Names the places of a draft. */
+/** Makes the answer to an order: the draft's id, and the paths of its state, its events and its page. */
 export function createdDraft(id: string, created: boolean): CreatedDraft {
   return { id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }
 }

@@ -33,7 +33,7 @@ interface Guards {
   readonly checkHost: HostCheck
 }
 
-/** Path of models. */
+/** A path of the OpenAI API that is passed on to a model's server. */
 interface ModelPath {
   /** Path below the address of a provider. */
   readonly path: string

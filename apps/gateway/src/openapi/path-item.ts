@@ -3,7 +3,7 @@ import type { JsonSchema } from '@galley/sdk'
 /** Operations by path and method, as OpenAPI 3.1 writes them: `{ '/v1/drafts': { get: … } }`. Each feature contributes its own. */
 export type Paths = Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>
 
-/** One operation of the API. */
+/** Operation object of OpenAPI, with the members that this API uses. */
 export interface ApiOperation {
   readonly operationId: string
   readonly summary: string
@@ -14,7 +14,7 @@ export interface ApiOperation {
   readonly security?: readonly JsonSchema[]
 }
 
-/** A JSON answer. */
+/** Response object of OpenAPI with a JSON body of this schema. */
 export function answers(description: string, schema: JsonSchema): JsonSchema {
   return { description, content: { 'application/json': { schema } } }
 }
@@ -41,7 +41,7 @@ export function writeProblems(...statuses: readonly number[]): Readonly<Record<s
   return problems(...statusesOfWrites, ...statuses)
 }
 
-/** A parameter in the path. */
+/** Parameter object of OpenAPI for a part of the path. */
 export function inPath(name: string, description: string, schema: JsonSchema = { type: 'string' }): JsonSchema {
   return { name, in: 'path', required: true, description, schema }
 }

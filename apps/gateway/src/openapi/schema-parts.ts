@@ -8,7 +8,7 @@ export const time: JsonSchema = { type: 'string', format: 'date-time' }
 /** A score of 0 to 100. */
 export const score: JsonSchema = { type: 'number', minimum: 0, maximum: 100 }
 
-/** A list in an answer. */
+/** Schema of a list in an answer. */
 export const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
 
 /** A reference to a schema of the document. */

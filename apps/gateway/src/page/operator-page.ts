@@ -14,7 +14,7 @@ const operatorPages = [
 
 /** Contents of a page of whoever runs the gateway. */
 interface OperatorPage extends Pick<Page, 'title' | 'refreshSeconds'> {
-  /** Its address. */
+  /** Path of the page, which marks its link in the menu. */
   readonly at: (typeof operatorPages)[number][0]
   /** Heading, where it is longer than the title. */
   readonly heading?: string

@@ -10,7 +10,7 @@ export interface EventStream {
   readonly end: (error?: unknown) => void
 }
 
-/** Options of an event stream. */
+/** Opening of an event stream, and how often it says that it is still there. */
 export interface EventStreamOptions {
   readonly heartbeatMs: number
   readonly say: (line: string) => void

@@ -1,7 +1,7 @@
 import type { RunWork } from '@galley/runtime'
 import type { SeenRequest } from '../seen-request.ts'
 
-/** End of a request. */
+/** Facts of a request that are known at its end alone. */
 export interface RequestEnd {
   readonly endedAt: number
   /** Path of the route that was matched, with its parameters by name; absent where none was. */

@@ -8,7 +8,7 @@ import type { RequestEnd, Telemetry } from './telemetry.ts'
 /** Random bytes that are taken at once: one call for many ids. */
 const poolBytes = 4096
 
-/** Bytes of a trace id. */
+/** Bytes of a trace id (W3C Trace Context). */
 const idBytes = 16
 
 /** Services that the watching of requests needs. */

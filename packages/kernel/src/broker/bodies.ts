@@ -21,7 +21,7 @@ export interface Bodies {
 /** Characters (UTF-16 units, or those of base64) that one call may hold at once; the body held first is dropped first. */
 const maxChars = 60_000_000
 
-/** Creates an empty set of bodies. */
+/** Creates the bodies that one call holds, none yet; ids count up from 1 and are good in this call alone. */
 export function createBodies(): Bodies {
   const held = new Map<string, HeldBody>()
   let last = 0

@@ -52,7 +52,7 @@ export interface Readings {
   readonly keep: (key: string, answer: unknown) => Promise<void>
 }
 
-/** Events of the broker. */
+/** Events of a run that the broker writes itself, as it answers a plugin's host calls. */
 export type BrokerEvent = Extract<NewEvent, { type: 'search.done' | 'source.added' | 'source.failed' }>
 
 /**

@@ -32,7 +32,7 @@ interface Running {
   wake: AbortController | null
 }
 
-/** An empty slot. */
+/** Creates the slot of a plugin, without a process yet. `start` makes one; after `maxCalls` calls it is replaced, after `maxIdleMs` without one ended. */
 export function createProcessSlot(start: () => Promise<PluginProcess>, { maxCalls, maxIdleMs }: Rest, sleep: Sleep): ProcessSlot {
   let current: Running | null = null
   const retiring = new Set<Running>()

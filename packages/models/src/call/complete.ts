@@ -23,7 +23,7 @@ export interface CallTarget {
   readonly listOffered: (signal: AbortSignal) => Promise<readonly string[]>
 }
 
-/** Options of one request. */
+/** Options of one request that may be sent several times: with pauses, within a budget. */
 export interface CompleteOptions extends SendOptions {
   readonly services: ModelServices
   readonly budget?: RunBudget

@@ -6,7 +6,7 @@ import { licenceClass } from './licence-class.ts'
 import { isOpenEnough, openModels, requireOpenness } from './openness.ts'
 import { sizeOf } from './size-of.ts'
 
-/** A model and its place. */
+/** A model at its server, with the facts that a demand looks at. */
 export interface PlacedModel {
   readonly model: string
   readonly url: string

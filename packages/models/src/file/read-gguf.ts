@@ -3,7 +3,7 @@ import { fault } from '../faults.ts'
 /** Value of a GGUF key; of a list only its length is kept, for vocabularies are long. */
 export type GgufValue = string | number | boolean | { readonly length: number }
 
-/** Head of a GGUF file. */
+/** Header of a GGUF file: version, number of tensors, and the metadata by its keys. */
 export interface GgufHead {
   readonly version: number
   readonly tensors: number

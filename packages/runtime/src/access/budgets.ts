@@ -20,7 +20,7 @@ export interface BudgetState {
   readonly resetsAt: string
 }
 
-/** Budgets of tokens. */
+/** Budgets of API tokens, in model tokens, money and energy for a day or a month. */
 export interface Budgets {
   /**
    * Holds the most that a call may spend, before it is made; null for a token without a budget. `models` are those that may answer.

@@ -13,7 +13,7 @@ export interface RefusalCounter {
   take(): AuditEntry | null
 }
 
-/** Creates the counter. */
+/** Creates a counter of refused requests, which the audit log holds as one entry for many. */
 export function countRefusals(): RefusalCounter {
   let count = 0
   let kinds = new Map<string, Refusal & { count: number }>()

@@ -11,7 +11,7 @@ interface ActingServices extends ChainedLogServices {
   readonly say: (line: string) => void
 }
 
-/** Audit log of a process. */
+/** The audit log as a process of this data folder writes it, until it closes. */
 export interface StartedAuditLog {
   readonly log: AuditLog
   /** The log for what knows nothing of callers: a command has one, a gateway has none. */

@@ -7,7 +7,7 @@ import { checkChoice } from './check-choice.ts'
 import type { PluginUse } from './chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 
-/** The readers of the settings. */
+/** Readers by media type as the settings choose them, and what is wrong with the choice. */
 interface ChosenReaders {
   readonly readers: Readonly<Record<string, string>>
   readonly uses: readonly PluginUse[]

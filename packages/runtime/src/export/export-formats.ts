@@ -32,7 +32,7 @@ export const exportFormats: readonly ExportFormat<ExportFormatName>[] = Object.v
 /** Names of all formats. */
 export const exportFormatNames: readonly ExportFormatName[] = exportFormats.map(({ name }) => name)
 
-/** The format of a name. */
+/** Looks up a format by its name. */
 export function formatOf(name: ExportFormatName): ExportFormat<ExportFormatName> {
   return formats[name]
 }

@@ -17,7 +17,7 @@ export interface CalibrationServices {
   readonly chosen: ChosenPlugins
 }
 
-/** Use of a calibration. */
+/** Occasion of a calibration: whether an earlier one may serve, and who watches. */
 export interface CalibrationOptions {
   readonly signal: AbortSignal
   /** True: it is made even where an earlier one still holds. */

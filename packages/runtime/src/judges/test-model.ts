@@ -20,7 +20,7 @@ export interface ModelTest {
   readonly calibration: Calibration | null
 }
 
-/** Services of a test of a model. */
+/** Services of the test that an operator asks for: it resolves the model and chooses the plugins itself. */
 export interface ModelTestServices extends Omit<CalibrationServices, 'chosen'> {
   readonly models: Pick<Models, 'resolve'>
   readonly choose: () => Promise<ChosenPlugins>

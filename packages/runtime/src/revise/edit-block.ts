@@ -4,7 +4,7 @@ import type { Block, Version } from '@galley/sdk'
 import type { Compared } from '../score/open-passages.ts'
 import { mapSentences, openCiter, type EditedParts } from './open-citer.ts'
 
-/** Edit of one block. */
+/** A person's new text for one block of a finished draft. */
 export interface BlockEdit {
   readonly blockId: string
   /** Markdown without citations; empty takes the block out. Several paragraphs become several blocks. */

@@ -13,7 +13,7 @@ export interface StoredSources {
   readonly text: (id: string) => Promise<string>
 }
 
-/** Opens the sources of a run. */
+/** Opens the sources of a claimed run; nothing is read before it is asked for. */
 export function openStoredSources(ledger: Ledger, lease: Lease): StoredSources {
   const sources = new Map<string, Source>()
   const texts = new Map<string, string>()

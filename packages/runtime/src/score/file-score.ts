@@ -1,6 +1,6 @@
 import type { ScoreParts } from '@galley/sdk'
 
-/** The score of a file. */
+/** Score of a file of text, with its parts and what was found wanting. */
 export interface FileScore {
   /** 0 to 100. */
   readonly score: number

@@ -47,7 +47,7 @@ process.stdin.on('end', () => process.exit(0))
 say({ address, descriptor })
 `
 
-/** Starts a bystander. */
+/** Starts a bystander and waits until it has told where its secret lies. The secrets reach it as environment, argument, file and memory. */
 export async function startBystander(execPath: string, secrets: BystanderSecrets): Promise<Bystander> {
   const child = spawn(execPath, ['--no-warnings', '-e', script, secrets.memory, secrets.file, secrets.argument], {
     env: { SECRET: secrets.environment },

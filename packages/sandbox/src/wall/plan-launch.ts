@@ -40,7 +40,7 @@ export interface Machine {
   readonly hasFfi: boolean
 }
 
-/** This machine. */
+/** Describes the machine that this process runs on. */
 export const thisMachine = (): Machine => ({ platform: process.platform, arch: process.arch, hasFfi: isBuiltin('node:ffi') })
 
 /** The processor whose system calls the launcher makes; null where there is no launcher. */
@@ -54,7 +54,7 @@ export interface LaunchOptions extends Pick<LauncherPlan, 'mustHold' | 'without'
   readonly maxMemoryMiB: number
 }
 
-/** Plans one launch. */
+/** Plans the launch of one process: the numbers of system calls, limits and paths that its launcher needs. */
 export function planLaunch(processor: Processor, { maxMemoryMiB, ...options }: LaunchOptions): LauncherPlan {
   return {
     ...options,

@@ -36,7 +36,7 @@ export interface ManifestJson {
   readonly provides?: readonly unknown[]
 }
 
-/** Script of a test host. */
+/** Script of a test host: the answers to host calls, by capability. */
 export interface TestHostOptions {
   /**
    * The plugin's manifest: the `galley` key of its `package.json`. A capability that it does not grant is absent

@@ -31,7 +31,7 @@ export function measure(state: RunState, pieces: readonly ClaimedBlock[], n: num
   return measured
 }
 
-/** The version alone. */
+/** Measures blocks as version `n` of the draft, and returns the version alone. */
 export function versionOf(state: RunState, pieces: readonly ClaimedBlock[], n: number): Version {
   return measure(state, pieces, n).version
 }

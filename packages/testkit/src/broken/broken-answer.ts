@@ -35,7 +35,7 @@ export function headOf(lines: readonly string[], status = '200 OK'): string {
   return [`HTTP/1.1 ${status}`, ...lines, 'connection: close', '', ''].join('\r\n')
 }
 
-/** A whole answer in order. */
+/** Acts that send an honest answer whole: head, body, end. */
 export function wholeAnswer({ type, body }: HonestAnswer): readonly Act[] {
   return [{ send: headOf([`content-type: ${type}`, `content-length: ${Buffer.byteLength(body)}`]) + body }, 'end']
 }

@@ -11,7 +11,7 @@ export interface FileRequest {
   readonly etag?: string
 }
 
-/** The end of a download. */
+/** Outcome of a download: the file is new, as it was before, or not there. */
 export type Downloaded =
   | { readonly state: 'downloaded'; readonly bytes: number; readonly etag?: string; readonly modified?: string }
   | { readonly state: 'unchanged' | 'absent' }

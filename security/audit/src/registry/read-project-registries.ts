@@ -18,7 +18,7 @@ export interface ProjectRegistries {
   readonly replacedHost: string
 }
 
-/** The settings of one file. */
+/** Registries that one file of settings names: the main one, those of scopes, and those that specifiers name; null where the address cannot be told. */
 interface Settings {
   readonly main?: string | null | undefined
   readonly scopes?: readonly (readonly [scope: string, address: string | null])[]

@@ -38,7 +38,7 @@ export function createFolderCache(fs: RegistryCacheFs, folder: string): Registry
   }
 }
 
-/** A cache for one audit. */
+/** Creates a cache in memory, for one audit that keeps nothing. */
 export function createMemoryCache(): RegistryCache {
   const entries = new Map<string, string>()
   return { get: (key) => entries.get(key) ?? null, put: (key, text) => void entries.set(key, text) }

@@ -18,7 +18,7 @@ import { isSignedBy, signMetadata, tufKeyOf } from './tuf-keys.ts'
 /** Days after which a list of releases has to be signed anew. */
 const maxTargetsDays = 365
 
-/** The signing of one change of an index: its signers and its time. */
+/** Signers and time of one change of an index. */
 export interface IndexSigning {
   readonly signers: readonly Signer[]
   readonly now: Date
@@ -48,7 +48,7 @@ export function createTargets(read: ReadIndexFile, signing: IndexSigning): Targe
 
 /**
  * Delegates a namespace to an author's key: from then on this key alone lists releases there. A namespace that was delegated before
- * changes signing, and its releases stay only if the new key signs them again.
+ * changes hands, and its releases stay only if the new key signs them again.
  * @throws INDEX_FOLDER_INVALID INDEX_NAMESPACE_INVALID KEY_UNSUPPORTED
  */
 export function delegateNamespace(read: ReadIndexFile, namespace: string, publicPem: string, signing: IndexSigning): TargetsChange {
@@ -68,7 +68,7 @@ export function delegateNamespace(read: ReadIndexFile, namespace: string, public
 
 /**
  * Adds signatures to every list that needs them: the top list that waits, one whose keys are others since it was published, and the list
- * of a namespace that changed signing.
+ * of a namespace that changed hands.
  * @throws INDEX_FOLDER_INVALID
  */
 export function signTargets(read: ReadIndexFile, signing: IndexSigning): TargetsChange {

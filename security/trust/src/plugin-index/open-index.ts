@@ -29,7 +29,7 @@ const maxBytes = Object.freeze({ root: 512_000, timestamp: 16_384, snapshot: 2_0
 /** Roots that one opening follows, each signed by the one before. */
 const maxRootRotations = 256
 
-/** An index to open. */
+/** Address of a plugin index, and what opening it takes: a fetch, the metadata that was trusted before, the time. */
 export interface IndexToOpen {
   readonly address: string
   readonly fetch: FetchIndexFile

@@ -96,5 +96,5 @@ export const features = {
   'most names are honest': { unit: 'constant', phrase: 'prior: most names are honest' },
 } as const satisfies Readonly<Record<string, FeatureNote>>
 
-/** The name of a feature. */
+/** Key of a feature of an imitation, under which its weight stands in `data/weights.json`. */
 export type Feature = keyof typeof features

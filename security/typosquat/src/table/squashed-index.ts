@@ -5,7 +5,7 @@ import type { SquashedKind } from './squashed-kind.ts'
 import type { FindRow } from './squashed-row.ts'
 import { createSquashedRows, type ScannedRow } from './squashed-rows.ts'
 
-/** A form near a text. */
+/** A known name whose squashed form is a few edits from the text that was asked for. */
 interface NearForm {
   /** Entry of the name in the table. */
   readonly entry: number

@@ -10,7 +10,7 @@ import { readPython } from './python/read-python.ts'
 import { readWords } from './read-words.ts'
 import { unreadableKind } from './unreadable-kind.ts'
 
-/** A file, read. */
+/** Capabilities, imports and hosts that were found in one file of code. */
 export interface CodeReading {
   readonly uses: readonly Omit<Capability, 'atInstall' | 'isLoaded'>[]
   readonly imports: readonly string[]

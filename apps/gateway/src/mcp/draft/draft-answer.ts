@@ -18,7 +18,7 @@ interface DraftAnswer extends Pick<Draft, 'id' | 'status' | 'title' | 'mode'> {
 /** Most sources that an answer links to. */
 const maxLinks = 20
 
-/** Schema of that. */
+/** Schema of `DraftAnswer` that a tool announces: it refers to nothing outside itself, as MCP asks. */
 export const draftAnswerSchema: JsonSchema = inlineSchemas(
   answerObject<DraftAnswer>(['id', 'status', 'title', 'mode', 'score', 'notice', 'markdown'], {
     id: string,

@@ -3,7 +3,7 @@ import type { AuditAction, DraftOrder, TokenScope } from '@galley/runtime'
 import type { JsonSchema } from '@galley/sdk'
 import type { McpServices } from '../mcp-services.ts'
 
-/** One call of a tool. */
+/** Surroundings of one call of a tool: what it may use, and what its client can take. */
 interface McpCall {
   readonly services: McpServices
   /** Aborted when the client cancels the request or leaves. */

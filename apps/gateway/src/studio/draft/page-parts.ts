@@ -34,7 +34,7 @@ export interface PageParts {
   readonly isWriting: boolean
 }
 
-/** Draws all parts of a page. */
+/** Renders every part of a draft's page to HTML, by the id under which a browser replaces it. */
 export function drawParts(shown: ShownDraft): PageParts {
   return {
     elements: new Map(Object.entries(views).map(([id, view]) => [id, textOf(view(shown))])),

@@ -14,7 +14,7 @@ export interface ShownDraft {
   readonly sources: ReadonlyMap<string, Source>
 }
 
-/** Indexes a draft for showing. */
+/** Indexes a draft's claims, verdicts, evidence and sources by their ids, for the views of its page. */
 export function showDraft(draft: Draft, activity: Activity): ShownDraft {
   return {
     draft,

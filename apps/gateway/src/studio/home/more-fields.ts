@@ -2,7 +2,7 @@ import { defaultWords, demandedLicences, gates, maxRounds, opennessLevels, postK
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 
-/** Names of the fields. */
+/** Names of the form's fields that a brief can do without. */
 const names = [
   'audience',
   'tone',

@@ -16,7 +16,7 @@ export interface Language {
   readonly hasOrdinals: boolean
 }
 
-/** A set of the words of a line. */
+/** Splits a line at its spaces into a set of words. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/))
 }

@@ -22,7 +22,7 @@ const limits = Object.freeze({
   probeBytes: 8192,
 })
 
-/** Largest text, in bytes. */
+/** Largest document that is read as text, in bytes; a larger one is left out and named. */
 const maxTextBytes = 10_000_000
 
 /** Largest document of another kind, in bytes: in base64 it fits what one call may hold. */

@@ -17,7 +17,7 @@ export interface ProjectFiles {
   readonly store: string
 }
 
-/** Lists the files of a project. */
+/** Places the files of a project: policy and lock in its own folder, all else in its data. */
 export function projectFiles({ projectDir, dataDir }: ProjectFolders): ProjectFiles {
   return {
     policy: join(projectDir, 'trust-policy.json'),

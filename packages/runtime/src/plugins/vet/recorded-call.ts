@@ -9,7 +9,7 @@ export interface RecordedCall {
   readonly answer: 'fixture' | 'given' | 'refused'
 }
 
-/** Outcome of one operation. */
+/** An operation that was tried on a plugin under review, with the fault that it ended in. */
 export interface TriedOperation {
   readonly operation: string
   /** Null when it answered; else the fault. */

@@ -32,7 +32,7 @@ export function readPyprojectAsked(manifest: TomlTable): PyprojectAsked {
   return { requirements: requirements.filter((one) => one.name !== name), python }
 }
 
-/** Reads what a Pipfile asks for. */
+/** Reads the requirements of a Pipfile from all its groups: each table that is no setting of pipenv is one. */
 export function readPipfileAsked(manifest: TomlTable): PyprojectAsked {
   const groups = Object.keys(manifest).filter((key) => !['source', 'requires', 'scripts', 'pipenv'].includes(key))
   return { requirements: groups.flatMap((group) => readTables(tableAt(manifest, group), (text) => text)), python: '' }

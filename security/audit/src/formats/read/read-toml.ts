@@ -16,7 +16,7 @@ export interface TomlText {
   readonly blindSpots: readonly BlindSpot[]
 }
 
-/** Reads TOML. */
+/** Parses TOML; a text that is none becomes a blind spot at the line of its error. */
 export function readToml(text: string): TomlText {
   try {
     return { table: parse(text), blindSpots: [] }

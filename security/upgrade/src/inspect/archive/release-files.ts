@@ -15,7 +15,7 @@ export interface ReleaseFiles {
 /** Looks at a file while the archive is read; true keeps its bytes. It may meet a path twice: the last one counts. */
 export type LookAtFile = (path: string, bytes: Uint8Array) => boolean
 
-/** Limits of one archive. */
+/** Limits of an archive that is unpacked in memory, beyond which the rest of it stays unread and the review says so. */
 export const archiveLimits = {
   /** Bytes of all files together. */
   maxBytes: 256 * 1024 * 1024,
