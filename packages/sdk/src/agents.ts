@@ -21,7 +21,7 @@ export interface Gap {
   readonly claimId?: string
   readonly query: string
   readonly why: string
-  /** What is looked for, for whoever picks from pages; it searches for nothing. The words of `query` when it is left out. */
+  /** Aim of the search, for whoever picks from pages; it searches for nothing. The words of `query` when it is left out. */
   readonly question?: string
 }
 

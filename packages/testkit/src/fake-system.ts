@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import type { System } from '@galley/command-line'
 
-/** What a command wrote, and how it ended. */
+/** Output of a command, and the system that it ran on. */
 export interface Ran {
   readonly out: () => string
   readonly said: () => string

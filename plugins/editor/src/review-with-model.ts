@@ -68,7 +68,7 @@ function unusedOf({ unused }: ReviewInput): readonly string[] {
   return [`<unused>\n${lines.join('\n')}\n</unused>`]
 }
 
-/** What was asked for in vain. */
+/** Changes that were asked for in vain. */
 function closedOf({ closed = [] }: ReviewInput): readonly string[] {
   if (closed.length === 0) return []
   const lines = closed.map(({ span, instruction }) =>

@@ -9,7 +9,7 @@ const maxPages = 3000
 /** A PDF that was opened. */
 export interface OpenPdf {
   readonly pageCount: number
-  /** What its author's program wrote about it; texts may be empty. */
+  /** Entries of its document information; texts may be empty. */
   readonly info: { readonly title: string; readonly author: string; readonly createdAt: string; readonly language: string }
   /** Pieces of text of a page (from 1), in the order in which they were drawn. */
   readonly page: (n: number) => Promise<readonly Piece[]>

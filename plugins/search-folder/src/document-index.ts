@@ -14,7 +14,7 @@ export interface KeptPart {
   readonly passages: string
 }
 
-/** What is searched of some passages. */
+/** Fields of some passages that are searched. */
 interface IndexText {
   readonly title: string
   readonly language: string

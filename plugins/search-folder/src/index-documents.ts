@@ -95,7 +95,7 @@ async function findKept(entry: FileEntry, { kept }: Host): Promise<IndexedDocume
   return { path, type, digest, parts, passages }
 }
 
-/** Has the index of a document kept, where all of it fits. */
+/** Keeps the index of a document, where all of it fits. */
 async function keepParts({ path, digest }: FileEntry, parts: readonly KeptPart[], { kept }: Host): Promise<void> {
   if (kept === undefined || digest === undefined) return
   if (parts.some((part) => part.index.length > maxKept || part.passages.length > maxKept)) return

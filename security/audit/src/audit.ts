@@ -42,7 +42,7 @@ export interface AuditRequest {
   readonly advisories?: NonNullable<AuditReport['advisories']>
   /** A second engine that looks for vulnerabilities in the same packages, and its name. */
   readonly second?: SecondEngine
-  /** What is new since an earlier state, where one was named: the check `upgrades`. */
+  /** Changes since an earlier state, where one was named: the check `upgrades`. */
   readonly upgrades?: ReviewedUpgrades | undefined
   readonly clock: () => Date
   readonly signal?: AbortSignal

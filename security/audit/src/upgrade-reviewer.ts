@@ -17,7 +17,7 @@ export interface ReviewRequest {
   readonly since: string
   /** The lockfiles as they are now. */
   readonly source: LockfileReadings
-  /** What was audited, as it was named. */
+  /** Path that was audited, as it was named. */
   readonly paths: readonly string[]
   readonly policy: AuditPolicy
   /** Absolute paths that are no part of the audit. */

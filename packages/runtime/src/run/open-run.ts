@@ -41,7 +41,7 @@ export interface ClaimedRun {
   readonly record: ReadRecord
 }
 
-/** What a claimed run is opened with; `addresses` may be read beside those of the brief. */
+/** Parts that a claimed run is opened with; `addresses` may be read beside those of the brief. */
 interface Opening {
   readonly run: RunRow
   readonly chosen: ChosenPlugins

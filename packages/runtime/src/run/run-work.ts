@@ -24,7 +24,7 @@ export interface RunWork {
 /** Receiver of the work of runs. It throws nothing. */
 export type ObserveWork = (work: RunWork) => void
 
-/** Does a piece of work and tells how it went, also where it fails. */
+/** Performs a piece of work and tells how it went, also where it fails. */
 export async function observed<T>(
   { observe, clock }: { readonly observe: ObserveWork | undefined; readonly clock: () => Date },
   work: Omit<RunWork, 'startedAt' | 'endedAt' | 'error' | 'tokens'>,

@@ -36,7 +36,7 @@ export function bodyOf(xml: string, headings: ReadonlyMap<string, number>): read
       notes = []
     }
   }
-  /** What a tag begins, or changes from here on. */
+  /** Handlers of tags that begin something, or change it from here on. */
   const begin: Readonly<Record<string, (value: string) => void>> = {
     'w:p': () => void open.push({ text: '', level: 0, isItem: false, page }),
     'w:tbl': () => void tables.push([]),

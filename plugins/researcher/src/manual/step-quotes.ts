@@ -14,7 +14,7 @@ const onPoint = 0.6
 const stillOn = 0.35
 /** The same of a part of another document. */
 const onPointElsewhere = 0.75
-/** What is to be done: *build* of *How to build a package*; and its weight against the words for what it is done to. */
+/** Task of a question: *build* of *How to build a package*; and its weight against the words for what it is done to. */
 const action = /^how (?:to|(?:do|can|should) (?:i|you|we|one)) (\p{L}+)/iu
 const actionWeight = 1.8
 /** Weight of a word for what is done (*write*, *use*), which stands over any part of a manual. */
@@ -112,7 +112,7 @@ function textOf({ document, pieces }: ManualPart): string {
   return pieces.map(({ start, end }) => document.text.slice(start, end)).join('\n')
 }
 
-/** What a part says in words: what code or a table happens to name, the part is not about. */
+/** Words of a part: what code or a table happens to name, the part is not about. */
 function proseOf({ document, pieces }: ManualPart): string {
   return pieces
     .filter(({ kind }) => kind !== 'code' && kind !== 'table')

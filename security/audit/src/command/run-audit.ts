@@ -34,7 +34,7 @@ interface Prepared {
   readonly folder: string
   readonly source: LockfileReadings
   readonly folders: readonly string[]
-  /** What is new since the state that `--since` names. */
+  /** Changes since the state that `--since` names. */
   readonly upgrades: ReviewedUpgrades | undefined
   readonly signal: AbortSignal
 }

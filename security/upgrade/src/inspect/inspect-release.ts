@@ -69,7 +69,7 @@ function isLoadedByItself(path: string): boolean {
   return !isTestFile(path) && (!shellEnding.test(path) || /^[^/]+\.data\/scripts\//.test(path))
 }
 
-/** What the lines do that run at install. */
+/** Capabilities of the lines that run at install. */
 function usesOfScripts(scripts: Readonly<Record<string, string>>): readonly Capability[] {
   return Object.entries(scripts).flatMap(([name, script]) =>
     readWords(script).uses.map(({ capability, by }) => {
@@ -79,7 +79,7 @@ function usesOfScripts(scripts: Readonly<Record<string, string>>): readonly Capa
   )
 }
 
-/** What runs at install first, then what is loaded; a thing that is used everywhere is named at its first places. */
+/** Orders uses: at install first, then in what is loaded; a thing that is used everywhere is named at its first places. */
 function firstPlaces(capabilities: readonly Capability[]): readonly Capability[] {
   const count = new Map<string, number>()
   const rank = ({ atInstall, isLoaded }: Capability): number => (atInstall ? 0 : isLoaded ? 1 : 2)

@@ -73,7 +73,7 @@ export interface Profile {
   readonly bytes: number
   /** Scripts that run when it is installed, by name. */
   readonly installScripts: Readonly<Record<string, string>>
-  /** What it asks for, by name: the specifier. Optional ones too, peers not. */
+  /** Dependencies that it asks for, by name: the specifier. Optional ones too, peers not. */
   readonly dependencies: Readonly<Record<string, string>>
   /** Commands that it puts on the path. */
   readonly bins: readonly string[]

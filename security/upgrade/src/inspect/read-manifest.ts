@@ -2,7 +2,7 @@ import type { ReleaseFile } from './archive/release-files.ts'
 import type { Problem, Profile } from './profile.ts'
 import { textOf } from './text-of.ts'
 
-/** What a release's manifest says of it. */
+/** Facts of a release that its manifest states. */
 export type ManifestFacts = Pick<Profile, 'installScripts' | 'dependencies' | 'bins'>
 
 /** Scripts of a package that npm runs when it is installed from a registry (`docs.npmjs.com/cli/using-npm/scripts`). */

@@ -12,7 +12,7 @@ export interface InspectedUpgrade extends Upgrade {
 export interface Signal {
   readonly code: FindingCode
   readonly severity: Severity
-  /** What changed, in words that follow the release's name. */
+  /** Change in words that follow the release's name. */
   readonly message: string
   /** Why it matters, as one sentence. */
   readonly why: string

@@ -11,7 +11,7 @@ import { treeFiles } from './tree-files.ts'
 /** A revision of the repository that holds what is audited. */
 export interface RevisionRequest {
   readonly since: string
-  /** What was audited, as it was named. */
+  /** Path that was audited, as it was named. */
   readonly paths: readonly string[]
   /** Absolute paths that are no part of the audit. */
   readonly exclude: readonly string[]

@@ -1,6 +1,6 @@
 import type { SystemCalls } from './system-calls.ts'
 
-/** Has no program that this process becomes gain anything by it (PR_SET_NO_NEW_PRIVS): setuid programs are plain ones. */
+/** Keeps every program that this process becomes from gaining anything by it (PR_SET_NO_NEW_PRIVS): setuid programs are plain ones. */
 export function forbidPrivileges({ call }: SystemCalls): void {
   call('prctl', 38, 1)
 }

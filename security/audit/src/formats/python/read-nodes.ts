@@ -4,7 +4,7 @@ import type { LockfileEntry } from '../graph/assemble-packages.ts'
 import { type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import type { PythonNode } from './python-graph.ts'
 
-/** What the `[[package]]` tables of a lock hold: packages, folders of the project's own, both as nodes of its graph, and what could not be read. */
+/** Contents of the `[[package]]` tables of a lock: packages, folders of the project's own, both as nodes of its graph, and what could not be read. */
 export interface ReadNodes {
   readonly entries: LockfileEntry[]
   readonly roots: LocalPackage[]

@@ -5,7 +5,7 @@ import { maxAnswers } from '../graph/max-answers.ts'
 
 /**
  * The graph that pip-compile and uv write as comments: `# via flask`, `# via -r requirements.in`, or a list below `# via`.
- * What has no such comment, or one that names no package of the file, is direct.
+ * A package without such a comment, or with one that names no package of the file, is direct.
  */
 export function buildViaGraph(entries: readonly LockfileEntry[], notes: ReadonlyMap<string, readonly string[]>): LockfileGraph {
   const byName = new Map<string, string[]>()

@@ -107,7 +107,7 @@ function keyOf({ key, computed }: Property, folding: Folding): string | null {
   return !computed && key.type === 'Identifier' ? key.name : foldText(key, folding)
 }
 
-/** What a name was given, if it was given it once. */
+/** Value that a name was given, if it was given one once. */
 function valueOf(node: Foldable, folding: Folding): Foldable {
   return node?.type === 'Identifier' ? (folding.constants.get(node.name) ?? node) : node
 }

@@ -65,7 +65,7 @@ interface Called {
   readonly args: readonly Foldable[]
 }
 
-/** What is called with what, where `call`, `apply` and `Reflect.apply` stand between. */
+/** Function and arguments of a call, also where `call`, `apply` and `Reflect.apply` stand between. */
 function calledBy(node: Call, { folding }: Reader): Called {
   if (node.type === 'TaggedTemplateExpression') return { path: pathOf(node.tag, folding), args: [node.quasi, ...node.quasi.expressions] }
   const path = node.callee.type === 'Super' ? [] : pathOf(node.callee, folding)

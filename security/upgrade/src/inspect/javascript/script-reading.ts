@@ -10,7 +10,7 @@ export interface ScriptUse {
   readonly at: number
 }
 
-/** What a script imports and uses. */
+/** Imports and uses of a script. */
 export interface ScriptReading {
   readonly uses: readonly ScriptUse[]
   /** Specifiers of what it imports, as far as they stand in it. */
