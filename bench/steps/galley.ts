@@ -21,7 +21,7 @@ const texts = Array.from({ length: Number(steps) }, (_, n) => Buffer.alloc(Numbe
 async function run(id: string): Promise<void> {
   const made = await ledger.createRun({ id, brief: { topic: id }, pins: {} })
   // Where a queue hands runs out, this one or another of them.
-  const lease = made.lease ?? (await ledger.claimNext({ isAtHand: () => false, suspects: true }))
+  const lease = made.lease ?? (await ledger.dispatch.next({ isAtHand: () => false, suspects: true }))
   if (lease === null) throw new Error('no run is handed out')
   for (const [n, text] of texts.entries()) await ledger.finishStep(lease, `step.${n}`, { text }, [{ type: 'round.started', data: { n } }])
   await ledger.release(lease, 'done')

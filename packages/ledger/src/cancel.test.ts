@@ -15,7 +15,7 @@ test('a run that waits for its turn ends at once, and whoever waits with it writ
   expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'cancelled', seq: 2, owner: null, isHeld: false })
   expect(await temp.ledger.events('r1', 1, 10)).toMatchObject([{ seq: 2, type: 'draft.cancelled' }])
   await expect(temp.ledger.setStatus(lease, 'running')).rejects.toEqual(lost)
-  expect(await temp.ledger.claimNext(anyRun)).toBeNull()
+  expect(await temp.ledger.dispatch.next(anyRun)).toBeNull()
   await temp.ledger.cancelRun('r1')
   expect((await temp.ledger.getRun('r1'))?.seq).toBe(2)
   expect(await temp.ledger.deleteRun('r1')).toBe(true)
@@ -33,7 +33,7 @@ test('a parked run ends at once and keeps the draft it had', async () => {
     draft: { title: 'Bees', status: 'cancelled', seq: 1 },
   })
   await temp.ledger.signal('r1', 'gate.plan', {})
-  expect(await temp.ledger.claimNext(anyRun)).toBeNull()
+  expect(await temp.ledger.dispatch.next(anyRun)).toBeNull()
 })
 
 test('a run at work is left to its worker, which hears of it', async () => {
@@ -63,9 +63,9 @@ test('a cancelled run never comes back, though its worker ends, gives it up or p
     await temp.ledger.setStatus(lease, 'running')
     await temp.ledger.cancelRun(id)
     await leave(lease)
-    await other.recover(() => false)
+    await other.dispatch.recover(() => false)
     expect(await other.getRun(id)).toMatchObject({ id, status: 'cancelled', seq: 1, isHeld: false })
-    expect(await other.claimNext(anyRun)).toBeNull()
+    expect(await other.dispatch.next(anyRun)).toBeNull()
   }
 })
 
@@ -75,7 +75,7 @@ test('a person may take a cancelled run up again, and the old word does not end 
   await temp.ledger.setStatus(lease, 'running')
   await temp.ledger.cancelRun('r1')
   await temp.ledger.release(lease, 'failed')
-  const resumed = (await temp.ledger.claim('r1')) as Lease
+  const resumed = (await temp.ledger.resume('r1'))?.lease as Lease
   await temp.ledger.setStatus(resumed, 'running')
   expect(await temp.ledger.cancelled()).toEqual([])
   await temp.ledger.cancelRun('r1')

@@ -16,12 +16,12 @@ test('a run is taken over when its lease has expired, not before', async () => {
   const lease = await begin(temp)
   const other = await temp.again({ owner: 'boot:2:b' })
   temp.later(8999)
-  expect(await other.claimNext(anyRun)).toBeNull()
-  await temp.ledger.heartbeat([lease])
+  expect(await other.dispatch.next(anyRun)).toBeNull()
+  await temp.ledger.dispatch.heartbeat([lease])
   temp.later(8999)
-  expect(await other.claim('r1')).toBeNull()
+  expect(await other.resume('r1')).toBeNull()
   temp.later(1)
-  expect(await other.claimNext(anyRun)).toEqual({ id: 'r1', run: 1, epoch: 2, deaths: 0 })
+  expect(await other.dispatch.next(anyRun)).toEqual({ id: 'r1', run: 1, epoch: 2, deaths: 0 })
   expect(await other.getRun('r1')).toMatchObject({ status: 'queued', owner: 'boot:2:b', epoch: 2 })
 })
 
@@ -30,19 +30,19 @@ test('a run of a dead process is taken at once', async () => {
   await begin(temp)
   const other = await temp.again({ owner: 'boot:2:b', isAlive: (owner) => owner !== 'boot:1:a' })
   expect((await other.getRun('r1'))?.isHeld).toBe(false)
-  expect((await other.claimNext(anyRun))?.epoch).toBe(2)
+  expect((await other.dispatch.next(anyRun))?.epoch).toBe(2)
 })
 
 test('a worker that lost its run changes nothing any more', async () => {
   await using temp = await tempLedger()
   const zombie = await begin(temp)
   temp.later(9000)
-  const lease = (await (await temp.again({ owner: 'boot:2:b' })).claimNext(anyRun)) as Lease
+  const lease = (await (await temp.again({ owner: 'boot:2:b' })).dispatch.next(anyRun)) as Lease
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
   const key = { step: 's', kind: 'model', hash: 'h', nth: 0 } as const
   await expect(temp.ledger.finishStep(zombie, 'plan', 1, [event])).rejects.toEqual(lost)
   await expect(temp.ledger.finishCall(zombie, key, 1)).rejects.toEqual(lost)
-  await temp.ledger.heartbeat([zombie])
+  await temp.ledger.dispatch.heartbeat([zombie])
   for (const write of [
     () => temp.ledger.setStatus(zombie, 'done'),
     () => temp.ledger.release(zombie, 'done'),
@@ -63,7 +63,7 @@ test('of steps that share a commit, one that lost its lease takes none of the ot
   const zombie = await begin(temp, 'r1')
   const lease = await begin(temp, 'r2')
   temp.later(9000)
-  await (await temp.again({ owner: 'boot:2:b' })).claim('r1')
+  await (await temp.again({ owner: 'boot:2:b' })).resume('r1')
   const results = await Promise.allSettled([
     temp.ledger.finishStep(lease, 'a', 1, []),
     temp.ledger.finishStep(zombie, 'a', 1, []),
@@ -78,10 +78,10 @@ test('a released lease is void; a done run is never claimed, a cancelled one may
   const lease = await begin(temp)
   await temp.ledger.release(lease, 'cancelled')
   await expect(temp.ledger.setStatus(lease, 'running')).rejects.toThrow(lost)
-  expect(await temp.ledger.claimNext(anyRun)).toBeNull()
-  const resumed = (await temp.ledger.claim('r1')) as Lease
+  expect(await temp.ledger.dispatch.next(anyRun)).toBeNull()
+  const resumed = (await temp.ledger.resume('r1'))?.lease as Lease
   await temp.ledger.release(resumed, 'done')
-  expect(await temp.ledger.claim('r1')).toBeNull()
+  expect(await temp.ledger.resume('r1')).toBeNull()
 })
 
 test('a parked run is taken when its own signal has come, also one that came early', async () => {
@@ -89,9 +89,9 @@ test('a parked run is taken when its own signal has come, also one that came ear
   await temp.ledger.release(await begin(temp, 'r1'), 'waiting', 'plan')
   expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'waiting', waitingFor: 'plan', owner: null, isHeld: false })
   await temp.ledger.signal('r1', 'sources', {})
-  expect(await temp.ledger.claimNext(anyRun)).toBeNull()
+  expect(await temp.ledger.dispatch.next(anyRun)).toBeNull()
   await temp.ledger.signal('r1', 'plan', {})
-  expect((await temp.ledger.claimNext(anyRun))?.id).toBe('r1')
+  expect((await temp.ledger.dispatch.next(anyRun))?.id).toBe('r1')
 })
 
 test('a process that ends is held against the run that was at work, not against those that waited', async () => {
@@ -101,39 +101,39 @@ test('a process that ends is held against the run that was at work, not against 
   const gone = new Set(['boot:1:a'])
   const next = async (owner: string): Promise<Ledger> => {
     const ledger = await temp.again({ owner, isAlive: (other) => !gone.has(other) })
-    await ledger.recover(() => false)
+    await ledger.dispatch.recover(() => false)
     return ledger
   }
   const second = await next('boot:2:b')
   expect(await second.getRun('r1')).toMatchObject({ status: 'queued', isHeld: false })
-  expect(await second.claimNext({ ...anyRun, suspects: false })).toMatchObject({ id: 'r2', deaths: 0 })
-  const again = (await second.claimNext(anyRun)) as Lease
+  expect(await second.dispatch.next({ ...anyRun, suspects: false })).toMatchObject({ id: 'r2', deaths: 0 })
+  const again = (await second.dispatch.next(anyRun)) as Lease
   expect(again).toMatchObject({ id: 'r1', deaths: 1 })
   await second.setStatus(again, 'running')
   gone.add('boot:2:b')
   const third = await next('boot:3:c')
-  expect(await third.claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
-  expect(await third.claimNext(anyRun)).toMatchObject({ id: 'r2', deaths: 0 })
+  expect(await third.dispatch.next(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
+  expect(await third.dispatch.next(anyRun)).toMatchObject({ id: 'r2', deaths: 0 })
   gone.add('boot:3:c')
   // It had not begun: what was counted stands, and nothing is added.
   const fourth = await next('boot:4:d')
-  expect(await fourth.claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
+  expect(await fourth.dispatch.next(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
   gone.add('boot:4:d')
-  expect(await (await next('boot:5:e')).claim('r1')).toMatchObject({ deaths: 0 })
+  expect(await (await next('boot:5:e')).resume('r1')).toMatchObject({ lease: { deaths: 0 } })
 })
 
 test('a worker that was only slow, or gave its run up, is not taken for one that ended; one of another boot is', async () => {
   await using temp = await tempLedger()
   const other = await temp.again({ owner: 'boot:2:b' })
   const taken = async (ledger: Ledger): Promise<Lease> => {
-    await ledger.recover(() => false)
-    const lease = (await ledger.claimNext(anyRun)) as Lease
+    await ledger.dispatch.recover(() => false)
+    const lease = (await ledger.dispatch.next(anyRun)) as Lease
     await ledger.setStatus(lease, 'running')
     return lease
   }
   await temp.ledger.setStatus(await begin(temp), 'running')
-  await other.recover(() => false)
-  expect(await other.claimNext(anyRun)).toBeNull()
+  await other.dispatch.recover(() => false)
+  expect(await other.dispatch.next(anyRun)).toBeNull()
   temp.later(9000)
   const lease = await taken(other)
   expect(lease.deaths).toBe(0)
@@ -149,8 +149,8 @@ test('a run that this process has at hand is not taken twice when its lease ran 
   await begin(temp)
   await temp.ledger.setStatus(await begin(temp, 'r2'), 'running')
   temp.later(20_000)
-  await temp.ledger.recover(() => true)
+  await temp.ledger.dispatch.recover(() => true)
   expect((await temp.ledger.getSummary('r2'))?.status).toBe('running')
-  expect(await temp.ledger.claimNext({ isAtHand: (id) => id === 'r1', suspects: true })).toBeNull()
-  expect(await temp.ledger.claimNext(anyRun)).toMatchObject({ id: 'r1' })
+  expect(await temp.ledger.dispatch.next({ isAtHand: (id) => id === 'r1', suspects: true })).toBeNull()
+  expect(await temp.ledger.dispatch.next(anyRun)).toMatchObject({ id: 'r1' })
 })

@@ -4,12 +4,12 @@ import * as cancels from './cancel.ts'
 import { changeDraft } from './change-draft.ts'
 import { saveDraft } from './drafts.ts'
 import { append, listEvents } from './events.ts'
-import * as leases from './leases.ts'
+import { release, setStatus } from './leases.ts'
 import type { Ledger } from './ledger.ts'
 import * as limits from './limits.ts'
 import { exportLedger } from './move/export-ledger.ts'
 import { importLedger } from './move/import-ledger.ts'
-import { recover } from './recover.ts'
+import { reopen, resume } from './resume.ts'
 import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
 import { sharedKey } from './shared-keys.ts'
@@ -20,8 +20,8 @@ import * as tokens from './tokens.ts'
 import * as usages from './usage.ts'
 import { openWebhookTables } from './webhook-tables.ts'
 
-/** Parts of a ledger that are of its database: how changes by others are heard, and what keeps it from writing. */
-export type LedgerEngine = Pick<Ledger, 'dataVersion' | 'watch' | 'trouble' | 'hurry' | 'close'>
+/** Parts of a ledger that are of its database: how runs get to workers, how changes by others are heard, and what keeps it from writing. */
+export type LedgerEngine = Pick<Ledger, 'dispatch' | 'dataVersion' | 'watch' | 'trouble' | 'hurry' | 'close'>
 
 /** Makes a ledger of the way to a database. */
 export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
@@ -33,15 +33,12 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     countRuns: () => runs.countRuns(scope),
     deleteRun: (id) => sources.deleteRun(scope, id),
     removeEnded: (ended) => sources.removeEnded(scope, ended),
-    claim: (id) => leases.claim(scope, id),
-    reopen: (id, order) => leases.reopen(scope, id, order),
-    claimNext: (choice) => leases.claimNext(scope, choice),
+    resume: (id) => resume(scope, id),
+    reopen: (id, order) => reopen(scope, id, order),
     cancelRun: (id) => cancels.cancelRun(scope, id),
     cancelled: () => cancels.listCancelled(scope),
-    recover: (isAtHand) => recover(scope, isAtHand),
-    heartbeat: (held) => leases.heartbeat(scope, held),
-    setStatus: (lease, status, waitingFor) => leases.setStatus(scope, lease, status, waitingFor),
-    release: (lease, status, waitingFor) => leases.release(scope, lease, status, waitingFor),
+    setStatus: (lease, status, waitingFor) => setStatus(scope, lease, status, waitingFor),
+    release: (lease, status, waitingFor) => release(scope, lease, status, waitingFor),
     step: (lease, key) => getStep(scope, lease, key),
     finishStep: (lease, key, out, events) => finishStep(scope, lease, key, out, events),
     steps: (id, prefix) => listSteps(scope, id, prefix),

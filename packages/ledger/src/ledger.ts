@@ -1,13 +1,14 @@
 import type { Fault } from '@galley/fault'
 import type { Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import type * as calls from './calls.ts'
+import type { Dispatch } from './dispatch.ts'
 import type { DraftEvents } from './drafts.ts'
 import type { EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
-import type * as leases from './leases.ts'
 import type { DraftChange } from './change-draft.ts'
 import type * as limits from './limits.ts'
 import type { MovedLine } from './move/moved-line.ts'
+import type { ReopenOrder, ResumedRun } from './resume.ts'
 import type * as runs from './runs.ts'
 import type { EndedRuns } from './sources.ts'
 import type { listSteps, StoredStep } from './steps.ts'
@@ -21,10 +22,10 @@ import type { WebhookTables } from './webhook-tables.ts'
  * and the machine unless it costs nothing to make again.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  * While the disk or another process refuses writes, those of a lease holder wait until they work again; those that a request makes (`createRun`,
- * `deleteRun`, `claim`, `cancelRun`, `signal`, the tokens, the limits) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
+ * `deleteRun`, `resume`, `reopen`, `cancelRun`, `signal`, the tokens, the limits) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
  */
 export interface Ledger {
-  /** Writes a run that this process holds, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
+  /** Writes a run, which this process holds unless a queue hands it out, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
   createRun(run: runs.NewRun): Promise<runs.CreatedRun>
   /** Reads a run with its brief and draft, or null. */
   getRun(id: string): Promise<runs.RunRow | null>
@@ -38,20 +39,16 @@ export interface Ledger {
   deleteRun(id: string): Promise<boolean>
   /** Removes the oldest runs of these statuses that nobody changed since, with their texts and files, and answers their ids. */
   removeEnded(ended: EndedRuns): Promise<readonly string[]>
-  /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
-  claim(id: string): Promise<Lease | null>
-  /** Takes a run that came to its end once more, for work that somebody asked of its draft. Null when it is at work or has another last event. Fault: RUN_NOT_FOUND. */
-  reopen(id: string, order: leases.ReopenOrder): Promise<Lease | null>
-  /** Takes the oldest run that needs a worker; null when there is none. */
-  claimNext(choice: leases.ClaimOptions): Promise<Lease | null>
+  /** Lets a run go on that a person asked for: what ended it before does not count. Null when somebody holds it or it is done. */
+  resume(id: string): Promise<ResumedRun | null>
+  /** Lets a run that came to its end go on once more, for work that somebody asked of its draft. Null when it is at work or has another last event. Fault: RUN_NOT_FOUND. */
+  reopen(id: string, order: ReopenOrder): Promise<ResumedRun | null>
+  /** Way of runs to the workers, this process among them. */
+  readonly dispatch: Dispatch
   /** Cancels a run for good: at once when nobody is at work on it, else its worker is asked. Fault: RUN_NOT_FOUND. */
   cancelRun(id: string): Promise<void>
   /** Lists the runs of this process that somebody asked to cancel. */
   cancelled(): Promise<readonly string[]>
-  /** Gives back the runs whose process ended in the middle of them, and ends those of them that were cancelled. */
-  recover(isAtHand: (id: string) => boolean): Promise<void>
-  /** Renews leases of this process, all in one. */
-  heartbeat(leases: readonly Lease[]): Promise<void>
   /** Sets the status of a run that this process goes on holding. */
   setStatus(lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void>
   /** Gives a run up: parked (`waiting`), for the next worker (`queued`), or ended. */

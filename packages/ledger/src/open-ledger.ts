@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { Fault } from '@galley/fault'
 import type { Block } from '@galley/sdk'
+import { claimRuns } from './claim-runs.ts'
 import { openDatabase, type Database } from './database.ts'
 import type { Ledger } from './ledger.ts'
 import { ledgerOver } from './ledger-over.ts'
@@ -61,6 +62,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   prepare(database, scope)
   const watch = createWatch(database, options.sleep)
   return ledgerOver(scope, {
+    dispatch: claimRuns(scope),
     dataVersion: () => dataVersion(database),
     watch: async (id, listener) => watch.watch(id, listener),
     trouble: queue.trouble,

@@ -12,7 +12,7 @@ test('a run is inserted already claimed, and found again', async () => {
     created: true,
     lease: { id: 'r1', run: 1, epoch: 1, deaths: 0 },
   })
-  expect(await (await temp.again({ owner: 'boot:2:b' })).claimNext(anyRun)).toBeNull()
+  expect(await (await temp.again({ owner: 'boot:2:b' })).dispatch.next(anyRun)).toBeNull()
   expect(await temp.ledger.getRun('r1')).toEqual({
     id: 'r1',
     topic: 'Bees',

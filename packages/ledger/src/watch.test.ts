@@ -90,7 +90,7 @@ test('every kind of change that a reader can see wakes, and a renewed lease does
     await turn()
     return watcher.changes - before
   }
-  expect(await wakes(() => ledger.heartbeat([lease!]))).toBe(0)
+  expect(await wakes(() => ledger.dispatch.heartbeat([lease!]))).toBe(0)
   expect(await wakes(() => ledger.takeSignal(lease!, 'cancel'))).toBe(0)
   expect(await wakes(() => ledger.append(lease!, [{ type: 'round.started', data: { n: 1 } }]))).toBe(1)
   expect(await wakes(() => ledger.finishStep(lease!, 's', 1, [{ type: 'round.started', data: { n: 2 } }]))).toBe(1)

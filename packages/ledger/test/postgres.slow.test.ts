@@ -47,7 +47,7 @@ await onPostgres((server) => {
     const taken: Lease[] = []
     await Promise.all(
       workers.map(async (ledger) => {
-        for (let lease = await ledger.claimNext(anyRun); lease !== null; lease = await ledger.claimNext(anyRun)) taken.push(lease)
+        for (let lease = await ledger.dispatch.next(anyRun); lease !== null; lease = await ledger.dispatch.next(anyRun)) taken.push(lease)
       }),
     )
     expect(taken.map(({ id }) => id).sort()).toEqual([...ids].sort())
@@ -105,7 +105,7 @@ await onPostgres((server) => {
       expect(await ledger.createRun({ id, brief: { topic: id }, pins: {}, event, idempotencyKey: id, requestHash: 'h' })).toMatchObject({
         created: true,
       })
-      const lease = (await ledger.claimNext(anyRun))!
+      const lease = (await ledger.dispatch.next(anyRun))!
       expect(lease).toMatchObject({ id, deaths: 0, epoch: 2 })
       for (let step = 0; step < 5; step += 1) await ledger.finishStep(lease, `s${step}`, { step }, [event])
       await ledger.append(lease, [event])
@@ -120,7 +120,7 @@ await onPostgres((server) => {
       await ledger.addUsage([{ day: '2026-11-29', token: 't', model: 'm', calls: 1, untold: 0, promptTokens: 10, completionTokens: 1 }])
       await ledger.webhooks.add({ id: `w${n}`, url: 'https://a.example', events: ['draft.done'] })
       await ledger.release(lease, 'done')
-      expect(await ledger.claimNext(anyRun)).toBeNull()
+      expect(await ledger.dispatch.next(anyRun)).toBeNull()
       expect(await ledger.deleteRun(id)).toBe(true)
     }
     expect(await ledger.usage('2026-11-29')).toMatchObject([{ calls: 4, promptTokens: 40 }])

@@ -39,7 +39,7 @@ await onPostgres((server) => {
     expect(await ledger.createRun({ id, brief: { topic: id }, pins: {}, event })).toEqual({ id, created: true, lease: null })
   }
   const take = async (ledger: Ledger): Promise<Lease> => {
-    const lease = await ledger.claimNext(anyRun)
+    const lease = await ledger.dispatch.next(anyRun)
     if (lease === null) throw new Error('nothing is to be done')
     return lease
   }
@@ -51,7 +51,8 @@ await onPostgres((server) => {
     const taken: string[] = []
     await Promise.all(
       [one, two, three].map(async (ledger) => {
-        for (let lease = await ledger.claimNext(anyRun); lease !== null; lease = await ledger.claimNext(anyRun)) taken.push(lease.id)
+        for (let lease = await ledger.dispatch.next(anyRun); lease !== null; lease = await ledger.dispatch.next(anyRun))
+          taken.push(lease.id)
       }),
     )
     expect(taken.toSorted()).toEqual(ids.toSorted())
@@ -69,13 +70,13 @@ await onPostgres((server) => {
     const [one, two] = (await openProcesses('a', 'b')) as [Ledger, Ledger]
     await put(one, 'late')
     await one.release(await take(one), 'waiting', 'gate.plan')
-    expect(await two.claimNext(anyRun)).toBeNull()
+    expect(await two.dispatch.next(anyRun)).toBeNull()
     await one.signal('late', 'gate.plan', {})
     expect((await take(two)).id).toBe('late')
     await put(one, 'early')
     const lease = await take(one)
     await one.signal('early', 'gate.plan', {})
-    expect(await two.claimNext(anyRun)).toBeNull()
+    expect(await two.dispatch.next(anyRun)).toBeNull()
     await one.release(lease, 'waiting', 'gate.plan')
     expect((await take(two)).id).toBe('early')
   })
@@ -86,10 +87,26 @@ await onPostgres((server) => {
     await one.cancelRun('cancelled')
     expect((await one.getSummary('cancelled'))?.status).toBe('cancelled')
     for (const status of ['failed', 'done'] as const) await one.release(await take(one), status)
-    expect(await two.claimNext(anyRun)).toBeNull()
-    for (const id of ['cancelled', 'failed', 'done', 'failed']) expect(await one.claim(id)).toBeNull()
+    expect(await two.dispatch.next(anyRun)).toBeNull()
+    const asked: unknown[] = []
+    for (const id of ['cancelled', 'failed', 'done', 'failed']) asked.push(await one.resume(id))
+    expect(asked).toEqual([{ lease: null }, { lease: null }, null, { lease: null }])
     expect([(await take(two)).id, (await take(two)).id].toSorted()).toEqual(['cancelled', 'failed'])
-    expect(await two.claimNext(anyRun)).toBeNull()
+    expect(await two.dispatch.next(anyRun)).toBeNull()
+  })
+
+  test('work that is asked of a draft goes to a worker, whichever process was asked for it', async () => {
+    const [one, two] = (await openProcesses('a', 'b')) as [Ledger, Ledger]
+    await put(one, 'r1')
+    await one.release(await take(one), 'done')
+    const order = { after: 1, step: { key: 'order.2', out: { kind: 'section' } }, event }
+    expect(await one.reopen('r1', order)).toEqual({ lease: null })
+    expect(await one.reopen('r1', order)).toBeNull()
+    const lease = await take(two)
+    expect(lease).toMatchObject({ id: 'r1', deaths: 0 })
+    expect(await two.step(lease, 'order.2')).toEqual({ out: { kind: 'section' } })
+    await two.release(lease, 'done')
+    expect(await one.dispatch.next(anyRun)).toBeNull()
   })
 
   test(
@@ -102,7 +119,7 @@ await onPostgres((server) => {
       await one.setStatus(zombie, 'running')
       await one.finishStep(zombie, 'plan', 1, [])
       let next: Lease | null = null
-      await expect.poll(async () => (next ??= await two.claimNext(anyRun)), { timeout: noticedMs, interval: 500 }).not.toBeNull()
+      await expect.poll(async () => (next ??= await two.dispatch.next(anyRun)), { timeout: noticedMs, interval: 500 }).not.toBeNull()
       expect(next).toMatchObject({ id: 'r1', deaths: 1 })
       await expect(one.finishStep(zombie, 'write', 2, [])).rejects.toMatchObject({ code: 'LEASE_LOST' })
       expect((await two.steps('r1')).map(({ key }) => key)).toEqual(['plan'])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Draft } from '@galley/sdk'
-import { openLedger, type ClaimOptions, type Ledger, type LedgerOptions } from '../src/index.ts'
+import { openLedger, type RunChoice, type Ledger, type LedgerOptions } from '../src/index.ts'
 import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
 
 /** A ledger in a folder of its own, with a clock that stands still until it is moved. */
@@ -18,7 +18,7 @@ export interface TempLedger extends AsyncDisposable {
 }
 
 /** Any run that needs a worker, for a process that has none at hand. */
-export const anyRun: ClaimOptions = { isAtHand: () => false, suspects: true }
+export const anyRun: RunChoice = { isAtHand: () => false, suspects: true }
 
 /** A sleep for tests that watch other connections. */
 export const sleep = async (milliseconds: number, signal: AbortSignal): Promise<void> => {

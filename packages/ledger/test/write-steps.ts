@@ -20,7 +20,7 @@ async function work(ledger: Ledger, lease: Lease): Promise<void> {
 
 const ledger = await openLedger({ file, clock: () => new Date(), owner, isAlive, countWords: () => 0, sleep })
 const created = await ledger.createRun({ id: name, brief: { topic: name }, pins: {} })
-const lease = created.lease ?? (await ledger.claim(name))
-if (lease === null) throw new Error('the run is held')
+const lease = created.lease ?? (await ledger.resume(name))?.lease
+if (!lease) throw new Error('the run is held')
 await work(ledger, lease)
 await ledger.close()

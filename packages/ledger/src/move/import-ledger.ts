@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
-import { needsWorker } from '../leases.ts'
 import { change, every, first, tellQueue, type Program } from '../program.ts'
 import type { Scope } from '../scope.ts'
+import { needsWorker } from '../take-run.ts'
 import { exportFormat, fromMoved, type MovedLine, type MovedRows } from './moved-line.ts'
 import { movedTables } from './moved-tables.ts'
 

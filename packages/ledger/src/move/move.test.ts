@@ -59,13 +59,13 @@ test('a ledger that is moved has the same rows, and goes on', async () => {
   expect((await to.ledger.tokens('token')).map(({ name }) => name)).toEqual(['ci'])
   expect(await to.ledger.webhooks.deliveries('w', 10)).toEqual([])
 
-  const lease = await to.ledger.claimNext(anyRun)
+  const lease = await to.ledger.dispatch.next(anyRun)
   expect(lease).toMatchObject({ id: 'at work', deaths: 0 })
   if (lease === null) return
   expect(await to.ledger.step(lease, 'z first')).toEqual({ out: { n: 1 } })
-  expect(await to.ledger.claimNext(anyRun)).toBeNull()
+  expect(await to.ledger.dispatch.next(anyRun)).toBeNull()
   await to.ledger.signal('waiting', 'gate.plan', {})
-  expect(await to.ledger.claimNext(anyRun)).toMatchObject({ id: 'waiting' })
+  expect(await to.ledger.dispatch.next(anyRun)).toMatchObject({ id: 'waiting' })
   // Numbers that were used are not used again.
   expect((await to.ledger.createRun({ id: 'new', brief: { topic: 'new' }, pins: {} })).lease?.run).toBe(4)
   expect(

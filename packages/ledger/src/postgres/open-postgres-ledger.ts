@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { takeDelivered } from '../leases.ts'
+import { claimRuns } from '../claim-runs.ts'
 import { isFault } from '@galley/fault'
 import type { Ledger } from '../ledger.ts'
 import { ledgerOver } from '../ledger-over.ts'
@@ -12,9 +12,10 @@ import { connectPostgres, type PostgresConnection } from './postgres-connection.
 import { outageFault } from './postgres-fault.ts'
 import { postgresTexts } from './postgres-texts.ts'
 import { postgresMigrations } from './schema.ts'
+import { queueRuns } from './queue-runs.ts'
 import { openRunQueue, type RunQueue } from './run-queue.ts'
-import { createStepTeller, type StepTeller } from './tell-steps.ts'
-import { listenerName, watchPostgres } from './watch-postgres.ts'
+import { createStepTeller } from './tell-steps.ts'
+import { listenerName, watchPostgres, type PostgresWatch } from './watch-postgres.ts'
 
 /** Options of a ledger on PostgreSQL: `sources` is a folder of this machine, into which documents are laid when they are read. */
 export interface PostgresLedgerOptions extends Omit<LedgerOptions, 'file'> {
@@ -33,7 +34,7 @@ const openWaitMs = 5000
  * While the database is away, what waits for it waits as it does for a disk. Faults: DATABASE_UNREACHABLE, DATA_TOO_NEW, DATA_ALTERED.
  */
 export async function openPostgresLedger(options: PostgresLedgerOptions): Promise<Ledger> {
-  const { url, sleep, onTrouble, owner, isAlive, countWords, sources, withQueue = false } = options
+  const { url, sleep, onTrouble, withQueue = false } = options
   let queue: RunQueue | null = null
   const database = nameOf(url)
   const connection = connectPostgres({
@@ -43,59 +44,91 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
     onTrouble,
     tellQueue: async (transaction, word) => queue?.tell(transaction, word),
   })
-  const now = (): number => options.clock().getTime()
   try {
-    await connection.write(() => migratePostgres(database, postgresMigrations, now()), openWaitMs, true)
+    await connection.write(() => migratePostgres(database, postgresMigrations, options.clock().getTime()), openWaitMs, true)
     const watch = await watchPostgres(url, sleep)
-    const teller = createStepTeller(connection.direct, watch.channel)
     queue = withQueue ? await openRunQueue(connection.direct, `${watch.schema}_queue`) : null
-    const readBody = async (sql: string, value: string): Promise<Uint8Array | undefined> =>
-      (await connection.read(() => first<{ body: Uint8Array }>(sql, value)))?.body
-    const scope: Scope = {
-      read: connection.read,
-      write: (change, maxWaitMs = Infinity) => connection.write(change, maxWaitMs, true),
-      writeRepeatable: (change, maxWaitMs = Infinity) => connection.write(change, maxWaitMs, false),
-      lock: ' FOR UPDATE',
-      inTurn,
-      hasQueue: withQueue,
-      now,
-      owner,
-      isAlive,
-      countWords,
-      texts: postgresTexts(sources, owner, readBody),
-    }
-    const ledger = ledgerOver(scope, {
-      dataVersion: watch.version,
-      watch: async (id, listener) => {
-        await connection.read((): Program<number> => numberOf(id))
-        return watch.watch(id, listener)
-      },
-      trouble: connection.trouble,
-      hurry: connection.hurry,
-      close: async () => {
-        await teller.close()
-        await queue?.close()
-        await watch.close()
-        await connection.close()
-      },
-    })
-    const own: Pick<Ledger, 'finishStep' | 'append' | 'export' | 'import'> = {
-      ...stepsOf(ledger, connection, teller, now),
-      export: async function* () {
-        await connection.read(() => refuseOthers(database, watch.schema))
-        yield* ledger.export()
-      },
-      import: async (lines) => {
-        const count = await ledger.import(lines)
-        await connection.write(followNumbers, Infinity, true)
-        return count
-      },
-    }
-    return { ...ledger, ...own, ...(queue && handedOut(scope, ledger, queue)) }
+    return ledgerOf(scopeOf(options, connection), { database, connection, watch, queue })
   } catch (error) {
     await connection.close()
     // Whatever stands against opening it (a password, a right, a name) is for its operator.
     throw isFault(error) ? error : outageFault(database, error)
+  }
+}
+
+function scopeOf(
+  { clock, owner, isAlive, countWords, sources, withQueue = false }: PostgresLedgerOptions,
+  { read, write }: PostgresConnection,
+): Scope {
+  const readBody = async (sql: string, value: string): Promise<Uint8Array | undefined> =>
+    (await read(() => first<{ body: Uint8Array }>(sql, value)))?.body
+  return {
+    read,
+    write: (change, maxWaitMs = Infinity) => write(change, maxWaitMs, true),
+    writeRepeatable: (change, maxWaitMs = Infinity) => write(change, maxWaitMs, false),
+    lock: ' FOR UPDATE',
+    inTurn,
+    hasQueue: withQueue,
+    now: () => clock().getTime(),
+    owner,
+    isAlive,
+    countWords,
+    texts: postgresTexts(sources, owner, readBody),
+  }
+}
+
+/** Parts of an open ledger. */
+interface Parts {
+  /** The database as its operator may see it. */
+  readonly database: string
+  readonly connection: PostgresConnection
+  readonly watch: PostgresWatch
+  readonly queue: RunQueue | null
+}
+
+/** Makes the ledger: what is the same on SQLite, and what a database of many machines does in its own way. */
+function ledgerOf(scope: Scope, { database, connection, watch, queue }: Parts): Ledger {
+  const teller = createStepTeller(connection.direct, watch.channel)
+  const ledger = ledgerOver(scope, {
+    dispatch: queue === null ? claimRuns(scope) : queueRuns(scope, queue),
+    dataVersion: watch.version,
+    watch: async (id, listener) => {
+      await connection.read((): Program<number> => numberOf(id))
+      return watch.watch(id, listener)
+    },
+    trouble: connection.trouble,
+    hurry: connection.hurry,
+    close: async () => {
+      await teller.close()
+      await queue?.close()
+      await watch.close()
+      await connection.close()
+    },
+  })
+  return {
+    ...ledger,
+    finishStep: async (lease, key, out, events) => {
+      await connection.writeAtOnce(() => finishStepAtOnce(lease, key, out, events, scope.now()))
+      teller.tell(lease.id)
+    },
+    append: async (lease, events, origin) => {
+      const seq = await ledger.append(lease, events, origin)
+      teller.tell(lease.id)
+      return seq
+    },
+    release: async (lease, status, waitingFor) => {
+      await ledger.release(lease, status, waitingFor)
+      queue?.forget(lease.id)
+    },
+    export: async function* () {
+      await connection.read(() => refuseOthers(database, watch.schema))
+      yield* ledger.export()
+    },
+    import: async (lines) => {
+      const count = await ledger.import(lines)
+      await connection.write(followNumbers, Infinity, true)
+      return count
+    },
   }
 }
 
@@ -118,46 +151,6 @@ function nameOf(url: string): string {
     throw outageFault('of GALLEY_DATABASE', 'it is no address that begins with postgres://')
   const { host, pathname } = new URL(url)
   return `postgres://${host}${pathname}`
-}
-
-/** Steps and events, told once they are committed. */
-function stepsOf(
-  ledger: Ledger,
-  connection: PostgresConnection,
-  teller: StepTeller,
-  now: () => number,
-): Pick<Ledger, 'finishStep' | 'append'> {
-  return {
-    finishStep: async (lease, key, out, events) => {
-      await connection.writeAtOnce(() => finishStepAtOnce(lease, key, out, events, now()))
-      teller.tell(lease.id)
-    },
-    append: async (lease, events, origin) => {
-      const seq = await ledger.append(lease, events, origin)
-      teller.tell(lease.id)
-      return seq
-    },
-  }
-}
-
-/** The parts of a ledger that say who works on a run, where a queue does. */
-function handedOut(scope: Scope, ledger: Ledger, queue: RunQueue): Pick<Ledger, 'claimNext' | 'recover' | 'heartbeat' | 'release'> {
-  return {
-    claimNext: async ({ isAtHand }) => {
-      for (let id = await queue.next(); id !== null; id = await queue.next()) {
-        // One that this process has at hand came back because nothing was heard of it for long: it goes on.
-        const lease = isAtHand(id) ? null : await takeDelivered(scope, id)
-        if (lease !== null) return lease
-      }
-      return null
-    },
-    recover: async () => undefined,
-    heartbeat: (leases) => queue.touch(leases.map(({ id }) => id)),
-    release: async (lease, status, waitingFor) => {
-      await ledger.release(lease, status, waitingFor)
-      queue.forget(lease.id)
-    },
-  }
 }
 
 /** Lets a transaction wait for others of its name, until they end. */

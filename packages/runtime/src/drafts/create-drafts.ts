@@ -43,7 +43,7 @@ export interface DraftsOptions {
 
 /** The drafts of one data folder, over ledger and worker. */
 export function createDrafts(services: DraftsOptions): Drafts {
-  const { ledger, worker, auditLog } = services
+  const { ledger, auditLog } = services
   const row = async (id: string): Promise<RunRow> => {
     const run = await ledger.getRun(id)
     if (!run) throw fault('DRAFT_NOT_FOUND', { id })
@@ -87,8 +87,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
         (await ledger.sources(id)).map((source) => source.id),
       )
       await ledger.signal(id, `gate.${gate}`, answer)
-      const lease = await ledger.claim(id)
-      if (lease) worker.take(lease)
+      await goOn(services, id)
     },
     delete: async (id) => {
       const run = await statusOf(id)
@@ -144,10 +143,15 @@ async function cancel({ ledger, worker }: DraftsOptions, { id }: RunSummary): Pr
   worker.cancel(id)
 }
 
-async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
-  if (run.status === 'done' || run.status === 'incomplete') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
-  const lease = await ledger.claim(run.id)
-  if (lease) worker.take(lease)
+async function resume(services: DraftsOptions, { id, status }: RunSummary): Promise<void> {
+  if (status === 'done' || status === 'incomplete') throw fault('DRAFT_NOT_RESUMABLE', { id, status })
+  await goOn(services, id)
+}
+
+/** Lets a run go on: here, unless somebody has it or a queue hands it out. */
+async function goOn({ ledger, worker }: DraftsOptions, id: string): Promise<void> {
+  const resumed = await ledger.resume(id)
+  if (resumed?.lease) worker.take(resumed.lease)
 }
 
 /** Refuses to wait for the events after one that there is not: whoever names it has another run in mind, and would wait for ever. */

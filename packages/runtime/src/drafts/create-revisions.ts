@@ -113,9 +113,9 @@ async function order(services: RevisionServices, draft: Draft, asked: Ordered, s
   if (status !== 'done' && status !== 'incomplete') throw fault('DRAFT_NOT_WHOLE', { id, status })
   const n = await nextVersion(ledger, draft)
   const event = { type: 'revision.asked', data: { revision: { n, of: draft.best.n, kind: asked.kind, subject, by } } } as const
-  const lease = await ledger.reopen(id, { after, step: { key: orderStep(n), out: { ...asked, n, by } }, event })
-  if (lease === null) throw await refusalOf(services, draft)
-  worker.take(lease)
+  const resumed = await ledger.reopen(id, { after, step: { key: orderStep(n), out: { ...asked, n, by } }, event })
+  if (resumed === null) throw await refusalOf(services, draft)
+  if (resumed.lease) worker.take(resumed.lease)
   return read(id)
 }
 

@@ -122,7 +122,7 @@ test('a run that another process writes is followed, and iterated to its end', a
   const reading = (async () => {
     for await (const event of iterateEvents(feeds, 'r', { signal: new AbortController().signal })) if ('seq' in event) seen.push(event)
   })()
-  const run = (await other.claim('r'))!
+  const run = (await other.resume('r'))?.lease as Lease
   await other.append(run, [1, 2].map(round))
   await other.append(run, [round(3)])
   await other.release(run, 'done')

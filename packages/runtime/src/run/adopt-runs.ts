@@ -23,10 +23,10 @@ export async function adoptRuns(
 ): Promise<void> {
   const isAtHand = (id: string): boolean => jobs.has(id)
   const fill = async (): Promise<void> => {
-    await ledger.recover(isAtHand)
+    await ledger.dispatch.recover(isAtHand)
     while (!closing.aborted && jobs.size < settings.workers) {
       const suspects = ![...jobs.values()].some(({ lease }) => lease.deaths > 0)
-      const lease = await ledger.claimNext({ isAtHand, suspects })
+      const lease = await ledger.dispatch.next({ isAtHand, suspects })
       if (!lease) return
       take(lease)
     }

@@ -76,7 +76,7 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     for (let waited = listenMs; jobs.size > 0 && !closing.signal.aborted; waited += listenMs) {
       await sleep(listenMs, closing.signal)
       await ignoreFailure(async () => {
-        if (waited % (leaseMs / 3) === 0) await ledger.heartbeat([...jobs.values()].map(({ lease }) => lease))
+        if (waited % (leaseMs / 3) === 0) await ledger.dispatch.heartbeat([...jobs.values()].map(({ lease }) => lease))
         if (hasChanged()) for (const id of await ledger.cancelled()) cancel(id)
       })
     }

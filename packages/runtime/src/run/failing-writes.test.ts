@@ -20,7 +20,7 @@ async function play(ledger: Ledger): Promise<void> {
   const made = await ledger.createRun({ id: 'r1', brief, pins: {}, event, idempotencyKey: 'k', requestHash: 'h' })
   const lease = made.lease as Lease
   await ledger.setStatus(lease, 'running')
-  await ledger.heartbeat([lease])
+  await ledger.dispatch.heartbeat([lease])
   await Promise.all([0, 1].map(async (nth) => ledger.beginCall(lease, call(nth))))
   await Promise.all([
     ...[0, 1].map(async (nth) => ledger.finishCall(lease, call(nth), { text: 'Bees' }, { promptTokens: 3 })),
@@ -32,8 +32,8 @@ async function play(ledger: Ledger): Promise<void> {
   await ledger.saveDraft(lease, draft, 'running')
   await ledger.release(lease, 'waiting', 'gate.plan')
   await ledger.signal('r1', 'gate.plan', { decision: 'approve' })
-  await ledger.recover(() => false)
-  const again = (await ledger.claimNext({ isAtHand: () => false, suspects: true })) as Lease
+  await ledger.dispatch.recover(() => false)
+  const again = (await ledger.dispatch.next({ isAtHand: () => false, suspects: true })) as Lease
   await ledger.takeSignal(again, 'gate.plan', 'signal.gate.plan')
   await ledger.saveDraft(again, draft, 'done', { events: [event], origin: { step: 'end.2' } })
   await ledger.release(again, 'done')
