@@ -37,6 +37,8 @@ export interface PluginProcess {
   readonly operations: readonly string[]
   readonly pid: number
   readonly alive: boolean
+  /** Private memory that it has now, in MiB; null where the system does not tell. */
+  privateMiB(): number | null
   /**
    * Calls one operation; several at once are possible. Faults: PLUGIN_NO_OPERATION, PLUGIN_INPUT_TOO_LARGE, PLUGIN_FAILED,
    * and PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_CPU_SPENT, PLUGIN_OUT_OF_MEMORY, PLUGIN_PROTOCOL, which end the process and every call in it.

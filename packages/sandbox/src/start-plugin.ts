@@ -52,6 +52,7 @@ async function startOnce(options: StartOptions, seam: WallSeam): Promise<PluginP
     get alive() {
       return session.ending() === null
     },
+    privateMiB: session.privateMiB,
     async call(operation, input, call) {
       call.signal.throwIfAborted()
       const ending = session.ending()
@@ -88,6 +89,7 @@ interface Session {
   readonly end: (reason: Fault) => void
   /** The reason of its end; null while it lives. */
   readonly ending: () => Fault | null
+  readonly privateMiB: () => number | null
 }
 
 function openSession(options: StartOptions, seam: WallSeam): Session {
@@ -134,6 +136,7 @@ function openSession(options: StartOptions, seam: WallSeam): Session {
         isReady = true
       }),
     ending: () => ending,
+    privateMiB: watch.privateMiB,
     end,
     async call(operation, input, call) {
       lastId += 1

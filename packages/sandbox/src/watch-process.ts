@@ -19,6 +19,8 @@ export interface ProcessWatch {
   readonly charge: () => void
   /** Sets the pace of looking; called when it is ready, and when a call begins or ends. */
   readonly pace: () => void
+  /** Private memory of the process, in MiB; null where it cannot be read. */
+  readonly privateMiB: () => number | null
   stop(): void
 }
 
@@ -75,6 +77,7 @@ export function watchProcess({ pid, calls, isReady, maxMemoryMiB, onMemory, onId
       timer = setInterval(look, wasIdle ? idleMs : busyMs)
       timer.unref()
     },
+    privateMiB: () => usage.privateMiB(),
     stop() {
       if (timer !== null) clearInterval(timer)
       timer = null

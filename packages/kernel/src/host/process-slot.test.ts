@@ -96,3 +96,12 @@ test('one that reads ends after five seconds: its heap is as large as the larges
   await kernel.call(call('reader', 'read'))
   expect(naps).toEqual([5000])
 })
+
+test.skipIf(process.platform !== 'linux')('one that reads is replaced when its documents have left too much memory behind', async () => {
+  const keep = `(globalThis.kept ??= []).push(new Uint8Array(input.mib * 1024 * 1024).fill(1)); return { title: String(globalThis.kept.length), text: 'x' }`
+  const kernel = await openTestKernel([testTool('reader', { read: keep }, { limits: { memoryMiB: 512 } })])
+  const read = async (mib: number) => kernel.call({ ...call('reader', 'read'), input: { mib } })
+  expect(await read(1)).toMatchObject({ title: '1' })
+  expect(await read(280)).toMatchObject({ title: '2' })
+  expect(await read(1)).toMatchObject({ title: '1' })
+})
