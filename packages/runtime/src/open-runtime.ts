@@ -26,7 +26,7 @@ import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
-import { digestsIn, openReadings, type KeptReadings } from './run/open-readings.ts'
+import { notesIn, openReadings, type KeptReadings } from './run/open-readings.ts'
 import { startWebhooks } from './webhooks/start-webhooks.ts'
 import { openBriefDocuments } from './scope/open-brief-documents.ts'
 import { lockGateway } from './lock-gateway.ts'
@@ -66,7 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       clock,
       choose,
-      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(caches.readings, clock)),
+      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, notesIn(caches.readings, clock)),
       ...caches,
       say,
       observe,

@@ -13,7 +13,7 @@ function folderOf(text: string, path = 'a.md'): DocumentFolder {
   return {
     list: () => Promise.resolve({ files: [{ path, bytes: text.length, type: 'markdown' }], skipped: [] }),
     open: () => Promise.resolve({ text, mediaType: 'text/markdown', rawDigest: hash('sha256', text) }),
-    digestOf: () => Promise.resolve(hash('sha256', text)),
+    digests: () => Promise.resolve(new Map([[path, hash('sha256', text)]])),
   }
 }
 

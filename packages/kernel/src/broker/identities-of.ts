@@ -6,9 +6,6 @@ import { documentType } from './documents/document-type.ts'
 import { nameOf } from './read-page.ts'
 import type { RunScope } from './run-scope.ts'
 
-/** Documents whose digests are found at the same time. */
-const atOnce = 8
-
 /**
  * Tells the documents of a run apart by what opening each gives a plugin: its bytes, its name, and the release that reads it. They are looked at
  * once a run, where something is kept of documents; one that cannot be read now has none.
@@ -26,21 +23,19 @@ async function findIdentities(
   { find }: Pick<BrokerServices, 'find'>,
 ): Promise<ReadonlyMap<string, string>> {
   const identities = new Map<string, string>()
-  if (derived === undefined || files?.digestOf === undefined) return identities
-  const rest = (await files.list()).files.values()
-  const takeRest = async (): Promise<void> => {
-    for (const { path, type } of rest) {
-      try {
-        const bytes = await files.digestOf?.(path)
-        if (bytes === undefined) continue
-        const reader = await readerOf({ path, type }, readers, find)
-        identities.set(path, hash('sha256', canonicalJson({ bytes, type, name: nameOf(path), reader })))
-      } catch (error) {
-        if (!isFault(error)) throw error
-      }
+  if (derived === undefined || files?.digests === undefined) return identities
+  const digests = await files.digests()
+  for (const { path, type } of (await files.list()).files) {
+    const bytes = digests.get(path)
+    if (bytes === undefined) continue
+    try {
+      const reader = await readerOf({ path, type }, readers, find)
+      identities.set(path, hash('sha256', canonicalJson({ bytes, type, name: nameOf(path), reader })))
+    } catch (error) {
+      // What a refused plugin would have read has none.
+      if (!isFault(error)) throw error
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, takeRest))
   return identities
 }
 

@@ -38,7 +38,7 @@ interface Running {
   wake: AbortController | null
 }
 
-/** Creates the slot of a plugin, without a process yet. `start` makes one, which is replaced or ended when it has earned its rest. */
+/** Creates the slot of a plugin, without a process yet. `start` makes one, which is replaced and ended by the rest that is given. */
 export function createProcessSlot(start: () => Promise<PluginProcess>, { maxCalls, maxMiB, maxIdleMs }: Rest, sleep: Sleep): ProcessSlot {
   let current: Running | null = null
   const retiring = new Set<Running>()

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { digestsIn, openReadings } from './open-readings.ts'
+import { notesIn, openReadings } from './open-readings.ts'
 
 function folderOf(): string {
   const folder = mkdtempSync(join(tmpdir(), 'galley-readings-'))
@@ -91,18 +91,20 @@ test('a folder that cannot be written stops nobody', async () => {
   expect(await readings.find('a')).toBeNull()
 })
 
-test('a digest is kept among the readings, and nothing else is taken for one', async () => {
+const noted = { state: '1 2 3', digest: 'ab'.repeat(32), changedAt: 0 }
+
+test('notes on the files of a folder are kept among the readings, and nothing else is taken for one', async () => {
+  const kept: unknown[] = [['a.md', noted], ['b.md', { ...noted, digest: 'no digest' }], ['c.md'], 'd.md', null]
   const readings = openReadings(folderOf(), '1')
-  const digests = digestsIn(readings, () => new Date(10_000))
-  await digests.keep('state', 'ab'.repeat(32), 0)
-  await readings.keep('other', 'no digest')
-  expect([await digests.find('state'), await digests.find('other'), await digests.find('never')]).toEqual(['ab'.repeat(32), null, null])
+  const notes = notesIn({ ...readings, keep: async (key) => readings.keep(key, kept) }, () => new Date(10_000))
+  await notes.keep('/folder', new Map())
+  expect([...(await notes.find('/folder'))]).toEqual([['a.md', noted]])
+  expect(await notes.find('/never')).toEqual(new Map())
 })
 
-test('of a file that was changed just now no digest is kept: it could be changed again within one tick of its clock', async () => {
-  const digests = digestsIn(openReadings(folderOf(), '1'), () => new Date(10_000))
-  await digests.keep('state', 'ab'.repeat(32), 8001)
-  expect(await digests.find('state')).toBeNull()
-  await digests.keep('state', 'ab'.repeat(32), 8000)
-  expect(await digests.find('state')).toBe('ab'.repeat(32))
+test('a file that was changed just now is not noted: it could be changed again within one tick of its clock', async () => {
+  const notes = notesIn(openReadings(folderOf(), '1'), () => new Date(10_000))
+  const files = { 'a.md': { ...noted, changedAt: 8001 }, 'b.md': { ...noted, changedAt: 8000 } }
+  await notes.keep('/folder', new Map(Object.entries(files)))
+  expect([...(await notes.find('/folder')).keys()]).toEqual(['b.md'])
 })

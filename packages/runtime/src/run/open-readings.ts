@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileDigests, Readings } from '@galley/kernel'
+import type { FolderNotes, NotedFile, Readings } from '@galley/kernel'
 
 /** Bytes on the disk that a folder of answers may take: the texts of some ten thousand documents. */
 const maxBytes = 500_000_000
@@ -66,19 +66,28 @@ export function openReadings(folder: string, unique: string, max = maxBytes): Ke
 const digestOf = (key: string, answer: string): string => hash('sha256', `${key}\n${answer}`)
 
 /**
- * Keeps the digests of files that did not change among the readings: a large file is not read again to find out what was read of it. What was changed
- * just now has none kept: within one tick of the file system's clock it could be changed again without a trace.
+ * Keeps notes on the files of folders among the readings: a large file is not read again to find out what was read of it. What was changed just
+ * now is not noted: within one tick of the file system's clock it could be changed again without a trace.
  */
-export function digestsIn(readings: Readings, clock: () => Date): FileDigests {
+export function notesIn(readings: Readings, clock: () => Date): FolderNotes {
+  const keyOf = (folder: string): string => hash('sha256', `files of\n${folder}`)
   return {
-    find: async (state) => {
-      const digest = await readings.find(state)
-      return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : null
+    find: async (folder) => {
+      const kept = await readings.find(keyOf(folder))
+      return new Map(Array.isArray(kept) ? kept.filter(isNote) : [])
     },
-    keep: async (state, digest, changedAt) => {
-      if (clock().getTime() - changedAt >= tickMs) await readings.keep(state, digest)
+    keep: async (folder, files) => {
+      const now = clock().getTime()
+      const steady = [...files].filter(([, { changedAt }]) => now - changedAt >= tickMs)
+      await readings.keep(keyOf(folder), steady)
     },
   }
+}
+
+function isNote(kept: unknown): kept is [string, NotedFile] {
+  const [path, note] = (Array.isArray(kept) ? kept : []) as readonly unknown[]
+  const { state, digest, changedAt } = Object(note) as Record<keyof NotedFile, unknown>
+  return [path, state].every((text) => typeof text === 'string') && /^[0-9a-f]{64}$/.test(String(digest)) && typeof changedAt === 'number'
 }
 
 /** Removes the oldest files until what is left has room to grow. */

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises'
-import { findFolder, openDocuments, takeAddressLists, type DocumentFolder, type FileDigests } from '@galley/kernel'
+import { findFolder, openDocuments, takeAddressLists, type DocumentFolder, type FolderNotes } from '@galley/kernel'
 import type { Brief } from '@galley/sdk'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -21,14 +21,14 @@ export type OpenBriefDocuments = (brief: Brief, readers: ChosenPlugins['readers'
 export function openBriefDocuments(
   filePath: (digest: string) => Promise<string>,
   { onlyLocal }: Pick<Settings, 'onlyLocal'>,
-  digests: FileDigests,
+  kept: FolderNotes,
 ): OpenBriefDocuments {
   return async (brief, readers) => {
     const { folder = null, texts = [], files = [], urls = [], web = false } = brief.sources ?? {}
     if (folder === null && texts.length === 0 && files.length === 0) return { files: null, brief }
     const canRead = (mediaType: string): boolean => Object.hasOwn(readers, mediaType)
     const attached = await Promise.all(files.map(async (file) => Object.assign({ path: await filePath(file.digest) }, file)))
-    const opened = await openDocuments({ folder, texts, files: attached, canRead, digests, fs })
+    const opened = await openDocuments({ folder, texts, files: attached, canRead, kept, fs })
     const taken = await takeAddressLists(opened, ({ isNamed }) => !onlyLocal && brief.onlyLocal !== true && (web || isNamed === true))
     if (taken.addresses.length === 0) return { files: taken.folder, brief }
     return { files: taken.folder, brief: { ...brief, sources: { ...brief.sources, urls: [...urls, ...taken.addresses] } } }

@@ -1,8 +1,9 @@
 import type { BriefFile, FileEntry } from '@galley/sdk'
 import type { DocumentList, FolderFiles } from './document-folder.ts'
 import { documentType, documentTypeOf, type DocumentType } from './document-type.ts'
+import { openPlainFile } from './open-plain-file.ts'
 import { typeOfBytes } from './type-of-bytes.ts'
-import { openPlainFile, probeDocument, type CanRead } from './walk-folder.ts'
+import { probeDocument, type CanRead } from './walk-folder.ts'
 
 /** A document that was handed over with a brief, with the file that holds its bytes. */
 export interface AttachedFile extends BriefFile {

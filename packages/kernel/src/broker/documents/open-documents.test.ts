@@ -1,9 +1,21 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { FolderNotes, NotedFile } from './document-folder.ts'
 import { openDocuments } from './open-documents.ts'
 
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -217,34 +229,57 @@ test('what was handed over is a document of the kind that its name, its sender o
   await expect(documents.open('attached/README')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
 })
 
-test('a document that is no text is known by its bytes, and they are read again only when the file changed', async () => {
-  const report = Buffer.from('%PDF-1.4 of a large report')
-  const folder = folderOf({ 'a.pdf': report, 'b.md': '# B' })
-  const kept = new Map<string, string>()
-  const digests = {
-    find: async (state: string) => kept.get(state) ?? null,
-    keep: async (state: string, digest: string) => void kept.set(state, digest),
+/** Notes that are kept in memory, and the files that were opened. */
+function keeping() {
+  const notes = new Map<string, Map<string, NotedFile>>()
+  const opened: string[] = []
+  const kept: FolderNotes = {
+    find: async (folder) => notes.get(folder) ?? new Map<string, NotedFile>(),
+    keep: async (folder, files) => void notes.set(folder, new Map(files)),
   }
-  const documents = async () => openDocuments({ folder, canRead: () => true, digests, fs })
+  const open: typeof fs.open = async (path, ...more) => {
+    opened.push(basename(String(path)))
+    return fs.open(path, ...more)
+  }
+  const documents = async (folder: string) => openDocuments({ folder, canRead: () => true, kept, fs: { ...fs, open } })
+  return { notes, opened, documents }
+}
+
+test('a document that is no text is known by its bytes, and is opened again only when its file changed', async () => {
+  const report = Buffer.from('%PDF-1.4 of a large report')
+  const folder = folderOf({ 'a.pdf': report, 'b.md': '# B', 'c.md': '' })
+  const { opened, documents } = keeping()
   const known = { mediaType: 'application/pdf', rawDigest: hash('sha256', report) }
-  expect(await (await documents()).identify?.('a.pdf')).toEqual(known)
-  expect([...kept.values()]).toEqual([known.rawDigest])
-  for (const state of kept.keys()) kept.set(state, 'what was kept')
-  expect(await (await documents()).identify?.('a.pdf')).toEqual({ ...known, rawDigest: 'what was kept' })
+  const first = await documents(folder)
+  expect(await first.identify?.('a.pdf')).toEqual(known)
+  expect(await first.identify?.('b.md')).toBeNull()
+  await expect(first.identify?.('c.pdf')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+  expect(await first.digests?.()).toEqual(new Map(Object.entries({ 'a.pdf': known.rawDigest, 'b.md': hash('sha256', '# B') })))
+  opened.splice(0)
+  const second = await documents(folder)
+  expect(await second.list()).toEqual(await first.list())
+  expect(await second.digests?.()).toEqual(await first.digests?.())
+  // One that was not listed is looked at again.
+  expect(opened).toEqual(['c.md'])
   writeFileSync(join(folder, 'a.pdf'), '%PDF-1.4 of another report')
-  expect(await (await documents()).identify?.('a.pdf')).toEqual({ ...known, rawDigest: hash('sha256', '%PDF-1.4 of another report') })
-  expect(await (await documents()).identify?.('b.md')).toBeNull()
-  await expect((await documents()).identify?.('c.pdf')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+  expect(await (await documents(folder)).identify?.('a.pdf')).toEqual({ ...known, rawDigest: hash('sha256', '%PDF-1.4 of another report') })
+})
+
+test('a document that became none since it was noted is left out, and its note goes', async () => {
+  const folder = folderOf({ 'a.pdf': '%PDF-1.4 one', 'b.md': 'b' })
+  const { notes, documents } = keeping()
+  await (await documents(folder)).digests?.()
+  writeFileSync(join(folder, 'a.pdf'), 'not a PDF')
+  const changed = await documents(folder)
+  expect((await changed.list()).files.map(({ path }) => path)).toEqual(['b.md'])
+  await changed.digests?.()
+  expect(notes.get(realpathSync(folder))?.keys().toArray()).toEqual(['b.md'])
 })
 
 test('a file that was swapped for another of the same size and time is seen, in place and by renaming', async () => {
   const folder = folderOf({ 'a.pdf': '%PDF-1.4 one', 'b.md': 'one' })
-  const kept = new Map<string, string>()
-  const digests = {
-    find: async (state: string) => kept.get(state) ?? null,
-    keep: async (state: string, digest: string) => void kept.set(state, digest),
-  }
-  const digestOf = async (path: string) => (await openDocuments({ folder, canRead: () => true, digests, fs })).digestOf?.(path)
+  const { documents } = keeping()
+  const digestOf = async (path: string) => (await (await documents(folder)).digests?.())?.get(path)
   for (const [path, other] of [
     ['a.pdf', '%PDF-1.4 two'],
     ['b.md', 'two'],

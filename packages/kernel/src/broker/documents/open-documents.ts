@@ -5,46 +5,48 @@ import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
 import { listAttached, type AttachedDocument, type AttachedFile } from './attached-documents.ts'
-import type { DocumentFolder, DocumentList, FileDigests, FolderFiles, KnownDocument, OpenDocument } from './document-folder.ts'
-import { digestFile, stateOf } from './digest-file.ts'
+import type { DocumentFolder, DocumentList, FolderFiles, FolderNotes, KnownDocument, OpenDocument } from './document-folder.ts'
+import { digestFile } from './digest-file.ts'
 import { documentType, type DocumentType } from './document-type.ts'
-import { findFolder } from './find-folder.ts'
+import { openFileNotes, type FileNotes } from './file-notes.ts'
+import { findFolder, type FoundFolder } from './find-folder.ts'
 import { isTextDocument } from './media-types.ts'
+import { openPlainFile, stateOf } from './open-plain-file.ts'
 import { judgeType } from './type-of-bytes.ts'
-import { listFile, maxBytesOf, openPlainFile, walkFolder, type CanRead } from './walk-folder.ts'
+import { listFile, maxBytesOf, walkFolder, type CanRead, type Listing } from './walk-folder.ts'
 
 /**
  * Opens a brief's documents: `folder` is absolute, a folder or one document, or null when the brief names none. It is listed once, so that
  * a run sees the same documents from its start to its end. Documents that are no text are listed where `canRead` says that a plugin reads
- * them. `digests` are those of files that earlier runs read. Fault SOURCES_FOLDER_MISSING.
+ * them. `kept` are the notes of earlier runs. Fault SOURCES_FOLDER_MISSING.
  */
 export async function openDocuments({
   folder,
   files = [],
   texts = [],
   canRead = () => false,
-  digests,
+  kept,
   fs,
 }: {
   readonly folder: string | null
   readonly files?: readonly AttachedFile[]
   readonly texts?: NonNullable<NonNullable<Brief['sources']>['texts']>
   readonly canRead?: CanRead
-  readonly digests?: FileDigests
+  readonly kept?: FolderNotes
   readonly fs: FolderFiles
 }): Promise<DocumentFolder> {
   const attached = await listAttached(files, fs, canRead)
   const handed = new Map<string, TextDocument | AttachedDocument>(
     [...textDocuments(texts), ...attached.documents].map((document) => [document.entry.path, document]),
   )
-  const { root, found } = folder === null ? { root: null, found: { files: [], skipped: [] } } : await listFolder(folder, fs, canRead)
-  const hidden = found.files
-    .filter(({ path }) => handed.has(path))
-    .map(({ path }) => ({ path, why: 'a document of the brief has its name' }))
-  const list: DocumentList = {
-    files: [...[...handed.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !handed.has(path))],
-    skipped: [...attached.skipped, ...hidden, ...found.skipped],
-  }
+  const place = folder === null ? null : await findFolder(folder, fs)
+  const notes = await openFileNotes(place?.real ?? '', place === null ? undefined : kept)
+  const { root, found } = place === null ? nothing : await listFolder(place, { fs, canRead, notes })
+  const list = joinLists(
+    [...handed.values()].map(({ entry }) => entry),
+    attached.skipped,
+    found,
+  )
   const known = new Set(list.files.map(({ path }) => path))
   const decoded = new Map<string, Decoded>()
   const kindAt = (path: string): DocumentType => {
@@ -54,13 +56,13 @@ export async function openDocuments({
   }
   const fileAt = (path: string): string | Promise<string> => {
     const document = handed.get(path)
-    return document !== undefined && 'file' in document ? document.file.path : placeIn(root ?? '', path, fs)
+    return document !== undefined && 'file' in document ? document.file.path : placeIn(root, path, fs)
   }
   const digestOf = async (path: string): Promise<string> => {
     kindAt(path)
     const document = handed.get(path)
     if (document !== undefined) return 'text' in document ? hash('sha256', document.text) : document.file.digest
-    return digestFile(async () => fileAt(path), fs, digests).catch((error: unknown) => {
+    return digestNoted({ root, path, find: async () => fileAt(path) }, notes, fs).catch((error: unknown) => {
       throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
     })
   }
@@ -79,8 +81,56 @@ export async function openDocuments({
       if (type !== 'document' || isTextDocument(mediaType)) return null
       return { mediaType, rawDigest: await digestOf(path) }
     },
-    digestOf,
+    async digests() {
+      const paths = list.files.map(({ path }) => path)
+      const digests = await digestAll(paths, digestOf)
+      await notes.keep(paths)
+      return digests
+    },
   }
+}
+
+/** Lists what was handed over before a folder; a document of the folder with the name of one of those is left out. */
+function joinLists(handed: readonly FileEntry[], skipped: DocumentList['skipped'], found: DocumentList): DocumentList {
+  const names = new Set(handed.map(({ path }) => path))
+  const { hidden = [], shown = [] } = Object.groupBy(found.files, ({ path }) => (names.has(path) ? 'hidden' : 'shown'))
+  const left = hidden.map(({ path }) => ({ path, why: 'a document of the brief has its name' }))
+  return { files: [...handed, ...shown], skipped: [...skipped, ...left, ...found.skipped] }
+}
+
+const nothing = { root: '', found: { files: [], skipped: [] } } as const
+
+/** Documents whose digests are found at the same time. */
+const atOnce = 8
+
+/** Finds the digests of documents; one that cannot be read now has none. */
+async function digestAll(paths: readonly string[], digestOf: (path: string) => Promise<string>): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>()
+  const rest = paths.values()
+  const takeRest = async (): Promise<void> => {
+    for (const path of rest) {
+      try {
+        digests.set(path, await digestOf(path))
+      } catch (error) {
+        if (!isFault(error)) throw error
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, takeRest))
+  return digests
+}
+
+/** The digest of a document of the folder: the noted one, where its file did not change since. */
+async function digestNoted(
+  { root, path, find }: { readonly root: string; readonly path: string; readonly find: () => Promise<string> },
+  notes: FileNotes,
+  fs: FolderFiles,
+): Promise<string> {
+  const known = notes.find(path)
+  if (known !== undefined && stateOf(await fs.lstat(join(root, path), { bigint: true })) === known.state) return known.digest
+  const { digest, note } = await digestFile(await find(), fs)
+  if (note !== null) notes.add(path, note)
+  return digest
 }
 
 /** Real path of a document of the folder. Throws for one that has become a link that leaves it. */
@@ -92,13 +142,11 @@ async function placeIn(root: string, path: string, fs: FolderFiles): Promise<str
 
 /** Lists a folder, or the folder of one document with nothing in it but that. */
 async function listFolder(
-  folder: string,
-  fs: FolderFiles,
-  canRead: CanRead,
+  { real, isFolder }: FoundFolder,
+  listing: Listing,
 ): Promise<{ readonly root: string; readonly found: DocumentList }> {
-  const { real, isFolder } = await findFolder(folder, fs)
-  if (isFolder) return { root: real, found: listedOrEmpty(real, await walkFolder(real, fs, canRead)) }
-  const { files, skipped } = await listFile(dirname(real), basename(real), fs, canRead)
+  if (isFolder) return { root: real, found: listedOrEmpty(real, await walkFolder(real, listing)) }
+  const { files, skipped } = await listFile(dirname(real), basename(real), listing)
   return { root: dirname(real), found: { files: files.map(named), skipped } }
 }
 

@@ -1,11 +1,13 @@
-import { constants, type Dirent } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { FileEntry } from '@galley/sdk'
 import { decodeText, isUtf16 } from '../../fetch/decode-text.ts'
 import type { DocumentList, FolderFiles } from './document-folder.ts'
 import { documentType, type DocumentType } from './document-type.ts'
+import type { FileNotes } from './file-notes.ts'
 import { describeMediaType, isTextDocument } from './media-types.ts'
+import { openPlainFile, stateOf } from './open-plain-file.ts'
 import { judgeType } from './type-of-bytes.ts'
 
 /** Limits of a brief's folder; anything beyond them is listed as left out. */
@@ -37,11 +39,19 @@ export const maxBytesOf = ({ type }: Pick<DocumentType, 'type'>): number => (typ
 /** Tells if a plugin reads a media type. */
 export type CanRead = (mediaType: string) => boolean
 
+/** What listing a folder depends on: a file that did not change since it was noted is not opened. */
+export interface Listing {
+  readonly fs: FolderFiles
+  readonly canRead: CanRead
+  readonly notes: FileNotes
+}
+
 /** Folders that hold no documents of anybody's. Hidden ones are left out too. */
 const ignored = new Set(['node_modules', '__pycache__'])
 
 /** Lists the documents below a folder, in the order of their paths. `root` is a real path; nothing outside it is opened. */
-export async function walkFolder(root: string, fs: FolderFiles, canRead: CanRead): Promise<DocumentList> {
+export async function walkFolder(root: string, listing: Listing): Promise<DocumentList> {
+  const { fs } = listing
   const files: FileEntry[] = []
   const skipped: { path: string; why: string }[] = []
   let visited = 0
@@ -50,7 +60,7 @@ export async function walkFolder(root: string, fs: FolderFiles, canRead: CanRead
   }
   const visitFile = async (path: string): Promise<void> => {
     if (files.length >= limits.maxFiles) return skip(path, `there are more than ${limits.maxFiles} documents`)
-    const found = await judgeFile(root, path, fs, canRead)
+    const found = await judgeFile(root, path, listing)
     if ('why' in found) return skip(path.slice(0, limits.maxPath), found.why)
     files.push(found)
     return undefined
@@ -77,18 +87,29 @@ export async function walkFolder(root: string, fs: FolderFiles, canRead: CanRead
 }
 
 /** Lists one file by itself. */
-export async function listFile(root: string, path: string, fs: FolderFiles, canRead: CanRead): Promise<DocumentList> {
-  const found = await judgeFile(root, path, fs, canRead)
+export async function listFile(root: string, path: string, listing: Listing): Promise<DocumentList> {
+  const found = await judgeFile(root, path, listing)
   return 'why' in found ? { files: [], skipped: [{ path, why: found.why }] } : { files: [found], skipped: [] }
 }
 
-async function judgeFile(root: string, path: string, fs: FolderFiles, canRead: CanRead): Promise<FileEntry | { readonly why: string }> {
+async function judgeFile(root: string, path: string, listing: Listing): Promise<FileEntry | { readonly why: string }> {
   const kind = documentType(path)
   if (kind === null) return { why: 'its kind is not read' }
   if (path.length > limits.maxPath) return { why: 'its path is too long' }
-  const found = await probeDocument(join(root, path), kind, fs, canRead)
+  const { fs, canRead } = listing
+  const bytes = canReadKind(kind, canRead) ? await notedBytes(root, path, listing) : null
+  const found = bytes === null ? await probeDocument(join(root, path), kind, fs, canRead) : { bytes }
   return 'why' in found ? found : { path, bytes: found.bytes, type: kind.type }
 }
+
+/** Size of a document that is as it was when it was noted; null for any other. */
+async function notedBytes(root: string, path: string, { fs, notes }: Listing): Promise<number | null> {
+  const note = notes.find(path)
+  const stat = note && (await fs.lstat(join(root, path), { bigint: true }).catch(() => undefined))
+  return stat !== undefined && stateOf(stat) === note?.state ? Number(stat.size) : null
+}
+
+const canReadKind = ({ type, mediaType }: DocumentType, canRead: CanRead): boolean => type !== 'document' || canRead(mediaType)
 
 /** Links are never followed: one that stays inside leads to what is listed anyway, one that does not leads out. */
 async function whyLink(root: string, path: string, fs: FolderFiles): Promise<string> {
@@ -99,17 +120,12 @@ async function whyLink(root: string, path: string, fs: FolderFiles): Promise<str
     : 'it is a link that leaves the folder'
 }
 
-/** Opens a file for reading without following a link at its end. */
-export function openPlainFile(path: string, fs: FolderFiles): Promise<FileHandle> {
-  return fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
-}
-
 /** Size of a file that can be read, or the reason why it cannot. */
 type Probed = { readonly bytes: number } | { readonly why: string }
 
 /** Checks that a kind of document is read, and the size, the first and the last bytes of a file. Never reads a large one. */
 export async function probeDocument(path: string, kind: DocumentType, fs: FolderFiles, canRead: CanRead): Promise<Probed> {
-  if (kind.type === 'document' && !canRead(kind.mediaType)) return { why: `no plugin reads ${describeMediaType(kind.mediaType)}` }
+  if (!canReadKind(kind, canRead)) return { why: `no plugin reads ${describeMediaType(kind.mediaType)}` }
   return probeBytes(path, kind, fs).catch((error: NodeJS.ErrnoException) => ({
     why: `it cannot be opened (${error.code ?? error.message})`,
   }))
