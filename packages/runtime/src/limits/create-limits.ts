@@ -1,5 +1,5 @@
 import type { Ledger } from '@galley/ledger'
-import type { LimitOwner, Limits } from './limits.ts'
+import type { Limits } from './limits.ts'
 import { openRequestWindow, type RequestWindow } from './request-window.ts'
 
 /** Ledger and clock of the limits. */
@@ -10,12 +10,14 @@ export interface LimitServices {
 
 /** Creates the limits of a process over its ledger. */
 export function createLimits({ ledger, clock }: LimitServices): Limits {
-  const windows = new Map<LimitOwner, RequestWindow>()
+  // One for each limit that an owner has had: the ledger knows what all of them let through.
+  const windows = new Map<string, RequestWindow>()
   return {
     takeRequests: (owner, most, count = 1) => {
-      const window = windows.get(owner) ?? openRequestWindow(owner, ledger, clock)
-      windows.set(owner, window)
-      return window.take(most, count)
+      const key = `${owner} ${most}`
+      const window = windows.get(key) ?? openRequestWindow(owner, most, ledger, clock)
+      windows.set(key, window)
+      return window.take(count)
     },
     takeTokens: async (owner, most, amount) => {
       const taking = await ledger.take(owner, [{ limit: 'tokens/minute', most, amount }])

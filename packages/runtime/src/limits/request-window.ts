@@ -12,7 +12,21 @@ const minuteMs = 60_000
 /** Requests a minute of one owner, as this process lets them through. */
 export interface RequestWindow {
   /** Counts requests where so many are left: all of them, or none. */
-  take(most: number, count: number): Promise<MinuteState>
+  take(count: number): Promise<MinuteState>
+}
+
+/** Slice of a limit that was taken from the ledger last, and what the ledger said of the rest. */
+interface Slice {
+  /** Place of the slice in the ledger; null where none was given. */
+  readonly share: Share | null
+  /** Requests that are left of it. */
+  left: number
+  /** Requests that are left in the ledger beside it. */
+  readonly beside: number
+  /** Unix milliseconds at which more are free there. */
+  readonly freeAt: number
+  /** True where not even one request was left: before `freeAt` there is nothing to ask for. */
+  readonly isSpent: boolean
 }
 
 /** Requests that wait for the ledger. */
@@ -27,66 +41,74 @@ interface Waiting {
  * are at hand for a second and count for a second longer. What is left of a slice is given back with the next one. So no span of a minute holds more than the limit,
  * and a process that ends takes a slice along for a minute.
  */
-export function openRequestWindow(owner: LimitOwner, ledger: Pick<Ledger, 'take'>, clock: () => Date): RequestWindow {
+export function openRequestWindow(owner: LimitOwner, most: number, ledger: Pick<Ledger, 'take'>, clock: () => Date): RequestWindow {
+  let slice: Slice = { share: null, left: 0, beside: 0, freeAt: 0, isSpent: false }
   let waiting: Waiting[] = []
   let isAsking = false
-  let limit = 0
-  /** Slice that was taken last, and what is left of it. */
-  let slice: Share | undefined
-  let left = 0
-  /** Requests left in the ledger beside it, when more are free there, and until when none is. */
-  let beside = 0
-  let freeAt = 0
-  let spentUntil = 0
 
-  const state = (isAllowed: boolean): MinuteState => ({
-    isAllowed,
-    remaining: left + beside,
-    resetMs: Math.max(0, freeAt - clock().getTime()),
-  })
-  const serve = (count: number): MinuteState => {
-    const isAllowed = count <= left
-    if (isAllowed) left -= count
-    return state(isAllowed)
+  const askFor = async (all: readonly Waiting[]): Promise<void> => {
+    const counts = all.map(({ count }) => count)
+    const wanted = counts.reduce((sum, count) => sum + count, 0)
+    const amount = Math.max(wanted, Math.ceil(most / slices))
+    const least = Math.min(...counts)
+    const rest = restOf(slice)
+    slice.left = 0
+    const claim = { limit: 'requests/minute', most, amount, least, shelfMs: amount > wanted ? shelfMs : 0 } as const
+    slice = sliceOf(await ledger.take(owner, [claim], rest), most, least)
+    const now = clock().getTime()
+    for (const { count, resolve } of all) resolve(serve(slice, count, now))
   }
-  const note = (taking: Taking, most: number, least: number): void => {
-    const [at] = taking.isAllowed ? taking.states : []
-    limit = most
-    slice = taking.isAllowed ? taking.shares[0] : undefined
-    left = slice?.amount ?? 0
-    beside = most - (taking.isAllowed ? (at?.used ?? 0) : taking.used)
-    freeAt = taking.isAllowed ? (at?.firstFreeAt ?? 0) : taking.freeAt
-    spentUntil = !taking.isAllowed && least === 1 ? freeAt : 0
-  }
-  const ask = async (most: number): Promise<void> => {
+  const askWhileSomeWait = async (): Promise<void> => {
     isAsking = true
     while (waiting.length > 0) {
-      const served = waiting
+      const all = waiting
       waiting = []
-      const wanted = served.reduce((sum, { count }) => sum + count, 0)
-      const amount = Math.max(wanted, Math.ceil(most / slices))
-      const least = Math.min(...served.map(({ count }) => count))
-      const kept = slice === undefined || left === 0 ? [] : [{ ...slice, amount: slice.amount - left }]
-      left = 0
       try {
-        const claim = { limit: 'requests/minute', most, amount, least, shelfMs: amount > wanted ? shelfMs : 0 } as const
-        note(await ledger.take(owner, [claim], kept), most, least)
-        for (const { count, resolve } of served) resolve(serve(count))
+        await askFor(all)
       } catch (error) {
-        for (const { reject } of served) reject(error)
+        for (const { reject } of all) reject(error)
       }
     }
     isAsking = false
   }
   return {
-    take: async (most, count) => {
+    take: async (count) => {
       const now = clock().getTime()
-      if (most === limit && count <= left && now <= (slice?.freeAt ?? 0) - minuteMs) return serve(count)
-      if (most === limit && now < spentUntil) return state(false)
+      if (count <= slice.left && isAtHand(slice, now)) return serve(slice, count, now)
+      if (slice.isSpent && now < slice.freeAt) return stateOf(slice, false, now)
       const { promise, resolve, reject } = Promise.withResolvers<MinuteState>()
       waiting.push({ count, resolve, reject })
-      if (!isAsking) void ask(most)
+      if (!isAsking) void askWhileSomeWait()
       return promise
     },
   }
+}
+
+/** Slice that the ledger gave when it was asked for `least` requests or more. */
+function sliceOf(taking: Taking, most: number, least: number): Slice {
+  if (!taking.isAllowed) return { share: null, left: 0, beside: most - taking.used, freeAt: taking.freeAt, isSpent: least === 1 }
+  const [share = null] = taking.shares
+  const [state] = taking.states
+  return { share, left: share?.amount ?? 0, beside: most - (state?.used ?? 0), freeAt: state?.firstFreeAt ?? 0, isSpent: false }
+}
+
+/** Share that puts what was used of a slice in the place of the slice, where something is left of it. */
+function restOf({ share, left }: Slice): readonly Share[] {
+  return share === null || left === 0 ? [] : [{ ...share, amount: share.amount - left }]
+}
+
+/** True while a slice may be served from: it counts for a minute after that. */
+function isAtHand({ share }: Slice, now: number): boolean {
+  return share !== null && now <= share.freeAt - minuteMs
+}
+
+/** Lets requests through where so many are left of a slice. */
+function serve(slice: Slice, count: number, now: number): MinuteState {
+  const isAllowed = count <= slice.left
+  if (isAllowed) slice.left -= count
+  return stateOf(slice, isAllowed, now)
+}
+
+function stateOf({ left, beside, freeAt }: Slice, isAllowed: boolean, now: number): MinuteState {
+  return { isAllowed, remaining: left + beside, resetMs: Math.max(0, freeAt - now) }
 }
