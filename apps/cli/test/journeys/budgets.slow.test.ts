@@ -1,10 +1,9 @@
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openAccess, type TokenLimits } from '@galley/runtime'
 import { createSeeded } from '@galley/testkit'
 import { expect, onTestFinished, test } from 'vitest'
+import { overLimits, type LimitedToken } from './over-limits.ts'
+import { startBillingModel } from './start-billing-model.ts'
 import { freshData, startGalley, type Running } from './start-galley.ts'
 
 const tokenCount = 1000
@@ -14,55 +13,12 @@ const callsBeforeKills = [1200, 2500]
 const callsInAll = 4000
 /** Milliseconds after which a revoked token gets no answer. */
 const maxRevokedMs = 1000
-/** Milliseconds of the span in which requests are counted here: a minute, but for what a request may take from gateway to model. */
-const spanMs = 50_000
 
-/** A token of this test: its limits, what the model worked for it, and when it was revoked. */
-interface Bearer {
-  readonly name: string
+/** A token of this test, and when it was revoked. */
+interface Bearer extends LimitedToken {
   readonly value: string
-  readonly limits: TokenLimits
-  readonly arrivals: { readonly at: number; readonly tokens: number }[]
   revokedAt: number
   isRevoked: boolean
-}
-
-/** A model that bills what it works, whoever hears it: a share of what is asked at most, and as much prompt as a tokeniser of bytes would find. */
-async function startModel(
-  random: () => number,
-  bill: (name: string, tokens: number) => void,
-): Promise<{ readonly url: string; readonly calls: () => number }> {
-  let calls = 0
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => {
-      const text = Buffer.concat(parts)
-      const body = JSON.parse(text.toString()) as { readonly user: string; readonly max_tokens: number; readonly stream?: boolean }
-      const usage = { prompt_tokens: text.length, completion_tokens: Math.ceil(body.max_tokens * random()) }
-      calls += 1
-      bill(body.user, usage.prompt_tokens + usage.completion_tokens)
-      const fate = random()
-      if (fate < 0.02) return void response.destroy()
-      setTimeout(() => answer(response, body.stream === true, usage, fate < 0.04), Math.floor(random() * 40))
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, calls: () => calls }
-}
-
-function answer(response: ServerResponse, isStream: boolean, usage: object, breaksOff: boolean): void {
-  if (!isStream) {
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ id: 'c', object: 'chat.completion', choices: [{ index: 0, message: { content: 'x' } }], usage }))
-    return
-  }
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
-  response.write(`data: ${JSON.stringify({ id: 'c', choices: [{ index: 0, delta: { content: 'x' } }] })}\n\n`)
-  if (breaksOff) return void setTimeout(() => response.destroy(), 5)
-  response.end(`data: ${JSON.stringify({ id: 'c', choices: [], usage })}\n\ndata: [DONE]\n\n`)
 }
 
 function limitsOf(n: number, random: () => number): TokenLimits {
@@ -75,7 +31,7 @@ test('a thousand tokens with budgets, fifty clients at once, two kills: none ove
   const random = createSeeded(14)
   const data = await freshData()
   const bearers = new Map<string, Bearer>()
-  const model = await startModel(random, (name, tokens) => {
+  const model = await startBillingModel(random, (name, tokens) => {
     bearers.get(name)?.arrivals.push({ at: Date.now(), tokens })
   })
 
@@ -161,19 +117,8 @@ test('a thousand tokens with budgets, fifty clients at once, two kills: none ove
   await Promise.all(Array.from({ length: clientCount }, client))
   await killing
 
-  const over: string[] = []
-  for (const { name, limits, arrivals } of all) {
-    const spent = arrivals.reduce((sum, { tokens }) => sum + tokens, 0)
-    const most = limits['tokens/day'] ?? limits['tokens/month'] ?? 0
-    if (spent > most) over.push(`${name}: ${spent} of ${most} tokens`)
-    const perMinute = limits['requests/minute'] ?? Infinity
-    for (const first of arrivals) {
-      const within = arrivals.filter(({ at }) => at >= first.at && at < first.at + spanMs)
-      if (within.length > perMinute) over.push(`${name}: ${within.length} of ${perMinute} requests`)
-    }
-  }
   const told = JSON.stringify({ calls: model.calls(), revoked, ...seen })
-  expect(over, told).toEqual([])
+  expect(overLimits(all), told).toEqual([])
   expect(late, told).toEqual([])
   // It would be no proof if little was let through, or nothing refused.
   expect([kills, model.calls() >= callsInAll, revoked], told).toEqual([callsBeforeKills.length, true, 150])
