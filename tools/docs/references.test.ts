@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 // Documents that speak of files speak of files that are there.
@@ -41,5 +41,21 @@ describe('docs/style.md', () => {
 
   it.each(quotations)('quotes $file as it is', ({ file, quotation }) => {
     expect(flush(read(file))).toContain(flush(quotation))
+  })
+})
+
+describe('the README of a room', () => {
+  const pages = globSync('{packages,plugins,apps,security}/*/README.md', { cwd: root })
+
+  it.each(pages)('%s links to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '')
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([])
+  })
+
+  it.each(pages)('%s names folders and files that are there', (page) => {
+    const paths = [...read(page).matchAll(/`((?:src|test|build)\/[\w./-]*)`/g)].map((match) => match[1] ?? '')
+    // In capitals stands what a reader puts a name for.
+    const meant = paths.filter((path) => !/[A-Z]{3}/.test(path))
+    expect(meant.filter((path) => !existsSync(join(root, dirname(page), path)))).toEqual([])
   })
 })
