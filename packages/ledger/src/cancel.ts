@@ -2,6 +2,7 @@ import { hasEnded, type Draft } from '@galley/sdk'
 import { candidateColumns, findCandidate, isFree, type Candidate } from './candidate.ts'
 import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
+import { voidLease } from './lease.ts'
 import { toJson, type Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
 import { change, every, first, type Program } from './program.ts'
@@ -56,12 +57,7 @@ function* end(scope: Scope, row: Candidate): Program<void> {
   const draft = stored === undefined ? undefined : (JSON.parse(stored.draft) as Pick<Draft, 'status'>)
   // A draft that was finished before stays that: what is cancelled is work that was asked of it since.
   const status = draft?.status === 'done' || draft?.status === 'incomplete' ? draft.status : 'cancelled'
-  yield* change(
-    `UPDATE runs SET status = ?, owner = NULL, lease_until = NULL, waiting_for = NULL, epoch = epoch + 1, updated_at = ? WHERE n = ?`,
-    status,
-    scope.now(),
-    row.n,
-  )
+  yield* change(`UPDATE runs SET ${voidLease}, status = ?, waiting_for = NULL, updated_at = ? WHERE n = ?`, status, scope.now(), row.n)
   if (draft === undefined) return
   yield* change('UPDATE drafts SET draft = ? WHERE run = ?', toJson({ ...draft, status, seq }), row.n)
 }

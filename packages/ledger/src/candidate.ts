@@ -1,4 +1,5 @@
-import type { DraftStatus } from '@galley/sdk'
+import { hasEnded, type DraftStatus } from '@galley/sdk'
+import { fault } from './faults.ts'
 import type { Scope } from './scope.ts'
 import { first, type Program } from './program.ts'
 
@@ -20,6 +21,16 @@ export const candidateColumns = 'n, id, status, seq, epoch, owner, lease_until, 
 /** Reads a run as a candidate; nobody else changes it until the transaction ends. */
 export function* findCandidate(scope: Scope, id: string): Program<Candidate | undefined> {
   return yield* first<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ?${scope.lock}`, id)
+}
+
+/**
+ * Reads a run whose draft may be changed: it is over, nobody holds it, and its last event is the one that was seen. Undefined otherwise: somebody else was faster.
+ * Fault: RUN_NOT_FOUND.
+ */
+export function* findEnded(scope: Scope, id: string, lastSeen: number): Program<Candidate | undefined> {
+  const row = yield* findCandidate(scope, id)
+  if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
+  return hasEnded(row.status) && isFree(scope, row) && row.seq === lastSeen ? row : undefined
 }
 
 /** Holder of a run, or of a message, for as long as its lease lasts. */

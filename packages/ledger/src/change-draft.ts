@@ -1,8 +1,7 @@
-import { hasEnded, type Draft, type NewEvent } from '@galley/sdk'
-import { findCandidate, isFree } from './candidate.ts'
+import type { Draft, NewEvent } from '@galley/sdk'
+import { findEnded } from './candidate.ts'
 import { writeDraft } from './drafts.ts'
 import { writeEvents } from './events.ts'
-import { fault } from './faults.ts'
 import { toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
 import { requestWaitMs } from './write-queue.ts'
@@ -22,9 +21,8 @@ export interface DraftChange {
 /** Changes the draft of a run that has ended and that nobody holds: steps, event, draft and status in one transaction. False when it may not be changed. Fault: RUN_NOT_FOUND. */
 export function changeDraft(scope: Scope, id: string, { after, draft, event, steps }: DraftChange): Promise<boolean> {
   return scope.write(function* () {
-    const row = yield* findCandidate(scope, id)
-    if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
-    if (!hasEnded(row.status) || !isFree(scope, row) || row.seq !== after) return false
+    const row = yield* findEnded(scope, id, after)
+    if (row === undefined) return false
     const run = row.n
     for (const { key, out } of steps) yield* writeStep(scope, { run }, key, toJson(out))
     const seq = yield* writeEvents(scope, { run }, row.seq, [event])

@@ -1,7 +1,7 @@
 import { endIfCancelled, isAsked } from './cancel.ts'
 import { candidateColumns, isFree, type Candidate } from './candidate.ts'
 import type { Dispatch, RunChoice } from './dispatch.ts'
-import { leaseMs, type Lease } from './lease.ts'
+import { leaseMs, voidLease, type Lease } from './lease.ts'
 import { change, every, type Program } from './program.ts'
 import type { Scope } from './scope.ts'
 import { needsWorker, takeRun } from './take-run.ts'
@@ -66,7 +66,7 @@ function* findLeft(scope: Scope, isAtHand: RunChoice['isAtHand']): Program<reado
 
 function* requeue(scope: Scope, row: Candidate): Program<void> {
   yield* change(
-    `UPDATE runs SET status = 'queued', owner = NULL, lease_until = NULL, epoch = epoch + 1, deaths = deaths + ?, updated_at = ? WHERE n = ? AND epoch = ?`,
+    `UPDATE runs SET ${voidLease}, status = 'queued', deaths = deaths + ?, updated_at = ? WHERE n = ? AND epoch = ?`,
     row.owner !== null && hasEnded(scope, row.owner) ? 1 : 0,
     scope.now(),
     row.n,

@@ -10,6 +10,9 @@ export interface Lease {
   readonly deaths: number
 }
 
+/** Assignment that takes a run from whoever holds it: no lease fits it afterwards. */
+export const voidLease = 'owner = NULL, lease_until = NULL, epoch = epoch + 1'
+
 /** Milliseconds that a lease lasts without a heartbeat; a worker renews it every third of this. */
 export const leaseMs = 9000
 

@@ -1,6 +1,6 @@
 import type { DraftStatus } from '@galley/sdk'
 import { endIfCancelled } from './cancel.ts'
-import type { Lease } from './lease.ts'
+import { voidLease, type Lease } from './lease.ts'
 import { change, first, tellQueue } from './program.ts'
 import { fence, type Scope } from './scope.ts'
 import { needsWorker } from './take-run.ts'
@@ -27,7 +27,7 @@ export function release(scope: Scope, lease: Lease, status: DraftStatus, waiting
   return scope.write(function* () {
     yield* fence(scope, lease)
     yield* change(
-      'UPDATE runs SET owner = NULL, lease_until = NULL, epoch = epoch + 1, status = ?, waiting_for = ?, updated_at = ? WHERE n = ?',
+      `UPDATE runs SET ${voidLease}, status = ?, waiting_for = ?, updated_at = ? WHERE n = ?`,
       status,
       waitingFor ?? null,
       scope.now(),

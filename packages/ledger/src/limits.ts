@@ -79,7 +79,11 @@ function* taking(
   for (const { limit, freeAt, hold: earlier, amount } of kept)
     yield* change(
       'UPDATE taken SET amount = ? WHERE whose = ? AND what = ? AND free_at = ? AND hold = ?',
-      ...([amount, whose, limit, freeAt, earlier] as const),
+      amount,
+      whose,
+      limit,
+      freeAt,
+      earlier,
     )
   yield* change('DELETE FROM taken WHERE free_at <= ?', now)
   const done = yield* every<Share>(
@@ -105,7 +109,11 @@ function* add(whose: string, { limit, freeAt, hold, amount }: Share): Program<vo
   yield* change(
     `INSERT INTO taken (whose, what, free_at, hold, amount) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (whose, what, free_at, hold) DO UPDATE SET amount = taken.amount + excluded.amount`,
-    ...([whose, limit, freeAt, hold, amount] as const),
+    whose,
+    limit,
+    freeAt,
+    hold,
+    amount,
   )
 }
 
@@ -113,7 +121,9 @@ function* add(whose: string, { limit, freeAt, hold, amount }: Share): Program<vo
 function* roomAt(whose: string, limit: LimitName, wanted: number, now: number): Program<number> {
   const rows = yield* every<{ freeAt: number; amount: number }>(
     'SELECT free_at AS "freeAt", amount FROM taken WHERE whose = ? AND what = ? AND free_at > ? ORDER BY free_at',
-    ...([whose, limit, now] as const),
+    whose,
+    limit,
+    now,
   )
   let free = 0
   const enough = rows.find(({ amount }) => (free += amount) >= wanted)
@@ -135,10 +145,7 @@ export function settle(scope: Scope, whose: string, spent: readonly Share[]): Pr
     yield* scope.inTurn(whose)
     for (const share of spent) {
       const { limit, freeAt, hold } = share
-      const held = yield* change(
-        'DELETE FROM taken WHERE whose = ? AND what = ? AND free_at = ? AND hold = ?',
-        ...([whose, limit, freeAt, hold] as const),
-      )
+      const held = yield* change('DELETE FROM taken WHERE whose = ? AND what = ? AND free_at = ? AND hold = ?', whose, limit, freeAt, hold)
       if (held > 0) yield* add(whose, { ...share, hold: '' })
     }
   }, requestWaitMs)

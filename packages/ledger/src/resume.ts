@@ -1,8 +1,7 @@
-import { hasEnded, type NewEvent } from '@galley/sdk'
+import type { NewEvent } from '@galley/sdk'
 import { forgetCancel } from './cancel.ts'
-import { findCandidate, isFree, type Candidate } from './candidate.ts'
+import { findCandidate, findEnded, isFree, type Candidate } from './candidate.ts'
 import { writeEvents } from './events.ts'
-import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 import { change, tellQueue, type Program } from './program.ts'
 import { toJson, type Scope } from './scope.ts'
@@ -37,9 +36,8 @@ export interface ReopenOrder {
 /** Lets a run that came to its end go on once more, for work that somebody asked of its draft. Null when it is at work or has another last event. Fault: RUN_NOT_FOUND. */
 export function reopen(scope: Scope, id: string, { after, step, event }: ReopenOrder): Promise<ResumedRun | null> {
   return scope.write(function* () {
-    const row = yield* findCandidate(scope, id)
-    if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
-    if (!hasEnded(row.status) || !isFree(scope, row) || row.seq !== after) return null
+    const row = yield* findEnded(scope, id, after)
+    if (row === undefined) return null
     yield* writeStep(scope, { run: row.n }, step.key, toJson(step.out))
     yield* writeEvents(scope, { run: row.n }, row.seq, [event])
     return yield* assign(scope, row)

@@ -91,35 +91,37 @@ const columns =
  * The same id, or the same idempotency key with the same request hash, returns the first run. Fault: IDEMPOTENCY_MISMATCH.
  */
 export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
-  return scope.write(function* (): Program<CreatedRun> {
-    const earlier = yield* earlierRun(run)
-    if (earlier !== null) return { id: earlier, created: false, lease: null }
-    const now = scope.now()
-    yield* change(
-      `INSERT INTO runs (id, topic, status, owner, lease_until, idempotency_key, request_hash, created_at, updated_at)
+  return scope.write(() => create(scope, run), requestWaitMs)
+}
+
+function* create(scope: Scope, run: NewRun): Program<CreatedRun> {
+  const earlier = yield* earlierRun(run)
+  if (earlier !== null) return { id: earlier, created: false, lease: null }
+  const now = scope.now()
+  yield* change(
+    `INSERT INTO runs (id, topic, status, owner, lease_until, idempotency_key, request_hash, created_at, updated_at)
        VALUES (?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
-      run.id,
-      run.brief.topic,
-      scope.hasQueue ? null : scope.owner,
-      scope.hasQueue ? null : now + leaseMs,
-      run.idempotencyKey ?? null,
-      run.requestHash ?? null,
-      now,
-      now,
-    )
-    const n = yield* numberOf(run.id)
-    yield* change('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
-    // Inside the transaction, so that no other process can remove the same file as unused meanwhile.
-    for (const { digest, bytes } of run.files ?? []) {
-      yield* scope.texts.putFile(digest, bytes)
-      yield* change('INSERT INTO files (run, digest) VALUES (?, ?) ON CONFLICT DO NOTHING', n, digest)
-    }
-    yield* writeSummary(scope, n, unwritten(run.brief.topic))
-    const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
-    if (run.event !== undefined) yield* writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
-    yield* tellQueue('needed', run.id)
-    return { id: run.id, created: true, lease: scope.hasQueue ? null : lease }
-  }, requestWaitMs)
+    run.id,
+    run.brief.topic,
+    scope.hasQueue ? null : scope.owner,
+    scope.hasQueue ? null : now + leaseMs,
+    run.idempotencyKey ?? null,
+    run.requestHash ?? null,
+    now,
+    now,
+  )
+  const n = yield* numberOf(run.id)
+  yield* change('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
+  // Inside the transaction, so that no other process can remove the same file as unused meanwhile.
+  for (const { digest, bytes } of run.files ?? []) {
+    yield* scope.texts.putFile(digest, bytes)
+    yield* change('INSERT INTO files (run, digest) VALUES (?, ?) ON CONFLICT DO NOTHING', n, digest)
+  }
+  yield* writeSummary(scope, n, unwritten(run.brief.topic))
+  const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
+  if (run.event !== undefined) yield* writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
+  yield* tellQueue('needed', run.id)
+  return { id: run.id, created: true, lease: scope.hasQueue ? null : lease }
 }
 
 function* earlierRun(run: NewRun): Program<string | null> {

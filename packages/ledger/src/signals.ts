@@ -31,20 +31,18 @@ export function signal(scope: Scope, id: string, name: string, payload: unknown,
  * With `step`, the message becomes that step's answer in the same transaction, so that a crash right after cannot lose it. Fault: LEASE_LOST.
  */
 export async function takeSignal(scope: Scope, lease: Lease, name: string, step?: string): Promise<unknown> {
-  const next = function* (): Program<{ readonly n: number; readonly payload: string } | undefined> {
-    yield* fence(scope, lease)
-    return yield* first<{ readonly n: number; readonly payload: string }>(
-      'SELECT n, payload FROM signals WHERE run = ? AND name = ? AND taken_at IS NULL ORDER BY n LIMIT 1',
-      lease.run,
-      name,
-    )
-  }
-  if ((await scope.read(next)) === undefined) return undefined
+  if ((await scope.read(() => findSignal(scope, lease, name))) === undefined) return undefined
   return scope.write(function* () {
-    const row = yield* next()
+    const row = yield* findSignal(scope, lease, name)
     if (row === undefined) return undefined
     yield* change('UPDATE signals SET taken_at = ? WHERE n = ?', scope.now(), row.n)
     if (step !== undefined) yield* writeStep(scope, lease, step, row.payload)
     return JSON.parse(row.payload) as unknown
   })
+}
+
+/** Finds the oldest message of a name that nobody took, behind the fence. */
+function* findSignal(scope: Scope, lease: Lease, name: string): Program<{ readonly n: number; readonly payload: string } | undefined> {
+  yield* fence(scope, lease)
+  return yield* first('SELECT n, payload FROM signals WHERE run = ? AND name = ? AND taken_at IS NULL ORDER BY n LIMIT 1', lease.run, name)
 }

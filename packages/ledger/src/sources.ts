@@ -50,17 +50,8 @@ export async function sourceText(scope: Scope, id: string, sourceId: string): Pr
  * False when there was no such run.
  */
 export async function deleteRun(scope: Scope, id: string): Promise<boolean> {
-  const kept = await scope.write(function* () {
-    const digests = { sources: yield* digestsOf('sources', id), files: yield* digestsOf('files', id) }
-    return (yield* change('DELETE FROM runs WHERE id = ?', id)) === 0 ? null : digests
-  }, requestWaitMs)
-  if (kept === null) return false
-  // A second transaction: a crash between the two leaves a file too many, never a source without its text.
-  await scope.write(function* () {
-    yield* removeUnused(scope, 'sources', kept.sources)
-    yield* removeUnused(scope, 'files', kept.files)
-  })
-  return true
+  const removed = await removeRuns(scope, () => every('SELECT id FROM runs WHERE id = ?', id))
+  return removed.length > 0
 }
 
 /** Runs that are to be removed: of these statuses, unchanged since before a moment; the oldest, so many at most. */
@@ -71,35 +62,43 @@ export interface EndedRuns {
 }
 
 /** Removes runs that ended, as `deleteRun` does, and answers their ids; one that somebody takes up meanwhile stays. */
-export async function removeEnded(scope: Scope, { statuses, before, limit }: EndedRuns): Promise<readonly string[]> {
+export function removeEnded(scope: Scope, { statuses, before, limit }: EndedRuns): Promise<readonly string[]> {
   const places = statuses.map(() => '?').join(', ')
-  const kept = await scope.write(function* () {
-    const sql = `SELECT id FROM runs WHERE status IN (${places}) AND updated_at < ? ORDER BY n LIMIT ?`
-    const runs = yield* every<{ id: string }>(sql, ...statuses, before.getTime(), limit)
-    const digests: { id: string; sources: readonly string[]; files: readonly string[] }[] = []
-    for (const { id } of runs) {
-      digests.push({ id, sources: yield* digestsOf('sources', id), files: yield* digestsOf('files', id) })
-      yield* change('DELETE FROM runs WHERE id = ?', id)
-    }
-    return digests
-  }, requestWaitMs)
-  await scope.write(function* () {
-    for (const { sources, files } of kept) {
-      yield* removeUnused(scope, 'sources', sources)
-      yield* removeUnused(scope, 'files', files)
-    }
-  })
-  return kept.map(({ id }) => id)
+  const sql = `SELECT id FROM runs WHERE status IN (${places}) AND updated_at < ? ORDER BY n LIMIT ?`
+  return removeRuns(scope, () => every(sql, ...statuses, before.getTime(), limit))
 }
 
-function* digestsOf(table: 'sources' | 'files', id: string): Program<readonly string[]> {
+/** Kinds of what is stored by its digest, for all runs that use it. */
+const shared = ['sources', 'files'] as const
+
+/** A run that was removed, and what it used. */
+interface RemovedRun extends Readonly<Record<(typeof shared)[number], readonly string[]>> {
+  readonly id: string
+}
+
+async function removeRuns(scope: Scope, find: () => Program<readonly { readonly id: string }[]>): Promise<readonly string[]> {
+  const removed = await scope.write(function* () {
+    const runs: RemovedRun[] = []
+    for (const { id } of yield* find()) {
+      runs.push({ id, sources: yield* digestsOf('sources', id), files: yield* digestsOf('files', id) })
+      yield* change('DELETE FROM runs WHERE id = ?', id)
+    }
+    return runs
+  }, requestWaitMs)
+  // A second transaction: a crash between the two leaves a file too many, never a source without its text.
+  if (removed.length > 0) await scope.write(() => removeUnused(scope, removed))
+  return removed.map(({ id }) => id)
+}
+
+function* digestsOf(table: (typeof shared)[number], id: string): Program<readonly string[]> {
   const sql = `SELECT DISTINCT digest FROM ${table} JOIN runs ON runs.n = ${table}.run WHERE runs.id = ?`
   return (yield* every<{ digest: string }>(sql, id)).map(({ digest }) => digest)
 }
 
-function* removeUnused(scope: Scope, table: 'sources' | 'files', digests: readonly string[]): Program<void> {
-  for (const digest of digests) {
-    const used = yield* first(`SELECT 1 FROM ${table} WHERE digest = ? LIMIT 1`, digest)
-    if (used === undefined) yield* scope.texts.remove(table, digest)
-  }
+function* removeUnused(scope: Scope, removed: readonly RemovedRun[]): Program<void> {
+  for (const run of removed)
+    for (const table of shared)
+      for (const digest of run[table])
+        if ((yield* first(`SELECT 1 FROM ${table} WHERE digest = ? LIMIT 1`, digest)) === undefined)
+          yield* scope.texts.remove(table, digest)
 }

@@ -7,17 +7,17 @@ export type Listed = Pick<Draft, 'title' | 'mode' | 'rounds'> & { readonly best:
 
 /** Writes the line of a run in a list; to be called inside the transaction that saves the draft. */
 export function* writeSummary(scope: Pick<Scope, 'countWords'>, run: number, draft: Listed): Program<void> {
+  const { topic } = (yield* first<{ topic: string }>('SELECT topic FROM runs WHERE n = ?', run)) ?? { topic: '' }
   yield* change(
-    'UPDATE runs SET title = ?, mode = ?, score = ?, words = ?, rounds = ? WHERE n = ?',
+    'UPDATE runs SET title = ?, mode = ?, score = ?, words = ?, rounds = ?, search_text = ? WHERE n = ?',
     draft.title,
     draft.mode,
     draft.best.score,
     scope.countWords(draft.best.blocks),
     draft.rounds.length,
+    foldText(`${topic}\n${draft.title}`),
     run,
   )
-  const { topic } = (yield* first<{ topic: string }>('SELECT topic FROM runs WHERE n = ?', run)) ?? { topic: '' }
-  yield* change('UPDATE runs SET search_text = ? WHERE n = ?', foldText(`${topic}\n${draft.title}`), run)
 }
 
 /** Numbers of the runs that an older Galley wrote, which have no line yet. */

@@ -1,4 +1,5 @@
 import { fault } from '../faults.ts'
+import { voidLease } from '../lease.ts'
 import { change, every, first, tellQueue, type Program } from '../program.ts'
 import type { Scope } from '../scope.ts'
 import { needsWorker } from '../take-run.ts'
@@ -41,10 +42,7 @@ function* writeRows(tables: MovedRows, line: number): Program<number> {
   const run = tables.find(([table]) => table === 'runs')?.[1][0]?.['n']
   if (typeof run !== 'number') return 0
   // Whoever had it is not here; its lease fits no more.
-  yield* change(
-    `UPDATE runs SET owner = NULL, lease_until = NULL, epoch = epoch + 1, status = CASE status WHEN 'running' THEN 'queued' ELSE status END WHERE n = ?`,
-    run,
-  )
+  yield* change(`UPDATE runs SET ${voidLease}, status = CASE status WHEN 'running' THEN 'queued' ELSE status END WHERE n = ?`, run)
   for (const { id } of yield* every<{ id: string }>(`SELECT id FROM runs WHERE n = ? AND ${needsWorker}`, run))
     yield* tellQueue('needed', id)
   return 1
