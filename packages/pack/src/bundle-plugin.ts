@@ -81,7 +81,7 @@ async function generate(
   onImport: (module: string, importer: string) => void,
 ): Promise<Chunk> {
   const { rolldown } = await import('rolldown')
-  const fail = (cause: unknown): Error => fault('PACK_FAILED', { name: plugin.name, why: firstLines(cause) }, { cause })
+  const fail = (cause: unknown): Error => fault('PACK_FAILED', { name: plugin.name, why: sayBuildError(cause) }, { cause })
   const file = join(plugin.dir, 'dist', 'plugin.mjs')
   const build = await rolldown({
     cwd: plugin.dir,
@@ -128,5 +128,9 @@ function builtinsRequired(code: string): readonly string[] {
   return [...code.matchAll(/\b__require\("([^"]+)"\)/g)].map((match) => match[1] ?? '').filter((specifier) => isBuiltin(specifier))
 }
 
-const firstLines = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).split('\n').slice(0, 6).join(' ').trim()
+/** Says where and why a build failed, as compilers do (`src/index.ts:5:63: Unexpected token`), or its first lines where it does not tell. */
+function sayBuildError(cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : String(cause)
+  const [, reason, place] = /\[[A-Z_]+\] (.+)\n\s*╭─\[ (\S+) \]/.exec(said) ?? []
+  return reason === undefined || place === undefined ? said.split('\n').slice(0, 6).join(' ').trim() : `${place}: ${reason}`
+}

@@ -173,6 +173,22 @@ describe('packPlugin refuses', () => {
     expect(await refusal(({ write }) => write('plugins/beta/src/index.ts', source))).toMatchObject({ code })
   })
 
+  it('with the line that does not parse, as a compiler names it', async () => {
+    const error = await refusal(({ write }) => write('plugins/beta/src/index.ts', 'export default {\n  a: 5 +,\n}\n'))
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/could not be bundled: src\/index\.ts:2:\d+: \S[^\n╭│]+\.$/),
+    })
+  })
+
+  it.each([
+    ['"kind":"tool"', '"kind":"gadget"', 'galley/kind must be '],
+    ['"kind":"tool"', '"kind":"agent"', 'galley must have role: the plugin is an agent'],
+    ['"provides":["search"],', '', 'galley must have provides: the plugin is a tool'],
+    ['"provides":["search"],', '"provides":["search"],"role":"editor",', 'galley/role must not be there: the plugin is a tool'],
+  ])('%s as %s: %s', async (from, to, said) => {
+    expect(await refusal(edit('plugins/beta/package.json', from, to))).toMatchObject({ message: expect.stringContaining(said) })
+  })
+
   it('with the file that imports, and what to do instead', async () => {
     const source = (line: string) =>
       refusal(({ write }) => write('plugins/beta/src/index.ts', `${line}\nexport default { operations: { a } }\n`))

@@ -81,35 +81,38 @@ const secretUse = objectSchema<SecretUse>(['name', 'hosts'], {
   optional: { const: true },
 })
 
+/** Schema of the fields of a manifest, each by itself. */
+const manifestFields: ObjectSchema<PluginManifest> = objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'permissions'], {
+  schemaVersion: { const: 1 },
+  main: { type: 'string', pattern: '^[\\w./-]+$', maxLength: 200 },
+  kind: oneOf(['agent', 'tool']),
+  role: oneOf(roles),
+  provides: { ...list(providedSchema, 20), minItems: 1 },
+  permissions: objectSchema<Permissions>([], {
+    search: objectSchema<NonNullable<Permissions['search']>>(['maxQueries'], { maxQueries: integer(1, 10_000) }),
+    read: objectSchema<NonNullable<Permissions['read']>>(['maxPages'], { maxPages: integer(1, 10_000) }),
+    model: objectSchema<NonNullable<Permissions['model']>>(['maxTokens'], { maxTokens: integer(1, 100_000_000) }),
+    fetch: objectSchema<NonNullable<Permissions['fetch']>>(['allowedHosts', 'methods', 'reasoning'], {
+      allowedHosts: hostPatterns,
+      methods: list(oneOf(fetchMethods), 3),
+      reasoning: text(500, 1),
+      maxRequests: integer(1, 100_000),
+    }),
+    files: { type: 'object', properties: {}, additionalProperties: false },
+    secrets: { ...list(secretUse, 10), minItems: 1 },
+  }),
+  limits: objectSchema<PluginLimits>([], {
+    memoryMiB: integer(16, 16_384),
+    cpuMs: integer(10, 3_600_000),
+    timeoutMs: integer(100, 3_600_000),
+    hostCalls: integer(1, 1_000_000),
+    inFlight: integer(1, 256),
+  }),
+})
+
 /** Schema of a manifest: an unknown key is refused. */
 export const manifestSchema: ObjectSchema<PluginManifest> = {
-  ...objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'permissions'], {
-    schemaVersion: { const: 1 },
-    main: { type: 'string', pattern: '^[\\w./-]+$', maxLength: 200 },
-    kind: oneOf(['agent', 'tool']),
-    role: oneOf(roles),
-    provides: { ...list(providedSchema, 20), minItems: 1 },
-    permissions: objectSchema<Permissions>([], {
-      search: objectSchema<NonNullable<Permissions['search']>>(['maxQueries'], { maxQueries: integer(1, 10_000) }),
-      read: objectSchema<NonNullable<Permissions['read']>>(['maxPages'], { maxPages: integer(1, 10_000) }),
-      model: objectSchema<NonNullable<Permissions['model']>>(['maxTokens'], { maxTokens: integer(1, 100_000_000) }),
-      fetch: objectSchema<NonNullable<Permissions['fetch']>>(['allowedHosts', 'methods', 'reasoning'], {
-        allowedHosts: hostPatterns,
-        methods: list(oneOf(fetchMethods), 3),
-        reasoning: text(500, 1),
-        maxRequests: integer(1, 100_000),
-      }),
-      files: { type: 'object', properties: {}, additionalProperties: false },
-      secrets: { ...list(secretUse, 10), minItems: 1 },
-    }),
-    limits: objectSchema<PluginLimits>([], {
-      memoryMiB: integer(16, 16_384),
-      cpuMs: integer(10, 3_600_000),
-      timeoutMs: integer(100, 3_600_000),
-      hostCalls: integer(1, 1_000_000),
-      inFlight: integer(1, 256),
-    }),
-  }),
+  ...manifestFields,
   oneOf: [
     { properties: { kind: { const: 'agent' } }, required: ['role'], not: { required: ['provides'] } },
     { properties: { kind: { const: 'tool' } }, required: ['provides'], not: { required: ['role'] } },
@@ -132,7 +135,23 @@ const unenforced: readonly (readonly string[])[] = [['runtime'], ['permissions',
 export function findManifestProblem(checkSchema: SchemaChecker, manifest: unknown): SchemaProblem | null {
   const found = unenforced.find((path) => hasField(manifest, path))
   if (found !== undefined) return { path: `/${found.join('/')}`, message: 'is refused: nothing enforces it yet' }
-  return checkSchema(manifestSchema, manifest)[0] ?? findPermissionProblem((manifest as PluginManifest).permissions)
+  // Field by field first: of alternatives a checker says no more than that none fits.
+  return (
+    checkSchema(manifestFields, manifest)[0] ??
+    findKindProblem(manifest as PluginManifest) ??
+    findPermissionProblem((manifest as PluginManifest).permissions)
+  )
+}
+
+/** Finds what does not go together with the kind of a plugin: an agent has a role, a tool has operations that it names. */
+function findKindProblem({ kind, role, provides }: PluginManifest): SchemaProblem | null {
+  const wanted = kind === 'agent' ? 'role' : 'provides'
+  const isThere = { role: role !== undefined, provides: provides !== undefined }
+  if (isThere[wanted] && isThere.role !== isThere.provides) return null
+  const article = kind === 'agent' ? 'an agent' : 'a tool'
+  return isThere[wanted]
+    ? { path: `/${wanted === 'role' ? 'provides' : 'role'}`, message: `must not be there: the plugin is ${article}` }
+    : { path: '', message: `must have ${wanted}: the plugin is ${article}` }
 }
 
 /** Finds the first permission that does not go together with another: what is sent, and whom a key is sent to, is named exactly. */

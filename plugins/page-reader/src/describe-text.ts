@@ -1,4 +1,4 @@
-import { readLanguageTag } from '@galley/sdk'
+import { plainHeading, readLanguageTag } from '@galley/sdk'
 import { authorNamed } from './author-named.ts'
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
@@ -47,17 +47,8 @@ function leadingTitle(text: string): string {
   return title === '' || number === '' ? title : `${series} ${number}: ${title}`
 }
 
-/** Images behind the words of a heading, in links or not. */
-const badges = /(?<=[\p{L}\p{N}][^\p{L}\p{N}]*)(?:\[!\[[^\][]*\]\([^()]*\)\]|!\[[^\][]*\])\([^()]*\)/gu
-
 function firstHeading(text: string): string {
-  const heading = titleLine(text) || markedHeading(text)
-  return heading
-    .replaceAll(badges, '')
-    .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
-    .replaceAll(/[*_`]{1,3}/g, '')
-    .replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/, '')
-    .trim()
+  return plainHeading(titleLine(text) || markedHeading(text))
 }
 
 /** The first heading, where it is of the first rank or stands at the beginning: behind other things a lower one heads a part. */

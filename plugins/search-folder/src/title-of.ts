@@ -1,3 +1,4 @@
+import { plainHeading } from '@galley/sdk'
 import { htmlTitle } from './html-title.ts'
 import type { Document } from './document.ts'
 
@@ -19,17 +20,10 @@ function textTitle(text: string): string {
 function markdownTitle(text: string): string {
   const front = /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\n|$)/.exec(text)
   const named = /^title:[ \t]*(.+)$/im.exec(front?.[1] ?? '')?.[1]
-  if (named !== undefined) return plain(named.trim().replaceAll(/^["']|["']$/g, ''))
+  if (named !== undefined) return plainHeading(named.trim().replaceAll(/^["']|["']$/g, ''))
   const body = front === null ? text : text.slice(front[0].length)
   const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(body)?.[1]
-  return plain(heading ?? '')
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/[*_`]{1,3}/g, '')
-    .trim()
+  return plainHeading(heading ?? '')
 }
 
 /** `notes/energy-of_training.md` becomes `Energy of training`, and the pasted text `texts/3-my-notes.md` `My notes`. */

@@ -1,0 +1,16 @@
+const pictures = /!\[([^\][]*)\](?:\([^()]*\)|\[[^\][]*\])/g
+
+/** Takes the words out of a heading in Markdown, for a title: badges and other pictures go, unless it holds nothing else. */
+export function plainHeading(heading: string): string {
+  return wordsOf(heading.replaceAll(pictures, '')) || wordsOf(heading.replaceAll(pictures, '$1'))
+}
+
+function wordsOf(heading: string): string {
+  return heading
+    .replaceAll(/\[([^\][]*)\](?:\([^()]*\)|\[[^\][]*\])/g, '$1')
+    .replaceAll(/<\/?[a-z][^<>]*>/gi, '')
+    .replaceAll(/[*_`]{1,3}/g, '')
+    .replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
