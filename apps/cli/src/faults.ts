@@ -37,7 +37,7 @@ export const faults = Object.freeze({
     status: 400,
     exit: 2,
     message: 'the folder {folder} holds no tarball of {names}',
-    hint: 'Build them in a clone with `npm run packages`, which puts them into .cache/packages, or leave --sdk-from out.',
+    hint: 'Build them with `npm run packages` in the clone, which puts them into .cache/packages.',
   },
 } as const satisfies FaultTable)
 

@@ -22,6 +22,20 @@ test.each(['tool', 'agent', 'search'])('a new %s stands in any folder, under its
   expect(JSON.parse(texts[0] ?? '')).toMatchObject({ devDependencies: { '@galley/sdk': '^0.0.0-test', '@galley/pack': '^0.0.0-test' } })
 })
 
+test('a clone builds with its own packages, and says how they are made where they are not', async () => {
+  const begun = await runHere(['plugin', 'new', 'tool', 'unbuilt'], { cwd, cloneRoot: cwd })
+  expect(begun).toMatchObject({ code: 2, said: expect.stringContaining('npm run packages') })
+  const packages = join(cwd, '.cache', 'packages')
+  mkdirSync(packages, { recursive: true })
+  for (const name of ['sdk', 'pack']) writeFileSync(join(packages, `galley-${name}-0.1.0.tgz`), '')
+  await runHere(['plugin', 'new', 'tool', 'unbuilt'], { cwd, cloneRoot: cwd })
+  expect(JSON.parse(readFileSync(join(cwd, 'unbuilt', 'package.json'), 'utf8'))).toMatchObject({
+    // A Node that runs no TypeScript finds no test by itself, and is green: a named file is red there.
+    scripts: { test: 'node --test src/*.test.ts' },
+    devDependencies: { '@galley/sdk': 'file:../.cache/packages/galley-sdk-0.1.0.tgz' },
+  })
+})
+
 test('packed tarballs take the place of released packages, those below them too', async () => {
   const packages = join(cwd, 'packages')
   mkdirSync(packages)
