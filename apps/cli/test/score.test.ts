@@ -32,6 +32,26 @@ async function score(name: string, text: string, ...args: readonly string[]): Pr
 }
 
 describe('galley score', () => {
+  test.each([
+    ['a PDF without a control character', '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'],
+    ['a rich text', '{\\rtf1\\ansi A post.}'],
+    ['a file of bytes', 'A post.\u0001\u0002'],
+  ])('refuses %s: what is no text has no score', async (_, text) => {
+    const { code, printed, said } = await score('post.md', text)
+    expect([code, printed, said]).toEqual([2, '', expect.stringContaining('cannot be scored: it is no text')])
+  })
+
+  test('reads a text from standard input', async () => {
+    let printed = ''
+    const { code } = await runHere(['score', '-'], {
+      data: join(dir, 'data'),
+      cwd: dir,
+      readStdin: async () => post,
+      out: (more) => void (printed += more),
+    })
+    expect([code, printed]).toEqual([0, expect.stringMatching(/^-: \d+\.\d of 100\n/)])
+  })
+
   test('tells each part with its worst places, in words', async () => {
     const { code, printed } = await score('post.md', post, '--sources', documents)
     expect(code).toBe(0)

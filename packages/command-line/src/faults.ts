@@ -31,7 +31,7 @@ export const faults = Object.freeze({
     status: 400,
     exit: 2,
     message: 'cannot write {file}: {problem}',
-    hint: 'Name a file in a folder that exists and that you may write to.',
+    hint: 'Name a file in a folder that exists and that you may write to, on a disk with room.',
   },
 } as const satisfies FaultTable)
 

@@ -21,6 +21,26 @@ test('a text that was written is read again', () => {
   expect([readTextFile({ fs }, file), readIfThere({ fs }, file)]).toEqual(['Grüße', 'Grüße'])
 })
 
+test('a folder is no file, which is said in words', () => {
+  expect(() => readTextFile({ fs }, folder)).toThrow(`cannot read ${folder}: it is a folder`)
+})
+
+test('a disk that is full leaves no half of a new file, and takes none away that was there', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+  const filled = {
+    ...fs,
+    writeFileSync: (file: string, text: string) => {
+      fs.writeFileSync(file, text.slice(0, 3))
+      throw full
+    },
+  } as unknown as typeof fs
+  const [fresh, known] = [join(folder, 'fresh.md'), join(folder, 'known.md')]
+  fs.writeFileSync(known, 'before')
+  for (const file of [fresh, known])
+    expect(() => writeTextFile({ fs: filled }, file, 'a draft')).toThrow(`cannot write ${file}: no space is left on its disk`)
+  expect([fs.existsSync(fresh), fs.existsSync(known)]).toEqual([false, true])
+})
+
 test('what cannot be read or written says so, or is nothing where it may be missing', () => {
   const missing = join(folder, 'no', 'such')
   expect(readIfThere({ fs }, missing)).toBeNull()

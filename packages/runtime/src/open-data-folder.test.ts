@@ -35,7 +35,7 @@ describe('openDataFolder', () => {
   it.each([
     ['below a file', 'file/data', 'DATA_FOLDER_MISSING', 'a part of its path is a file'],
     ['that is a file', 'file', 'DATA_FOLDER_MISSING', 'there is a file of that name'],
-    ['that nobody can make', '/proc/galley/data', 'DATA_FOLDER_MISSING', 'there is no such place'],
+    ['that nobody can make', '/proc/galley/data', 'DATA_FOLDER_MISSING', 'there is no such file or folder'],
   ])('names the cure of a folder %s', (_, dir, code, problem) => {
     writeFileSync(join(home, 'file'), '')
     const path = dir.startsWith('/') ? dir : join(home, dir)

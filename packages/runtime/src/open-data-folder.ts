@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
 import { dirname, join } from 'node:path'
-import { dataFolderFault, problemOf } from './data-folder-fault.ts'
+import { saySystemError } from '@galley/fault'
+import { dataFolderFault } from './data-folder-fault.ts'
 import { fault } from './faults.ts'
 
 /** Entries of a data folder that Galley makes, and what a fresh file system holds. */
@@ -28,7 +29,7 @@ function makeFolder(dir: string): void {
   } catch (error) {
     const refused = dataFolderFault(dir, error)
     if (refused?.code === 'DATA_FOLDER_FULL') throw refused
-    throw fault('DATA_FOLDER_MISSING', { dir, problem: problemOf(error) }, { cause: error })
+    throw fault('DATA_FOLDER_MISSING', { dir, problem: saySystemError(error) }, { cause: error })
   }
 }
 

@@ -1,4 +1,5 @@
 import { join, resolve, sep } from 'node:path'
+import { saySystemError } from '@galley/fault'
 import type { FileSystem } from './discover/file-system.ts'
 import { readTarball } from './discover/read-tarball.ts'
 import { findUnlocked } from './discover/find-unlocked.ts'
@@ -59,7 +60,7 @@ function statOf(fs: FileSystem, path: string, given: string): { readonly isFolde
     if (!stat.isDirectory() && !stat.isFile()) throw new Error('it is neither a file nor a folder')
     return { isFolder: stat.isDirectory(), size: stat.size }
   } catch (error) {
-    throw fault('AUDIT_PATH_UNREADABLE', { path: given, what: sayError(error) }, { cause: error })
+    throw fault('AUDIT_PATH_UNREADABLE', { path: given, what: saySystemError(error) }, { cause: error })
   }
 }
 
@@ -83,7 +84,7 @@ async function inTarball(fs: FileSystem, path: string, size: number): Promise<re
     if (bundled.length > 0) inside.unshift({ path, problem: `it brings ${bundled.length} packages along that no lock names: ${names}` })
     return inside.length > 0 ? inside : [{ path, problem: 'this tarball holds neither a lockfile nor a package.json' }]
   } catch (error) {
-    return [{ path, problem: `this tarball cannot be unpacked: ${sayError(error)}` }]
+    return [{ path, problem: `this tarball cannot be unpacked: ${saySystemError(error)}` }]
   }
 }
 
@@ -96,10 +97,6 @@ export function readFound(fs: FileSystem, file: FoundFile): Uint8Array | string 
     if (size > maxLockfileBytes) return `this file is too large to be read: ${size} bytes, and ${maxLockfileBytes} are the limit`
     return fs.readFileSync(file.path)
   } catch (error) {
-    return `this file cannot be read: ${sayError(error)}`
+    return `this file cannot be read: ${saySystemError(error)}`
   }
-}
-
-function sayError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

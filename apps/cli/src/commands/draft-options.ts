@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { fault, readTextFile, type System } from '@galley/command-line'
+import { fault, readTextArgument, type System } from '@galley/command-line'
 import { postKinds } from '@galley/sdk'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 
@@ -38,7 +38,7 @@ function parseWholeNumber(value: string): number {
 /** Adds the flags that make up a brief. */
 export function addBriefOptions(command: Command): Command {
   return command
-    .option('--brief <file>', 'a brief as JSON; flags go over it')
+    .option('--brief <file>', 'a brief as JSON, or - for standard input; flags go over it')
     .option('--sources <path>', 'a folder of documents (Markdown, text, HTML, PDF, Word, Excel, …), or one of them')
     .option('--url <url>', 'a page to read; may be repeated', collect)
     .option('--web', 'also ask the configured search providers')
@@ -59,18 +59,17 @@ export function addBriefOptions(command: Command): Command {
 }
 
 /** Builds the brief of topic, file and flags; the runtime checks its content. Faults: FILE_UNREADABLE, USAGE. */
-export function buildBrief(
+export async function buildBrief(
   system: System,
   topic: string | undefined,
   flags: DraftFlags,
-): { readonly brief: Record<string, unknown>; readonly folder: string } {
-  const path = flags.brief === undefined ? undefined : resolve(system.cwd, flags.brief)
-  const base = path === undefined ? {} : readBrief(system, path)
+): Promise<{ readonly brief: Record<string, unknown>; readonly folder: string }> {
+  const base = flags.brief === undefined ? {} : await readBrief(system, flags.brief)
   const sources = mergeSources(system, base['sources'], flags)
   const models = mergeModels(base['models'], flags)
   const set = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
   return {
-    folder: path === undefined ? system.cwd : dirname(path),
+    folder: flags.brief === undefined || flags.brief === '-' ? system.cwd : dirname(resolve(system.cwd, flags.brief)),
     brief: {
       ...base,
       ...set('topic', topic),
@@ -95,16 +94,18 @@ export function buildBrief(
   }
 }
 
-function readBrief(system: System, path: string): Record<string, unknown> {
-  const text = readTextFile(system, path)
+async function readBrief(system: System, file: string): Promise<Record<string, unknown>> {
+  const text = await readTextArgument(system, file)
   try {
     return JSON.parse(text) as Record<string, unknown>
   } catch (error) {
-    throw fault('FILE_UNREADABLE', { file: path, problem: (error as Error).message }, { cause: error })
+    throw fault('USAGE', { problem: `the brief ${file} is not JSON: ${(error as Error).message}` }, { cause: error })
   }
 }
 
 function mergeSources(system: System, base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
+  if (/^https?:\/\//i.test(flags.sources ?? ''))
+    throw fault('USAGE', { problem: `--sources wants a folder or a file; a page is named with --url ${flags.sources}` })
   const given = {
     ...(flags.sources === undefined ? {} : { folder: resolve(system.cwd, flags.sources) }),
     ...(flags.url === undefined ? {} : { urls: flags.url }),

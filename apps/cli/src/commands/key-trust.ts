@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path'
-import { exit, fault, readTextFile, type AddCommand } from '@galley/command-line'
+import { join } from 'node:path'
+import { exit, fault, readTextArgument, type AddCommand } from '@galley/command-line'
 import { trustSigner } from '@galley/runtime'
 import { findProject } from '../adapters/find-project.ts'
 
@@ -10,7 +10,7 @@ export const addKeyTrust: AddCommand = (group, system, finish) => {
     .description("put a person's entry into trust-policy.json of this project; - reads stdin")
     .option('--reviewers <n>', 'reviewers who must have looked at every plugin, from now on')
     .action(async (file: string, flags: { reviewers?: string }) => {
-      const entry = file === '-' ? await system.readStdin() : readTextFile(system, resolve(system.cwd, file))
+      const entry = await readTextArgument(system, file)
       const policy = join(findProject(system).dir, 'trust-policy.json')
       const { id, isNew, reviewers, keys } = trustSigner(policy, entry, countOf(flags.reviewers))
       system.say(`${id} is trusted in ${policy}${isNew ? ', which was made for it' : ''}.`)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { exit, readTextFile, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import { exit, readTextArgument, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { scoreFile, type FileScore } from '@galley/runtime'
 import { scorePartsOf, scorePartWords, type ScorePart, type ScorePartName } from '@galley/sdk'
 
@@ -16,7 +16,10 @@ export const addScore: AddCommand = (program, system, finish) => {
   program
     .command('score')
     .description('the measured quality of a draft, whoever wrote it')
-    .argument('<file>', 'a text in Markdown with links or footnotes, or a draft as `galley draft --format json` prints it')
+    .argument(
+      '<file>',
+      'a text in Markdown with links or footnotes, or a draft as `galley draft --format json` prints it; - is standard input',
+    )
     .option('--sources <dir>', 'the documents that it was written from: without them the support of a Markdown text is not checked')
     .option('--json', 'for machines, galley.score/1')
     .addHelpText('after', '\nExamples:\n  galley score post.md --sources docs/\n  galley score draft.json --json')
@@ -24,7 +27,7 @@ export const addScore: AddCommand = (program, system, finish) => {
 }
 
 async function score(system: System, file: string, { sources, json }: Flags): Promise<ExitCode> {
-  const text = readTextFile(system, resolve(system.cwd, file))
+  const text = await readTextArgument(system, file)
   const scored = await scoreFile({ name: file, text }, sources === undefined ? null : resolve(system.cwd, sources))
   if (json === true) {
     system.out(`${JSON.stringify({ schema: 'galley.score/1', score: scored.score, parts: scored.parts }, null, 2)}\n`)

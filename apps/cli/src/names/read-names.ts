@@ -1,5 +1,5 @@
-import { basename, resolve } from 'node:path'
-import { fault, readTextFile, type System } from '@galley/command-line'
+import { basename } from 'node:path'
+import { fault, readTextArgument, type System } from '@galley/command-line'
 import { printable } from '@galley/findings/printable'
 import type { AskedName } from '@galley/typosquat'
 import { readSpec } from './read-spec.ts'
@@ -19,7 +19,7 @@ const maxShownChars = 100
  * (package.json, requirements files with what they take in, `pip freeze`, lockfiles). Faults: USAGE, FILE_UNREADABLE, and what reading a lockfile throws.
  */
 export async function readNames(system: Pick<System, 'cwd' | 'fs' | 'readStdin'>, file: string): Promise<NamesRead> {
-  const text = (file === '-' ? await system.readStdin() : readTextFile(system, resolve(system.cwd, file))).replace(/^\uFEFF/, '')
+  const text = (await readTextArgument(system, file)).replace(/^\uFEFF/, '')
   const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ text: line.replace(/(?:^|\s)#.*$/, '').trim(), at: index + 1 }))
   const specs = lines.filter((line) => line.text !== '')
   if (specs.length === 0) return { names: [], unregistered: 0 }

@@ -24,6 +24,8 @@ describe('a brief that cannot be', () => {
     ['no source at all', ['A topic'], 3, 'SOURCES_EMPTY'],
     ['a missing brief', ['--brief', '/nowhere.json'], 2, 'FILE_UNREADABLE'],
     ['no topic and no brief', [], 2, 'USAGE'],
+    ['a brief that is no JSON', ['--brief', join(root, 'README.md')], 2, 'is not JSON'],
+    ['an address for a folder', ['A topic', '--sources', 'https://example.org/a'], 2, 'a page is named with --url https://example.org/a'],
     ['an unknown flag', ['A topic', '--colour', 'red'], 2, 'unknown option'],
   ])('%s', async (_, words, code, said) => {
     const data = await freshData()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { saySystemError } from '@galley/fault'
 import { formatTarballName, readPackageJson, readTarball, signRelease, type Sbom } from '@galley/trust'
-import { problemOf } from '../data-folder-fault.ts'
 import { fault } from '../faults.ts'
 import { openNamedKey } from './keys/open-named-key.ts'
 import { readIfThere } from './project/read-if-there.ts'
@@ -39,7 +39,7 @@ function readPart(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw fault('RELEASE_UNREADABLE', { file, problem: problemOf(error) }, { cause: error })
+    throw fault('RELEASE_UNREADABLE', { file, problem: saySystemError(error) }, { cause: error })
   }
 }
 

@@ -4,6 +4,10 @@ import { readDraft, scoreDraft } from './score-draft.ts'
 import { scoreMarkdown } from './score-markdown.ts'
 import type { ScoredDocument } from './scored-document.ts'
 
+/** Begins as a PDF or a rich text does, or holds characters that no text has. */
+// oxlint-disable-next-line no-control-regex -- those are looked for
+const isNoText = /^(?:%PDF-|\{\\rtf)|[\0-\x08\x0E-\x1A]/
+
 /**
  * Scores a draft that was handed over: a `galley.draft/1` with its own evidence, or Markdown, which is compared with the documents. Without documents (null)
  * the support of Markdown is not checked. Fault SCORE_FILE_UNREADABLE.
@@ -13,7 +17,7 @@ export function scoreText(
   documents: readonly ScoredDocument[] | null,
 ): FileScore {
   if (text.trim() === '') throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: 'it is empty' })
-  if (text.includes('\0')) throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: 'it is no text' })
+  if (isNoText.test(text)) throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: 'it is no text' })
   if (!/^\s*\{/.test(text)) return scoreMarkdown(text, documents)
   let value: unknown
   try {

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { saySystemError } from '@galley/fault'
 import type { FileEntry } from '@galley/sdk'
 import { decodeText, isUtf16 } from '../../fetch/decode-text.ts'
 import type { DocumentList, FolderFiles } from './document-folder.ts'
@@ -127,7 +128,8 @@ type Probed = { readonly bytes: number } | { readonly why: string }
 export async function probeDocument(path: string, kind: DocumentType, fs: FolderFiles, canRead: CanRead): Promise<Probed> {
   if (!canReadKind(kind, canRead)) return { why: `no plugin reads ${describeMediaType(kind.mediaType)}` }
   return probeBytes(path, kind, fs).catch((error: NodeJS.ErrnoException) => ({
-    why: `it cannot be opened (${error.code ?? error.message})`,
+    // Node hands out a name that is not UTF-8 with other letters, under which nothing lies.
+    why: error.code === 'ENOENT' && path.includes('\uFFFD') ? 'its name is not UTF-8' : `it cannot be opened: ${saySystemError(error)}`,
   }))
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { saySystemError } from '@galley/fault'
 import { readReleaseName, type IndexRelease } from '@galley/trust'
-import { problemOf } from '../../data-folder-fault.ts'
 import { fault } from '../../faults.ts'
 
 /**
@@ -22,6 +22,6 @@ function readRelease(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw fault('RELEASE_UNREADABLE', { file, problem: problemOf(error) }, { cause: error })
+    throw fault('RELEASE_UNREADABLE', { file, problem: saySystemError(error) }, { cause: error })
   }
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { saySystemError } from '@galley/fault'
 import { formatTarballName } from '@galley/trust'
 import semver from 'semver'
-import { problemOf } from '../../data-folder-fault.ts'
 import { fault } from '../../faults.ts'
 import type { FetchedRelease, SpecKind } from './spec-kind.ts'
 
@@ -36,7 +36,7 @@ async function readPart(file: string): Promise<Uint8Array> {
     if ((await stat(file)).size > maxBytes) throw new Error('it is too large')
     return await readFile(file)
   } catch (error) {
-    throw fault('RELEASE_UNREADABLE', { file, problem: problemOf(error) }, { cause: error })
+    throw fault('RELEASE_UNREADABLE', { file, problem: saySystemError(error) }, { cause: error })
   }
 }
 
