@@ -106,7 +106,18 @@ function bringTools() {
     .digest('hex')
   if (read(stamp) === wanted) return
   say('galley: fetching the pinned Node, npm and pnpm …')
-  const words = [findNpm(), 'ci', '--prefix', 'tools', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']
+  const words = [
+    findNpm(),
+    'ci',
+    '--prefix',
+    'tools',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel',
+    'error',
+  ]
   if (!install(process.execPath, words, installEnvironment()))
     refuse(`Node, npm and pnpm could not be fetched. Check the network and the registry of npm, and that ${root} can be written.`)
   writeFileSync(stamp, wanted)

@@ -10,7 +10,7 @@ export const faults = Object.freeze({
   },
   SOURCES_OFF_TOPIC: {
     status: 422,
-    exit: 1,
+    exit: 3,
     message: 'No source is about "{topic}": {read}',
     hint: 'Ask for what the sources are about, or hand over others.',
   },
