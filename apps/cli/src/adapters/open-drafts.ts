@@ -32,7 +32,7 @@ function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
     approve: async (id, approval) => drafts.approve(id, approval),
     delete: async (id) => drafts.delete(id),
     diff: async (id, from, to) => drafts.diff(id, from, to),
-    export: async (id, format) => drafts.export(id, format),
+    export: async (id, format, options) => drafts.export(id, format, options),
     papers: async (id, options) => (await drafts.provenance(id, options)).bundle,
     close,
   }

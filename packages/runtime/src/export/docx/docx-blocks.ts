@@ -1,6 +1,8 @@
+import { stripTokens } from '@galley/evidence'
 import type { Block } from '@galley/sdk'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { citeBehindCode } from '../cite-behind-code.ts'
+import { listIndent } from './docx-parts.ts'
 import { docxRuns, lineRuns, textRun, type DocxContext, type MarkdownNode } from './docx-runs.ts'
 
 /** Style of a paragraph: the names are those that Word itself and its templates use. */
@@ -54,7 +56,7 @@ function listOf(list: Extract<MarkdownNode, { type: 'list' }>, context: DocxCont
       if (node.type === 'list') return listOf(node, context, level + 1)
       if (node.type !== 'paragraph') return flowOf(node, context, 'ListParagraph')
       const runs = docxRuns(node.children, context)
-      return at === 0 ? listParagraph(runs, id, level) : paragraph('ListParagraph', runs, `<w:ind w:left="${360 * (level + 1)}"/>`)
+      return at === 0 ? listParagraph(runs, id, level) : paragraph('ListParagraph', runs, `<w:ind w:left="${listIndent * (level + 1)}"/>`)
     }),
   )
   return items.flat().join('')
@@ -73,19 +75,29 @@ function docxTable(markdown: string, context: DocxContext): string {
   const [head = '', rule = '', ...rows] = markdown.trim().split('\n')
   const sides = cellsOf(rule).map((cell) => (/^:-*:$/.test(cell) ? 'center' : cell.endsWith(':') ? 'right' : 'left'))
   const columns = cellsOf(head).length
+  const shares = sharesOf([head, ...rows], columns)
   const row = (line: string, isHead: boolean): string => {
     const cells = Array.from({ length: columns }, (_, at) => cellsOf(line)[at] ?? '')
     const content = cells.map((cell, at) => {
       const runs = lineRuns(cell, context)
-      return `<w:tc><w:tcPr><w:tcW w:w="${Math.floor(5000 / columns)}" w:type="pct"/></w:tcPr>${paragraph('TableText', isHead ? bold(runs) : runs, `<w:jc w:val="${sides[at] ?? 'left'}"/>`)}</w:tc>`
+      return `<w:tc><w:tcPr><w:tcW w:w="${Math.floor(5000 * (shares[at] ?? 0))}" w:type="pct"/></w:tcPr>${paragraph('TableText', isHead ? bold(runs) : runs, `<w:jc w:val="${sides[at] ?? 'left'}"/>`)}</w:tc>`
     })
     return `<w:tr>${isHead ? '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' : '<w:trPr><w:cantSplit/></w:trPr>'}${content.join('')}</w:tr>`
   }
-  const grid = Array.from({ length: columns }, () => `<w:gridCol w:w="${Math.floor(9000 / columns)}"/>`).join('')
+  const grid = shares.map((share) => `<w:gridCol w:w="${Math.floor(9000 * share)}"/>`).join('')
   const body = [row(head, true), ...rows.filter((line) => line.trim() !== '').map((line) => row(line, false))].join('')
   const looks = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:firstRow="1"/></w:tblPr>'
   // Two tables without a paragraph between them would be one, and a cell's end is no end of a document.
   return `<w:tbl>${looks}<w:tblGrid>${grid}</w:tblGrid>${body}</w:tbl>${paragraph('TableText', '')}`
+}
+
+/** Shares of a table's width that its columns have, by their longest cell: a column of words of a line is as wide as they, of two long ones none is squeezed. */
+function sharesOf(lines: readonly string[], columns: number): readonly number[] {
+  const longest = Array.from({ length: columns }, (_, at) =>
+    Math.min(40, Math.max(8, ...lines.map((line) => stripTokens(cellsOf(line)[at] ?? '').length))),
+  )
+  const sum = longest.reduce((total, one) => total + one, 0)
+  return longest.map((one) => one / sum)
 }
 
 function bold(runs: string): string {

@@ -23,7 +23,10 @@ export const namespaces =
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 const relationType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const fixed = ['styles', 'numbering', 'footnotes', 'settings']
+const fixed = ['styles', 'numbering', 'footnotes', 'settings', 'footer']
+
+/** Indent of a level of a list, in twentieths of a point: room for two figures and their point. */
+export const listIndent = 440
 
 /** Abstract lists of `numbering.xml`: bullets and figures. */
 const [bullets, figures] = [0, 1]
@@ -79,7 +82,7 @@ const levels = [0, 1, 2, 3]
 const abstractLists = [bullets, figures]
   .map((id) => {
     const level = (at: number): string =>
-      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${id === bullets ? 'bullet' : 'decimal'}"/><w:lvlText w:val="${id === bullets ? '•' : `%${at + 1}.`}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${360 * (at + 1)}" w:hanging="360"/></w:pPr></w:lvl>`
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${id === bullets ? 'bullet' : 'decimal'}"/><w:lvlText w:val="${id === bullets ? '•' : `%${at + 1}.`}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${listIndent * (at + 1)}" w:hanging="${listIndent}"/></w:pPr></w:lvl>`
     return `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.map(level).join('')}</w:abstractNum>`
   })
   .join('')

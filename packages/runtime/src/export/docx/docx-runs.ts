@@ -91,5 +91,6 @@ function cited(text: string, { cite }: DocxContext, look: Look): string {
 }
 
 function propertiesOf({ style, isBold, isItalic }: Look): string {
-  return `${style ? `<w:rStyle w:val="${style}"/>` : ''}${isBold ? '<w:b/>' : ''}${isItalic ? '<w:i/>' : ''}`
+  const sign = style ?? (isItalic ? 'Emphasis' : undefined)
+  return `${sign ? `<w:rStyle w:val="${sign}"/>` : ''}${isBold ? '<w:b/>' : ''}${isItalic && style ? '<w:i/>' : ''}`
 }

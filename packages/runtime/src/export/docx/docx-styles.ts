@@ -13,7 +13,9 @@ export function docxStyles(language: string): string {
   // Chinese and Japanese have no italics.
   const isDense = own !== undefined
   const fonts = (name: string): string => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${eastAsia}" w:cs="${name}"/>`
-  const lang = `<w:lang w:val="${language}" w:eastAsia="${language}"/>`
+  // Latin words in a dense script are English ones: as words of that script they would be broken anywhere.
+  const lang = `<w:lang w:val="${isDense ? 'en-US' : language}" w:eastAsia="${language}"/>`
+  const italic = isDense ? '' : '<w:i/>'
   const style = (id: string, name: string, more: { readonly paragraph?: string; readonly run?: string; readonly next?: string }): string =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${more.next ? `<w:next w:val="${more.next}"/>` : ''}<w:qFormat/>${more.paragraph ? `<w:pPr>${more.paragraph}</w:pPr>` : ''}${more.run ? `<w:rPr>${more.run}</w:rPr>` : ''}</w:style>`
   const sign = (id: string, name: string, run: string): string =>
@@ -39,7 +41,7 @@ export function docxStyles(language: string): string {
     style('ListParagraph', 'List Paragraph', { paragraph: '<w:spacing w:after="60"/>' }),
     style('Quote', 'Quote', {
       paragraph: '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="A0A0A0"/></w:pBdr><w:ind w:left="240"/>',
-      run: isDense ? '' : '<w:i/>',
+      run: italic,
     }),
     style('SourceCode', 'Source Code', {
       paragraph: '<w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/><w:spacing w:line="240" w:lineRule="auto"/>',
@@ -49,12 +51,13 @@ export function docxStyles(language: string): string {
       paragraph: '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>',
       run: '<w:sz w:val="20"/>',
     }),
-    style('Footer', 'footer', { paragraph: '<w:spacing w:before="240"/>', run: '<w:i/><w:sz w:val="18"/>' }),
+    style('Footer', 'footer', { paragraph: '<w:spacing w:before="240"/>', run: `${italic}<w:sz w:val="18"/>` }),
     style('FootnoteText', 'footnote text', {
       paragraph: '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
       run: '<w:sz w:val="18"/>',
     }),
     sign('FootnoteReference', 'footnote reference', '<w:vertAlign w:val="superscript"/>'),
+    sign('Emphasis', 'Emphasis', italic),
     sign('Hyperlink', 'Hyperlink', '<w:color w:val="0B57A4"/><w:u w:val="single"/>'),
     sign('VerbatimChar', 'Verbatim Char', `${mono}<w:noProof/><w:sz w:val="20"/>`),
     `<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${border}</w:tblBorders><w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`,

@@ -22,7 +22,11 @@ const packageRelation = 'http://schemas.openxmlformats.org/package/2006/relation
 
 /** A4 with margins of an inch; in twentieths of a point. */
 const page =
-  '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
+  '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
+
+/** Number of the page, at the foot of each. */
+const pageNumber =
+  '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple></w:p>'
 
 /** Puts a document's parts into its container. The same content gives the same bytes: no time of packing is in it. */
 export function zipDocx({ title, createdAt, language, body, parts }: DocxContent): Uint8Array<ArrayBuffer> {
@@ -34,6 +38,7 @@ export function zipDocx({ title, createdAt, language, body, parts }: DocxContent
     'word/_rels/document.xml.rels': parts.relations(),
     'word/_rels/footnotes.xml.rels': parts.noteRelations(),
     'word/footnotes.xml': parts.footnotes(),
+    'word/footer.xml': `${xmlHead}<w:ftr ${namespaces}>${pageNumber}</w:ftr>`,
     'word/numbering.xml': parts.numbering(),
     'word/settings.xml': `${xmlHead}<w:settings ${namespaces}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
     'word/styles.xml': docxStyles(language),
@@ -47,6 +52,7 @@ const contentTypes = `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/
   'numbering',
   'footnotes',
   'settings',
+  'footer',
 ]
   .map((name) => `<Override PartName="/word/${name}.xml" ContentType="${wordType}.${name}+xml"/>`)
   .join('')}</Types>`
