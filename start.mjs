@@ -14,7 +14,7 @@ const [task = 'start', ...args] = process.argv.slice(2)
 const flagsOfGalley = `
   port host data database example open brief sources url web words audience tone kind language rounds must-cover model role-model openness only-local
   budget-tokens approve format footer output input quiet since limit search reject note drop-source fail-on policy advisories fix write from facts
-  proposed sbom by full report verbose allow-all grant dir sdk-from role for days reviewers bundle with-brief walls threshold online-key to
+  proposed sbom by text check full report verbose allow-all grant dir sdk-from role for days reviewers bundle with-brief walls threshold online-key to
   reason event licence root-key index root frozen allow-downgrade answers against sha256 signature identity issuer
 `
   .trim()

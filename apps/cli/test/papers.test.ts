@@ -27,6 +27,8 @@ test('a draft comes with its papers, and `verify` says what they prove and what 
 
   const id = /Run (d[0-9a-f]{16})\./.exec(read('draft.md'))?.[1] ?? ''
   expect(await here('drafts', 'export', id, '--format', 'html', '-o', 'draft.html', '--with-brief')).toMatchObject({ code: 0 })
+  expect((await here('drafts', 'export', id)).said).toContain('Written without a model.')
+  expect((await here('drafts', 'export', id, '--no-footer')).said).not.toContain('Written without a model.')
   const json = await here('verify', 'draft.html', '--json')
   expect(JSON.parse(json.said)).toMatchObject({
     schema: 'galley.verification/1',

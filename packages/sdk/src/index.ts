@@ -58,7 +58,7 @@ export { mediaTypePattern, providedMediaTypes, providedOperations, textMediaType
 export type { Provided } from './provided.ts'
 export { readBody } from './read-body.ts'
 export { readBytes } from './read-bytes.ts'
-export { revisionKinds } from './revision.ts'
+export { revisionKinds, revisionWords } from './revision.ts'
 export type { Revision } from './revision.ts'
 export { roles } from './role.ts'
 export type { Mode, Role } from './role.ts'

@@ -15,3 +15,10 @@ export interface Revision {
   /** RFC 3339, UTC. */
   readonly at: string
 }
+
+/** Kinds of changes after a run, for a reader. */
+export const revisionWords: Readonly<Record<Revision['kind'], string>> = {
+  hand: 'edited by hand',
+  section: 'a section written again',
+  source: 'a source inserted',
+}

@@ -21,6 +21,7 @@ export function refuseDatabase({ env }: System): void {
 
 /** Gives the drafts of this process the shape of those behind a gateway; a user of this machine may name any folder. */
 function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
+  const by = userOfMachine.name
   return {
     remote: false,
     order: async (brief, options) => drafts.order(brief, { ...options, by: userOfMachine, anyFolder: true }),
@@ -33,6 +34,12 @@ function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
     delete: async (id) => drafts.delete(id),
     diff: async (id, from, to) => drafts.diff(id, from, to),
     export: async (id, format, options) => drafts.export(id, format, options),
+    versions: async (id) => drafts.versions(id),
+    checkWords: async (id, text, blockId) => drafts.checkWords(id, text, blockId),
+    edit: async (id, edit, after) => drafts.edit(id, edit, { by, after }),
+    choose: async (id, n) => drafts.choose(id, n, { by }),
+    rewrite: async (id, sectionId) => void (await drafts.rewrite(id, sectionId, { by })),
+    insertSource: async (id, source) => void (await drafts.insertSource(id, source, { by })),
     papers: async (id, options) => (await drafts.provenance(id, options)).bundle,
     close,
   }

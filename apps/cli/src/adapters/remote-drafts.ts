@@ -1,7 +1,7 @@
 import type { System } from '@galley/command-line'
 import { Fault } from '@galley/fault'
-import { formatOf, type DraftSummary } from '@galley/runtime'
-import type { Draft } from '@galley/sdk'
+import { formatOf, type CheckedSentence, type DraftSummary } from '@galley/runtime'
+import type { Draft, Version } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { attachFile } from './attach-file.ts'
 import type { DraftsClient } from './drafts-client.ts'
@@ -85,6 +85,14 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
         body: await readBytes(response, base),
       }
     },
+    versions: async (id) => (await json<{ versions: readonly Version[] }>('GET', `${draft(id)}/versions`)).versions,
+    checkWords: async (id, text, block) =>
+      (await json<{ sentences: readonly CheckedSentence[] }>('POST', `${draft(id)}/check`, { body: { text, block } })).sentences,
+    edit: async (id, { blockId, text }, after) =>
+      json<Draft>('PUT', `${draft(id)}/blocks/${encodeURIComponent(blockId)}`, { body: { text }, headers: { 'if-match': `"${after}"` } }),
+    choose: async (id, n) => json<Draft>('POST', `${draft(id)}/versions/${n}/choose`),
+    rewrite: async (id, sectionId) => void (await ask('POST', `${draft(id)}/sections/${encodeURIComponent(sectionId)}/rewrite`)),
+    insertSource: async (id, source) => void (await ask('POST', `${draft(id)}/sources`, { body: source })),
     papers: async (id, { withBrief }) => readAnswer(await ask('GET', `${draft(id)}/provenance${withBrief ? '?brief=true' : ''}`), base),
     close: async () => {},
   }

@@ -9,6 +9,7 @@ import { openDrafts } from '../adapters/open-drafts.ts'
 import { showDiff } from '../show/diff.ts'
 import { showRounds } from '../show/rounds.ts'
 import { showProgress } from '../show/progress.ts'
+import { addEditing, addRewriting, type WithDrafts } from './drafts-edit.ts'
 import { follow } from './draft.ts'
 
 /** `galley drafts`: what was written before. */
@@ -16,7 +17,7 @@ export const addDrafts: AddCommand = (program, system, finish) => {
   const group = program.command('drafts').description('earlier drafts').option('--data <dir>', 'the data folder')
   group.addHelpText(
     'after',
-    '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html -o draft.html\n  galley drafts diff ID 0 1',
+    '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html -o draft.html\n  galley drafts diff ID 0 1\n  galley drafts edit ID BLOCK --text "…"',
   )
   const opening =
     (withPlugins: boolean): WithDrafts =>
@@ -29,12 +30,12 @@ export const addDrafts: AddCommand = (program, system, finish) => {
       }
     }
   addReading(group, system, opening(false))
+  addEditing(group, system, opening(false))
   addActing(group, system, opening(true))
+  addRewriting(group, system, opening(true))
 }
 
 const collect = (value: string, earlier: readonly string[] | undefined): readonly string[] => [...(earlier ?? []), value]
-
-type WithDrafts = (work: (drafts: DraftsClient) => Promise<ExitCode>) => Promise<void>
 
 function addReading(group: Command, system: System, withDrafts: WithDrafts): void {
   group

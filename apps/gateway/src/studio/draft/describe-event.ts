@@ -1,5 +1,4 @@
-import { revisionWords } from './revision-words.ts'
-import { frameWords, type DraftEvent, type EventData, type EventType } from '@galley/sdk'
+import { frameWords, revisionWords, type DraftEvent, type EventData, type EventType } from '@galley/sdk'
 
 const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.queued': () => 'The brief was accepted.',

@@ -1,11 +1,10 @@
 import { countDraftWords, hasEvidence } from '@galley/runtime'
-import type { Draft, Version } from '@galley/sdk'
+import { revisionWords, type Draft, type Version } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural } from '../../page/wording.ts'
-import { revisionWords } from '../draft/revision-words.ts'
 
 /** Page of a draft's versions, the newest first: who made each, what changed, and the way back to it. */
 export function historyPage(draft: Draft, versions: readonly Version[]): string {

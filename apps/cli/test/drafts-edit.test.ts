@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { expect, onTestFinished, test } from 'vitest'
+import { runHere, type Ended, type Here } from './faults/run-here.ts'
+import { freshData } from './journeys/start-galley.ts'
+
+const bridge = `# The bridge of Lund
+
+The bridge of Lund was opened on 4 May 1872. It cost 340,000 crowns, which the town had borrowed in Hamburg.
+
+Before the bridge was built, a ferry crossed the river twelve times a day. The ferry carried 90,000 people in its last year.`
+
+interface Desk {
+  readonly data: string
+  readonly dir: string
+  readonly id: string
+  /** Id of the first paragraph. */
+  readonly block: string
+  readonly drafts: (words: readonly string[], more?: Here) => Promise<Ended>
+}
+
+/** A finished draft, and a way to use `galley drafts` on it. */
+async function openDesk(): Promise<Desk> {
+  const data = await freshData()
+  const dir = mkdtempSync(join(tmpdir(), 'galley-desk-'))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  writeFileSync(join(dir, 'bridge.md'), bridge)
+  const here = async (args: readonly string[], more: Here = {}): Promise<Ended> => runHere(args, { data, cwd: dir, spawn, ...more })
+  const made = await here(['draft', 'The bridge of Lund', '--sources', dir, '--model', 'none', '--format', 'json', '--words', '100'])
+  const { id } = JSON.parse(made.out ?? '') as { readonly id: string }
+  const drafts: Desk['drafts'] = async ([word = '', ...words], more) => here(['drafts', word, id, ...words], more)
+  const block = /^(\S+) +paragraph/m.exec((await drafts(['edit'])).out ?? '')?.[1] ?? ''
+  return { data, dir, id, block, drafts }
+}
+
+test('typed words are checked, make a version, and one goes back to what was', async () => {
+  const { block, drafts } = await openDesk()
+  const text = 'The bridge of Lund was opened on 4 May 1911. Wasps sting tourists.'
+  const tried = await drafts(['edit', block, '--text', text, '--check'])
+  expect(tried.code).toBe(1)
+  expect(tried.out).toMatch(/^contradicted +The bridge of Lund was opened on 4 May 1911\.$/m)
+  expect(tried.out).toMatch(/The bridge of Lund: “The bridge of Lund was opened on 4 May 1872\.”$/m)
+  expect(tried.out).toMatch(/^unsupported +Wasps sting tourists\.$/m)
+  expect((await drafts(['show'])).out).not.toContain('Wasps')
+
+  const edited = await drafts(['edit', block, '--text', '-'], { readStdin: async () => text })
+  expect([edited.code, edited.said]).toEqual([1, expect.stringMatching(/Version \d+ of d\w+ is in use: score [\d.]+ \(before: [\d.]+\)/)])
+  expect((await drafts(['show'])).out).toContain('Wasps sting tourists.')
+  const { out = '' } = await drafts(['history'])
+  expect(out).toMatch(/^\d+ \* .*edited by hand by command/m)
+
+  const [, first = ''] = /^(\d+) .*by the team$/m.exec(out) ?? []
+  expect((await drafts(['restore', first])).code).toBe(0)
+  expect((await drafts(['show'])).out).not.toContain('Wasps')
+  expect((await drafts(['restore', '400'])).said).toContain('VERSION_NOT_FOUND')
+  expect((await drafts(['restore', 'last'])).code).toBe(2)
+})
+
+test('a block is changed in the editor of its user; one that fails, or changes nothing, changes nothing', async () => {
+  const { data, dir, block, drafts } = await openDesk()
+  const editor = (script: string): Here => {
+    const file = join(dir, 'editor.mjs')
+    writeFileSync(file, script)
+    return { env: { GALLEY_PROBE_LOCAL: '0', GALLEY_DATA: data, EDITOR: `${process.execPath} ${file}` }, ask: async () => '' }
+  }
+  const saved = (text: string): Here =>
+    editor(`import { writeFileSync } from 'node:fs'; writeFileSync(process.argv[2], ${JSON.stringify(text)})`)
+  expect((await drafts(['edit', block], editor(''))).said).toContain('Nothing was changed.')
+  expect(await drafts(['edit', block], editor('process.exit(3)'))).toMatchObject({ code: 2, said: expect.stringContaining('failed (3)') })
+  const held = await drafts(['edit', block], saved('The ferry carried 90,000 people in its last year.'))
+  expect(held.out).toMatch(/^supported +The ferry carried/m)
+  expect((await drafts(['show'])).out).toMatch(/^The ferry carried 90,000 people in its last year \[1\]\.$/m)
+  expect(await drafts(['edit', block])).toMatchObject({ code: 2, said: expect.stringContaining('there is no editor to open') })
+  expect(await drafts(['edit', 'b99', '--text', 'x'])).toMatchObject({ code: 2, said: expect.stringContaining('no block b99') })
+})
+
+test('a file is inserted as a source, and carries what nothing carried; a section for which nothing else was read stays', async () => {
+  const { dir, block, drafts } = await openDesk()
+  const lost = await drafts(['edit', block, '--text', 'The ferry of 1872 had a crew of 14 sailors from Malmö.'])
+  expect(lost.code).toBe(1)
+  writeFileSync(
+    join(dir, 'ferry.txt'),
+    '# Ferry notes\n\nThe ferry of 1872 had a crew of 14 sailors, who all came from Malmö. They were paid by the day.',
+  )
+  const held = await drafts(['insert', 'ferry.txt'])
+  expect([held.code, held.said]).toEqual([0, expect.stringMatching(/Version \d+ of d\w+ is in use/)])
+  expect((await drafts(['show'])).out).toMatch(/sailors from Malmö \[\d\]\.[^]*Ferry notes/)
+  expect((await drafts(['history'])).out).toMatch(/\* .*a source inserted by command/)
+  const again = await drafts(['rewrite', block])
+  expect([0, 3]).toContain(again.code)
+  expect(again.said).toMatch(/is in use|SECTION_HAS_NO_MORE/)
+})
