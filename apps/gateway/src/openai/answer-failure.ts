@@ -1,7 +1,7 @@
 import { modelFault, type CallFailure, type ModelRoute } from '@galley/runtime'
 import type { Exchange } from '../shortcut.ts'
-import type { UpstreamOutcome } from './call-upstream.ts'
 import { requestIdHeader, toClient } from './upstream-headers.ts'
+import type { UpstreamOutcome } from './upstream-outcome.ts'
 
 /** Answers what no server has answered: the provider's refusal as it is, or a fault of calling it. */
 export function answerFailure(outcome: UpstreamOutcome, route: ModelRoute, exchange: Exchange): void {

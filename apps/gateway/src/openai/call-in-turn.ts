@@ -1,8 +1,9 @@
 import type { ModelRoute } from '@galley/runtime'
 import type { Exchange } from '../shortcut.ts'
-import { mayHaveSpent, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
+import type { UpstreamCall } from './call-upstream.ts'
 import { callWithRetries } from './call-with-retries.ts'
 import type { PassOnServices } from './pass-on-services.ts'
+import { mayHaveSpent, type UpstreamOutcome } from './upstream-outcome.ts'
 
 /** Server that was called last, and the outcome. */
 interface Called {

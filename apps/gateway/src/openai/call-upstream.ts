@@ -4,7 +4,8 @@ import type { Dispatcher } from 'undici'
 import { requestIdName, type SeenRequest } from '../seen-request.ts'
 import type { Exchange } from '../shortcut.ts'
 import { toClient } from './upstream-headers.ts'
-import { holdEnd, readUsage, type ToldTokens } from './usage-tap.ts'
+import type { UpstreamOutcome } from './upstream-outcome.ts'
+import { holdEnd, readUsage } from './usage-tap.ts'
 
 /** A request to a provider. */
 export interface UpstreamCall {
@@ -18,35 +19,6 @@ export interface UpstreamCall {
   /** True where a budget binds it: what may have been paid for already is not asked again. */
   readonly isBound: boolean
   readonly clock: () => Date
-}
-
-/** Outcome of a call. Only after `answered` and `broken` something was written to the client. */
-export type UpstreamOutcome =
-  | {
-      readonly kind: 'answered'
-      readonly status: number
-      readonly headers: IncomingHttpHeaders
-      readonly tokens: ToldTokens | null
-      /** Unix milliseconds of its first piece. */
-      readonly firstAt: number
-    }
-  /** The client left: the provider was told to stop. */
-  | { readonly kind: 'left' }
-  /** The answer broke off in the middle. */
-  | { readonly kind: 'broken'; readonly reason: string }
-  /** The provider answered with an error. */
-  | { readonly kind: 'refused'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
-  | { readonly kind: 'unreached'; readonly reason: string }
-  /** The answer did not begin, or did not go on, in so many milliseconds. */
-  | { readonly kind: 'timeout'; readonly ms: number }
-
-/** Reasons why a connection never stood. */
-const neverConnected = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT/
-
-/** True where the provider may have worked, and counts it, without telling how much. */
-export function mayHaveSpent(outcome: UpstreamOutcome): boolean {
-  if (outcome.kind === 'unreached') return !neverConnected.test(outcome.reason)
-  return outcome.kind === 'timeout' || outcome.kind === 'left' || outcome.kind === 'broken'
 }
 
 /** Bytes of a provider's error that are read: what is longer is no error message. */

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { pauseMs } from '@galley/runtime'
 import type { Exchange } from '../shortcut.ts'
-import { callUpstream, mayHaveSpent, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
+import { callUpstream, type UpstreamCall } from './call-upstream.ts'
 import type { PassOnServices } from './pass-on-services.ts'
+import { mayHaveSpent, type UpstreamOutcome } from './upstream-outcome.ts'
 
 /** Retries of one server after the first call. */
 const maxRetries = 2

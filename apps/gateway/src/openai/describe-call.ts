@@ -1,7 +1,7 @@
 import type { ModelRoute } from '@galley/runtime'
 import type { ModelCall } from '../seen-request.ts'
 import { hostOf } from '../telemetry/host-of.ts'
-import type { UpstreamOutcome } from './call-upstream.ts'
+import type { UpstreamOutcome } from './upstream-outcome.ts'
 
 /** Describes a call for the metrics: names and numbers only. */
 export function describeCall(path: string, route: ModelRoute, outcome: UpstreamOutcome, startedAt: number, endedAt: number): ModelCall {

@@ -1,6 +1,6 @@
 import { maxAnswerBytes, type KeyClaim } from './kept-answers.ts'
-import type { UpstreamOutcome } from './call-upstream.ts'
 import { toClient } from './upstream-headers.ts'
+import type { UpstreamOutcome } from './upstream-outcome.ts'
 
 /** Record of an answer while it flows by. */
 export interface Recording {
