@@ -11,7 +11,7 @@ import { shortcomingsOf } from './finish/shortcomings-of.ts'
 import type { TeamContext } from './state/team-context.ts'
 import { measure } from './state/version-of.ts'
 import { writeDraft } from './write/write-sections.ts'
-import { type RunState, createRunState } from './state/run-state.ts'
+import { type RunState, createRunState, planOf } from './state/run-state.ts'
 import { recordRejected, recordNotVerified, finalizeDraft } from './state/draft-state.ts'
 
 /** End of a run, for the event that the caller writes with the status. */
@@ -58,7 +58,7 @@ export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamO
 async function finish(state: RunState, reason: StopReason): Promise<TeamOutcome> {
   const { best, notVerified } = state.draft
   if (best === null || countDraftWords(best.version.blocks) === 0) throw await noWordsFault(state)
-  const reasons = shortcomingsOf(measure(state, best.pieces, best.version.n), notVerified)
+  const reasons = shortcomingsOf(measure(state, best.pieces, best.version.n), notVerified, planOf(state).questions)
   if (reasons.length === 0) return { draft: await draftOf(state, 'done', reason), end: { status: 'done' } }
   const draft = { ...(await draftOf(state, 'incomplete', reason)), shortcomings: reasons }
   return { draft, end: { status: 'incomplete', reasons } }

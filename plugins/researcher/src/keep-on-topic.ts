@@ -4,6 +4,7 @@ import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 import { speaksOf, topicFit, topicWords, type WordIndex } from './topic-fit.ts'
+import { withoutStrangers } from './without-strangers.ts'
 
 /**
  * Minimum fit of the best document, 0–1 (`topicFit`): below it nothing is about the topic. More is asked where none that comes near has a word of
@@ -42,15 +43,17 @@ function leadingIn<Document extends ReadDocument>(folder: readonly Document[], t
  * Leaves out documents of the brief's folder that are not about the topic, nor about a point that must be covered or one of the `queries`:
  * an absolute floor, and one against the best. Where the topic names documents by their titles (*Batsirai and Mocha*), those stay. What all
  * documents of a folder share is no evidence against any: where that is the subject, all stay. Kept
- * whatever they say: documents that the brief itself hands over, pages of the web, which a search chose, and all documents when the topic
+ * whatever they say: documents that the brief itself hands over, but for `withoutStrangers`, pages of the web, which a search chose, and all documents when the topic
  * names no subject. Before a capable model (`full`) words only take out what stands apart: it judges the rest, and a folder never looks empty to it.
  */
 export function keepOnTopic<Document extends ReadDocument>(
-  documents: readonly Document[],
-  { topic, mustCover = [] }: Brief,
+  given: readonly Document[],
+  brief: Brief,
   mode: Mode,
   queries: readonly string[] = [],
 ): readonly Document[] {
+  const { topic, mustCover = [] } = brief
+  const documents = mode === 'full' ? given : withoutStrangers(given, brief, queries)
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
   const isAlone = mode !== 'full' && mustCover.length === 0 && queries.length === 0

@@ -44,7 +44,7 @@ export function chooseVersion(draft: Draft, version: Version): Draft {
   const { shortcomings: _former, ...rest } = draft
   if (draft.status !== 'done' && draft.status !== 'incomplete') return { ...draft, best: version }
   const { uncovered } = scoreVersion(scoredOf(draft, version))
-  const shortcomings = shortcomingsOf({ version, uncovered }, openPoints({ ...draft, best: version }))
+  const shortcomings = shortcomingsOf({ version, uncovered }, openPoints({ ...draft, best: version }), draft.plan?.questions ?? [])
   return shortcomings.length === 0
     ? { ...rest, status: 'done', best: version }
     : { ...rest, status: 'incomplete', best: version, shortcomings }

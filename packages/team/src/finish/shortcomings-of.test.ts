@@ -19,6 +19,7 @@ function judge(invariants: Partial<Invariants>, listed: readonly string[] = [poi
   return shortcomingsOf(
     { version, uncovered: [point] },
     listed.map((text) => ({ text, reason: 'The draft does not cover this point.' })),
+    [],
   )
 }
 
@@ -36,4 +37,17 @@ test.each<[string, readonly string[]]>([
   ['2 statements could not be decided.', judge({ undecided: 2 })],
 ])('%s', (said, reasons) => {
   expect(reasons).toEqual([said])
+})
+
+test('a draft that answers one of its questions is done, one that answers none is not', () => {
+  const questions = ['q1', 'q2'].map((id) => ({ id, text: `What of ${id}?` }))
+  const version = { n: 0, blocks: [], claims: [], verdicts: [], score: 0, parts, hash: '', invariants: cleanInvariants }
+  const reasons = (...open: readonly string[]): readonly string[] =>
+    shortcomingsOf(
+      { version, uncovered: open.map((questionId) => ({ questionId, text: '', mustCover: false, covered: false })) },
+      [],
+      questions,
+    )
+  expect(reasons('q1')).toEqual([])
+  expect(reasons('q2', 'q1')).toEqual(['It answers none of the questions that it was to answer.'])
 })
