@@ -126,9 +126,14 @@ async function measure({ words: [program = '', ...args], cwd, isOnPostgres = fal
 
 const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-const galley = { name: 'Galley', words: [process.execPath, '--conditions=galley-source', join(here, 'galley.ts')] }
+const ownEngine = (name: string, script: string): Engine => ({
+  name,
+  words: [process.execPath, '--conditions=galley-source', join(here, script)],
+})
+const galley = ownEngine('Galley', 'galley.ts')
+const floor = ownEngine('SQLite with its statements alone', 'sqlite.ts')
 const groups: readonly (readonly [title: string, engines: readonly (Engine | string)[]])[] = [
-  ['in files', [galley, ...(await findNodeLangGraph()), await findPythonLangGraph(), await findMastra()]],
+  ['in files', [galley, floor, ...(await findNodeLangGraph()), await findPythonLangGraph(), await findMastra()]],
   ['on PostgreSQL; the processor time is that of the client', server === null ? [] : [{ ...galley, isOnPostgres: true }, await findDbos()]],
 ]
 const all = groups.map(([title, found]) => ({
@@ -151,7 +156,7 @@ for (const { title, missing, engines } of all) {
         : `; Galley ${(ours.perSecond / row.perSecond).toFixed(1)} times, ${(row.cpuUs / ours.cpuUs).toFixed(1)} by processor time`
     ours ??= row
     console.log(
-      `  ${(engine.isUnflushed === true ? `${engine.name}, unflushed` : engine.name).padEnd(27)} ${row.perSecond.toFixed(0).padStart(6)} steps/s, ${row.cpuUs.toFixed(0).padStart(5)} us of processor time a step, ${row.size.toFixed(1)} bytes on the disk a byte${beside}`,
+      `  ${(engine.isUnflushed === true ? `${engine.name}, unflushed` : engine.name).padEnd(33)} ${row.perSecond.toFixed(0).padStart(6)} steps/s, ${row.cpuUs.toFixed(0).padStart(5)} us of processor time a step, ${row.size.toFixed(1)} bytes on the disk a byte${beside}`,
     )
   }
 }
