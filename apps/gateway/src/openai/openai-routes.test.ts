@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openGateway, providerKey, type OpenGateway } from '../../test/open-gateway.ts'
 
-const models = 'echo endless short silent flood busy flaky down cut leaky refusing moved drop late embed-small'.split(' ')
+const models = 'echo mirror endless short silent flood busy flaky down cut leaky refusing moved drop late embed-small'.split(' ')
 const messages = [{ role: 'user', content: 'Hello?' }]
 let gateway: OpenGateway
 
@@ -34,6 +34,15 @@ describe('a chat', () => {
     expect(Object.keys(call?.headers ?? {})).not.toEqual(expect.arrayContaining(['cookie']))
     expect(JSON.stringify(call?.headers)).not.toContain('good-token')
     expect(gateway.runtime.counted).toContainEqual({ model: 'echo', token: 'first', tokens: { promptTokens: 11, completionTokens: 3 } })
+  })
+
+  test('comes back byte for byte where its length is told, in one piece and in many', async () => {
+    for (const content of ['Grüße 🎉', 'Grüße 🎉'.repeat(50_000)]) {
+      const answer = await chat('mirror', { messages: [{ role: 'user', content }] })
+      const text = await answer.text()
+      expect(answer.headers.get('content-length')).toBe(String(Buffer.byteLength(text)))
+      expect(JSON.parse(text)).toMatchObject({ choices: [{ message: { content } }] })
+    }
   })
 
   test('streams event by event, tools too, and its usage is counted', async () => {

@@ -9,14 +9,16 @@ const usage = { prompt_tokens: 11, completion_tokens: 3, total_tokens: 14, promp
 const tool = { id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":"Rome"}' } }
 
 const json = (response: ServerResponse, status: number, value: unknown, headers = {}): void => {
+  const text = JSON.stringify(value)
   response.writeHead(status, {
     'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
     'x-request-id': 'req_1',
     'openai-organization': 'acme',
     'set-cookie': 'a=b',
     ...headers,
   })
-  response.end(JSON.stringify(value))
+  response.end(text)
 }
 
 const completion = (model: string, message: object): object => ({
@@ -89,7 +91,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
   const text = Buffer.concat(parts).toString()
-  const body = JSON.parse(text) as { model: string; stream?: boolean; tools?: unknown }
+  const body = JSON.parse(text) as { model: string; stream?: boolean; tools?: unknown; messages?: { content: string }[] }
   const { model } = body
   const call = { path: url, model, headers: request.headers, text, tokens: 0, bytes: 0, isCancelled: false }
   calls.push(call)
@@ -104,6 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (fail(request, response, call)) return
   if (body.stream === true) return stream(response, model, call, body)
   if (model === 'late') await sleep(300)
+  if (model === 'mirror') return json(response, 200, completion(model, { content: body.messages?.[0]?.content }))
   if (url === '/v1/responses')
     return json(response, 200, { id: 'resp_1', object: 'response', model, output: [], usage: { input_tokens: 5, output_tokens: 6 } })
   json(response, 200, completion(model, body.tools === undefined ? {} : { content: null, tool_calls: [tool] }))
