@@ -7,10 +7,9 @@ import { createRobots } from './fetch/robots.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { cutGrant } from './grant/grant.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
-import { createProcessSlot, readerRest, usualRest, type ProcessSlot } from './host/process-slot.ts'
+import { createProcessSlots } from './host/process-slots.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
 import { checkWall } from './load/check-wall.ts'
-import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 import type { PluginRef } from './plugin-ref.ts'
 
@@ -23,21 +22,8 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   // The test goes on while the kernel opens; only who needs it waits for it.
   if (options.plugins.some(({ kind }) => kind === 'installed')) void wall().catch(() => undefined)
   const registry = await openRegistry(options)
-  const slots = new Map<string, ProcessSlot>()
-  let isClosed = false
-
-  const start = async (name: string): Promise<PluginProcess> => {
-    if (isClosed) throw new Error('The plugins were closed.')
-    return startVerified(registry, name, options)
-  }
-  const slotOf = (name: string, isReader: boolean): ProcessSlot => {
-    const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? readerRest : usualRest, sleep)
-    slots.set(name, slot)
-    return slot
-  }
-  const use = async <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> =>
-    slotOf(name, operations.includes('read')).use(work)
-  const perform = (call: PluginCall): Promise<unknown> => use(call.plugin, (process) => callPlugin(call, process, services))
+  const slots = createProcessSlots(async (name) => startVerified(registry, name, options), sleep)
+  const perform = (call: PluginCall): Promise<unknown> => slots.use(call.plugin, (process) => callPlugin(call, process, services))
   const safeFetch = createSafeFetch({ ...options.fetch, clock, sleep: abortable(sleep) })
   const services: BrokerServices = {
     clock,
@@ -66,29 +52,22 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     read: (reading) => readFor(registry, services, reading),
     async prepare(plugins) {
       await inTurns(plugins, async (name) => {
-        const plugin = await registry.find(name)
-        await use(plugin, async () => undefined)
+        await slots.use(await registry.find(name), async () => undefined)
       })
     },
     sourceMap: async (name) => (await registry.load(registry.refOf(name))).map,
     async replace(ref) {
-      const slot = slots.get(ref.name)
-      slots.delete(ref.name)
+      const endOld = slots.take(ref.name)
       await registry.load(ref).catch(() => undefined)
-      await slot?.close()
+      await endOld()
       return registry.record(ref.name)
     },
     async forget(name) {
-      const slot = slots.get(name)
-      slots.delete(name)
+      const end = slots.take(name)
       registry.forget(name)
-      await slot?.close()
+      await end()
     },
-    async close() {
-      isClosed = true
-      await Promise.all([...slots.values()].map((slot) => slot.close()))
-      slots.clear()
-    },
+    close: () => slots.close(),
   }
 }
 

@@ -15,7 +15,7 @@ import { detectMode } from './endpoint/detect-mode.ts'
 import { foreseeModels, type ForeseenModels } from './endpoint/foresee-models.ts'
 import { listModels } from './endpoint/list-models.ts'
 import type { ModelSettings } from './endpoint/model-settings.ts'
-import { resolveEndpoint, type ResolvedModel } from './endpoint/resolve-endpoint.ts'
+import { rememberEndpoints } from './endpoint/remember-endpoints.ts'
 import { surveyServers, type ModelServer } from './endpoint/survey-servers.ts'
 import { fault } from './faults.ts'
 import { createSingleFlight } from './single-flight.ts'
@@ -42,34 +42,12 @@ export interface Models {
   survey(signal: AbortSignal): Promise<readonly ModelServer[]>
 }
 
-/** Milliseconds for which a resolved endpoint holds: five roles are resolved one after another. */
-const endpointLifetimeMs = 10_000
-
 /** Opens the models. Nothing is loaded or asked before the first `resolve` or `list`. */
 export function openModels({ settings, ...services }: { readonly settings: ModelSettings } & ModelServices): Models {
   const timeouts: Timeouts = { ...defaultTimeouts, ...settings.timeouts }
   const cache = createExpiringCache(services.cache, services.clock)
   const share = createSingleFlight()
-  const resolved = new Map<string, { readonly until: number; readonly found: ResolvedModel }>()
-
-  const endpointOf = async (role: Role, brief: ModelWish, signal: AbortSignal): Promise<ResolvedModel> => {
-    const key = JSON.stringify([
-      settings.models?.[role] === undefined ? '' : role,
-      brief.models?.[role] ?? brief.models?.default,
-      brief.openness,
-      brief.licence,
-      brief.onlyLocal,
-      brief.budget?.usd !== undefined,
-      brief.budget?.wattHours !== undefined,
-    ])
-    const known = resolved.get(key)
-    const now = services.clock().getTime()
-    if (known !== undefined && known.until > now) return known.found
-    const found = await share(`endpoint ${key}`, signal, async () => resolveEndpoint(role, brief, { settings, services, timeouts }, signal))
-    resolved.set(key, { until: now + endpointLifetimeMs, found })
-    return found
-  }
-
+  const endpointOf = rememberEndpoints({ settings, services, timeouts }, share)
   const targetOf = (endpoint: Endpoint, model: string, figures?: ModelFigures): CallTarget => ({
     endpoint,
     model,

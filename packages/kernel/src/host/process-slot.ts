@@ -38,7 +38,7 @@ interface Running {
   wake: AbortController | null
 }
 
-/** Creates the slot of a plugin, without a process yet. `start` makes one, which is replaced and ended by the rest that is given. */
+/** Creates the slot of a plugin, without a process yet; `start` makes one, and the rest says when it is replaced and when it is ended. */
 export function createProcessSlot(start: () => Promise<PluginProcess>, { maxCalls, maxMiB, maxIdleMs }: Rest, sleep: Sleep): ProcessSlot {
   let current: Running | null = null
   const retiring = new Set<Running>()
