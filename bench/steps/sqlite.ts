@@ -1,6 +1,6 @@
 // The floor: the statements of the same steps on the tables of Galley, in commits of as many steps as there are runs at once, without queue, promises or faults.
 import { DatabaseSync } from 'node:sqlite'
-import { migrations } from '../../packages/ledger/src/migrations.ts'
+import { migrations } from '../../packages/ledger/src/sqlite/migrations.ts'
 
 const [folder = '', runs = '0', steps = '0', atOnce = '0', bytes = '0'] = process.argv.slice(2)
 const database = new DatabaseSync(`${folder}/floor.sqlite`)

@@ -3,8 +3,7 @@ import { candidateColumns, findCandidate, isFree, type Candidate } from './candi
 import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
 import { voidLease } from './lease.ts'
-import { toJson, type Scope } from './scope.ts'
-import { requestWaitMs } from './write-queue.ts'
+import { requestWaitMs, toJson, type Scope } from './scope.ts'
 import { change, every, first, type Program } from './program.ts'
 
 /** Condition for a run that somebody asked to cancel and that has not ended. */

@@ -2,9 +2,8 @@ import type { Draft, NewEvent } from '@galley/sdk'
 import { findEnded } from './candidate.ts'
 import { writeDraft } from './drafts.ts'
 import { writeEvents } from './events.ts'
-import { toJson, type Scope } from './scope.ts'
+import { requestWaitMs, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
-import { requestWaitMs } from './write-queue.ts'
 
 /** Change of a draft whose run is over. */
 export interface DraftChange {

@@ -1,6 +1,5 @@
 import { change, every, type Program } from './program.ts'
-import type { Scope } from './scope.ts'
-import { requestWaitMs } from './write-queue.ts'
+import { requestWaitMs, type Scope } from './scope.ts'
 
 /** Limit: what is counted, and in what time. A minute is any span of 60 seconds, a day and a month are those of the calendar, in UTC. */
 export type LimitName = `${string}/${'minute' | 'day' | 'month'}`

@@ -4,10 +4,9 @@ import { findCandidate, findEnded, isFree, type Candidate } from './candidate.ts
 import { writeEvents } from './events.ts'
 import type { Lease } from './lease.ts'
 import { change, tellQueue, type Program } from './program.ts'
-import { toJson, type Scope } from './scope.ts'
+import { requestWaitMs, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
 import { takeRun } from './take-run.ts'
-import { requestWaitMs } from './write-queue.ts'
 
 /** A run that goes on because a person asked for it: with its lease where this process is to go on with it, without one where a queue hands it out. */
 export interface ResumedRun {

@@ -3,10 +3,9 @@ import { isFree } from './candidate.ts'
 import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
 import { leaseMs, type Lease } from './lease.ts'
-import { numberOf, toJson, type Scope } from './scope.ts'
+import { numberOf, requestWaitMs, toJson, type Scope } from './scope.ts'
 import { searchWords, unwritten, writeSummary } from './summaries.ts'
 import { renewDraft } from './renew-verdicts.ts'
-import { requestWaitMs } from './write-queue.ts'
 import { change, every, first, tellQueue, type Program } from './program.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */

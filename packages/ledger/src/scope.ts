@@ -4,6 +4,9 @@ import type { Lease } from './lease.ts'
 import type { TextStore } from './text-store.ts'
 import { first, type Program } from './program.ts'
 
+/** Milliseconds that the write of a request waits before its fault is the answer. */
+export const requestWaitMs = 3000
+
 /** Context of every function of the ledger: the way to its database, the clock, this process as an owner. */
 export interface Scope {
   /** Runs a change in a transaction of its own; when it resolves, it is on disk. It may be run more than once, until it is committed once. */

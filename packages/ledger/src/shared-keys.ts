@@ -1,6 +1,5 @@
 import { change, first } from './program.ts'
-import type { Scope } from './scope.ts'
-import { requestWaitMs } from './write-queue.ts'
+import { requestWaitMs, type Scope } from './scope.ts'
 
 /** Reads a key that all processes of the ledger share; the first of them makes it. */
 export async function sharedKey(scope: Scope, name: string, make: () => Uint8Array): Promise<Uint8Array> {

@@ -1,7 +1,6 @@
 import type { Lease } from './lease.ts'
-import { fence, numberOf, toJson, type Scope } from './scope.ts'
+import { fence, numberOf, requestWaitMs, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
-import { requestWaitMs } from './write-queue.ts'
 import { change, first, tellQueue, type Program } from './program.ts'
 
 /**

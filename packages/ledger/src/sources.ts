@@ -1,9 +1,8 @@
 import type { DraftStatus, Source } from '@galley/sdk'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
-import { fence, numberOf, toJson, type Scope } from './scope.ts'
+import { fence, numberOf, requestWaitMs, toJson, type Scope } from './scope.ts'
 import { digestOf } from './texts.ts'
-import { requestWaitMs } from './write-queue.ts'
 import { change, every, first, type Program } from './program.ts'
 
 /**

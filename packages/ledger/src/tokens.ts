@@ -1,6 +1,5 @@
 import { fault } from './faults.ts'
-import type { Scope } from './scope.ts'
-import { requestWaitMs } from './write-queue.ts'
+import { requestWaitMs, type Scope } from './scope.ts'
 import { change, every, first } from './program.ts'
 
 /** Kind of a secret: a token admits a program, a session a browser, a ticket opens one session once. */

@@ -1,6 +1,5 @@
 import { isUnheld, type Holder } from './candidate.ts'
-import type { Scope } from './scope.ts'
-import { requestWaitMs } from './write-queue.ts'
+import { requestWaitMs, type Scope } from './scope.ts'
 import { change, every, first } from './program.ts'
 
 /** An address that is told of drafts. */

@@ -1,5 +1,4 @@
-import { checksumOf, type Migration } from '../migrations.ts'
-import { fault } from '../faults.ts'
+import { checksumOf, pendingMigrations, type AppliedMigration, type Migration } from '../migration.ts'
 import { change, every, type Program } from '../program.ts'
 
 /** Number of the lock under which one process at a time changes the schema ("GLLY"). */
@@ -11,15 +10,15 @@ export function* migratePostgres(database: string, migrations: readonly Migratio
   yield* change(
     'CREATE TABLE IF NOT EXISTS migrations (n BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, at BIGINT NOT NULL)',
   )
-  const applied = yield* every<{ n: number; checksum: string }>('SELECT n, checksum FROM migrations ORDER BY n')
-  const newest = applied.at(-1)?.n ?? 0
-  if (newest > migrations.length) throw fault('DATA_TOO_NEW', { file: database, found: newest, known: migrations.length })
-  for (const [index, migration] of migrations.entries()) {
-    const found = applied[index]
-    const checksum = checksumOf(migration)
-    if (found !== undefined && found.checksum !== checksum) throw fault('DATA_ALTERED', { file: database, migration: migration.n })
-    if (found !== undefined) continue
+  const applied = yield* every<AppliedMigration>('SELECT n, checksum FROM migrations ORDER BY n')
+  for (const migration of pendingMigrations(database, migrations, applied)) {
     yield* change(migration.sql)
-    yield* change('INSERT INTO migrations (n, name, checksum, at) VALUES (?, ?, ?, ?)', migration.n, migration.name, checksum, now)
+    yield* change(
+      'INSERT INTO migrations (n, name, checksum, at) VALUES (?, ?, ?, ?)',
+      migration.n,
+      migration.name,
+      checksumOf(migration),
+      now,
+    )
   }
 }

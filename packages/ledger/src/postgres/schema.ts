@@ -1,4 +1,4 @@
-import type { Migration } from '../migrations.ts'
+import type { Migration } from '../migration.ts'
 
 /**
  * The schema on PostgreSQL: the tables of SQLite with the same columns. A change of the one is a change of the other. Where SQLite orders rows by the order in which they

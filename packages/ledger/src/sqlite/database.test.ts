@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { databaseFault } from './database-fault.ts'
+import { databaseFault } from '../database-fault.ts'
 import { openDatabase, type Database } from './database.ts'
 
 let dir: string

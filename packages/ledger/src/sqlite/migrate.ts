@@ -1,18 +1,13 @@
 import { renameSync, rmSync } from 'node:fs'
-import { createPrivateFile } from './create-private-file.ts'
+import { createPrivateFile } from '../create-private-file.ts'
 import { openDatabase, type Database } from './database.ts'
-import { fault } from './faults.ts'
-import { checksumOf, type Migration } from './migrations.ts'
+import { fault } from '../faults.ts'
+import { checksumOf, pendingMigrations, type AppliedMigration, type Migration } from '../migration.ts'
 
 /** Options of a migration: `now` in Unix milliseconds, and a word that no other process uses (for the backup's working name). */
 export interface MigrateOptions {
   readonly now: number
   readonly unique: string
-}
-
-interface Applied {
-  readonly n: number
-  readonly checksum: string
 }
 
 /** "GLLY", so that a file of another program is not taken for ours (https://www.sqlite.org/pragma.html#pragma_application_id). */
@@ -54,22 +49,12 @@ function apply(database: Database, migration: Migration, options: MigrateOptions
 }
 
 function pending(database: Database, migrations: readonly Migration[]): readonly Migration[] {
-  const applied = appliedTo(database)
-  const newest = applied.at(-1)?.n ?? 0
-  if (newest > migrations.length) throw fault('DATA_TOO_NEW', { file: database.file, found: newest, known: migrations.length })
-  for (const [index, migration] of migrations.entries()) {
-    const found = applied[index]
-    if (found === undefined) return migrations.slice(index)
-    if (found.n !== migration.n || found.checksum !== checksumOf(migration)) {
-      throw fault('DATA_ALTERED', { file: database.file, migration: migration.n })
-    }
-  }
-  return []
+  return pendingMigrations(database.file, migrations, appliedTo(database))
 }
 
-function appliedTo(database: Database): readonly Applied[] {
+function appliedTo(database: Database): readonly AppliedMigration[] {
   const owner = database.get<{ application_id: number }>('PRAGMA application_id')?.application_id
-  if (owner === applicationId) return database.all<Applied>('SELECT n, checksum FROM migrations ORDER BY n')
+  if (owner === applicationId) return database.all<AppliedMigration>('SELECT n, checksum FROM migrations ORDER BY n')
   const tables = database.get<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0
   if (owner !== 0 || tables > 0) throw fault('DATA_DAMAGED', { file: database.file, reason: 'another program wrote it' })
   return []

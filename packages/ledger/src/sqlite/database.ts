@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
-import { createPrivateFile } from './create-private-file.ts'
-import { databaseFault } from './database-fault.ts'
+import { createPrivateFile } from '../create-private-file.ts'
+import { databaseFault } from '../database-fault.ts'
 
 /** A connection to one SQLite file; every write goes through `transact`. */
 export interface Database {

@@ -1,15 +1,12 @@
 import { isFault, type Fault } from '@galley/fault'
 import type { Database } from './database.ts'
-import type { Sleep } from './sleep.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds between the first two attempts to write; doubled after each failure. */
 const minPauseMs = 25
 
 /** Milliseconds between two attempts at most: what waits goes on within this time after writing works again. */
 const maxPauseMs = 250
-
-/** Milliseconds that the write of a request waits before its fault is the answer. */
-export const requestWaitMs = 3000
 
 /** Milliseconds without a write after which the trouble is told: a lock that another process holds for a moment is none. */
 const minToldMs = 1000

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import { perform } from './perform.ts'
-import { numberOf } from './scope.ts'
-import type { Sleep } from './sleep.ts'
+import { numberOf } from '../scope.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds between two looks for a change by another process. */
 const pollMs = 200

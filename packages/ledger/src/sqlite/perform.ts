@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import type { Answer, Program, QueueWord, Statement } from './program.ts'
+import type { Answer, Program, QueueWord, Statement } from '../program.ts'
 
 /** Performs a program on SQLite, in this turn. */
 export function perform<T>(database: Database, program: Program<T>): T {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import type { Migration } from '../migration.ts'
 import { ledger } from './sql/001-ledger.ts'
 import { notRead } from './sql/002-not-read.ts'
 import { deaths } from './sql/003-deaths.ts'
@@ -13,13 +13,6 @@ import { webhooks } from './sql/011-webhooks.ts'
 import { tokenDemand } from './sql/012-token-demand.ts'
 import { taken } from './sql/013-taken.ts'
 import { sharing } from './sql/014-sharing.ts'
-
-/** One step of the schema, applied once, in order, never edited afterwards. */
-export interface Migration {
-  readonly n: number
-  readonly name: string
-  readonly sql: string
-}
 
 /** The schema's history. A change of the schema is a new file in `sql/` and a new line here. */
 export const migrations: readonly Migration[] = [
@@ -38,8 +31,3 @@ export const migrations: readonly Migration[] = [
   { n: 13, name: 'taken', sql: taken },
   { n: 14, name: 'sharing', sql: sharing },
 ]
-
-/** Checksum of a step, by which one that was edited is found: sha256 of its SQL, in hex. */
-export function checksumOf({ sql }: Migration): string {
-  return createHash('sha256').update(sql).digest('hex')
-}

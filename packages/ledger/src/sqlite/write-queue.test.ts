@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sleep } from '../test/temp-ledger.ts'
+import { sleep } from '../../test/temp-ledger.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 

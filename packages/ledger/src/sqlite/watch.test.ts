@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { smallDraft, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
-import type { Ledger } from './ledger.ts'
+import { smallDraft, tempLedger, type TempLedger } from '../../test/temp-ledger.ts'
+import type { Ledger } from '../ledger.ts'
 
 /** A sleep that ends when the test says so. */
 function handTimer() {
