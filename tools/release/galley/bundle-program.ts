@@ -1,13 +1,13 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
 import { unpackData } from '../../../security/typosquat/build/unpack-data.ts'
 
 /** Files that the program reads beside its code: from where in the clone, to where in the package. */
 const assets = ['studio', 'audit', 'papers', 'docs'].map((name) => [`apps/gateway/src/assets/${name}.css`, `dist/${name}.css`] as const)
 
-/** Modules that a browser runs. */
-const clientScripts = ['drop-form', 'live-draft'] as const
+/** Folder of the modules that a browser runs. */
+const clientScripts = 'apps/gateway/src/assets/client'
 
 /**
  * Bundles the command line with every package of this workspace into `dist` of a folder, and brings along what the code reads. Packages from
@@ -42,13 +42,13 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
   const templates = join(root, 'apps/cli/templates')
   cpSync(templates, join(folder, 'templates'), { recursive: true, filter: (path) => !relative(templates, path).includes('node_modules') })
   for (const [from, to] of assets) cpSync(join(root, from), join(folder, to), { recursive: true })
-  for (const name of clientScripts) await bundleClientScript(join(root, `apps/gateway/src/assets/client/${name}.ts`), folder, name)
+  for (const file of readdirSync(join(root, clientScripts))) await bundleClientScript(join(root, clientScripts, file), folder)
   return [...outside].sort()
 }
 
-async function bundleClientScript(input: string, folder: string, name: string): Promise<void> {
+async function bundleClientScript(input: string, folder: string): Promise<void> {
   const bundle = await rolldown({ input, platform: 'browser', tsconfig: false })
-  await bundle.write({ file: join(folder, `dist/client/${name}.js`), format: 'esm' })
+  await bundle.write({ file: join(folder, 'dist/client', `${basename(input, '.ts')}.js`), format: 'esm' })
 }
 
 const packageOf = (id: string): string =>

@@ -34,6 +34,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly read: () 
   'icon.svg': { type: 'image/svg+xml', read: () => icon },
   'drop-form.js': script(new URL('./client/drop-form.ts', import.meta.url)),
   'preview-citations.js': script(new URL('./client/preview-citations.ts', import.meta.url)),
+  'tell-offline.js': script(new URL('./client/tell-offline.ts', import.meta.url)),
   'live-draft.js': script(new URL('./client/live-draft.ts', import.meta.url)),
 }
 

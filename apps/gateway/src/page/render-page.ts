@@ -32,7 +32,7 @@ export function renderPage(page: Page): string {
           <link rel="stylesheet" href="${assetUrl('studio.css')}" />
           ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
           ${page.refreshSeconds && refresh(page.refreshSeconds, page.scripts)}
-          ${page.scripts?.map((name) => html`<script type="module" src="${assetUrl(`${name}.js`)}"></script>`)}
+          ${['tell-offline', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(`${name}.js`)}"></script>`)}
         </head>
         <body>
           <a class="skip" href="#main">Skip to the content</a>
@@ -40,6 +40,7 @@ export function renderPage(page: Page): string {
             <a class="wordmark" href="/"><span class="wordmark-rule" aria-hidden="true"></span>Galley</a>
             ${page.signedIn && navigation(page.here)}
           </header>
+          <p class="line" id="line" role="alert"></p>
           <main id="main" tabindex="-1">${page.body}</main>
         </body>
       </html>`,

@@ -153,6 +153,24 @@ describe.skipIf(!found)(`the studio in a real browser${skipped}`, () => {
     )
   })
 
+  test('every page says that Galley does not answer, and what was typed stays, until it answers again', async () => {
+    const page = await studio.enter()
+    await page.goto(`${studio.serving.url}/`)
+    const topic = page.locator('[name=topic]')
+    await topic.fill('Bridges')
+    const line = page.locator('#line')
+    const { port } = studio.serving
+    await studio.serving.close()
+    await page.evaluate("dispatchEvent(new Event('offline'))")
+    await line.getByText('Galley does not answer.').waitFor()
+    expect(await topic.inputValue()).toBe('Bridges')
+    studio.serving = await serve(studio.gateway(), { port, fetch })
+    await expect.poll(() => line.textContent(), { timeout: 15_000 }).toBe('')
+    for (const path of ['/models', '/plugins', '/audits', '/usage'])
+      expect(await (await page.goto(`${studio.serving.url}${path}`))?.text(), path).toMatch(/tell-offline\.js[^]*id="line"/)
+    studio.complaints = studio.complaints.filter((text) => !/ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE)/.test(text))
+  })
+
   test('a run waiting at a gate is approved on the page', async () => {
     const id = studio.runtime.seed('Registries', 8, { status: 'waiting' })
     const page = await studio.enter()

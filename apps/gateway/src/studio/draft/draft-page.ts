@@ -27,7 +27,6 @@ export function draftPage(shown: ShownDraft): string {
       id="live"
       ${isLive ? html`data-stream="/drafts/${draft.id}/live" data-seq="${activity.events.at(-1)?.seq ?? 0}"` : ''}
     >
-      ${isLive && html`<p class="line" id="line" role="alert"></p>`}
       ${
         isWriting(draft.status) &&
         html`<noscript><p class="line">This page is loaded again every ${refreshSeconds} seconds until the draft is written.</p></noscript>`

@@ -1,39 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { spawn } from 'node:child_process'
-import { expect, onTestFinished, test } from 'vitest'
-import { runHere, type Ended, type Here } from './faults/run-here.ts'
-import { freshData } from './journeys/start-galley.ts'
-
-const bridge = `# The bridge of Lund
-
-The bridge of Lund was opened on 4 May 1872. It cost 340,000 crowns, which the town had borrowed in Hamburg.
-
-Before the bridge was built, a ferry crossed the river twelve times a day. The ferry carried 90,000 people in its last year.`
-
-interface Desk {
-  readonly data: string
-  readonly dir: string
-  readonly id: string
-  /** Id of the first paragraph. */
-  readonly block: string
-  readonly drafts: (words: readonly string[], more?: Here) => Promise<Ended>
-}
-
-/** A finished draft, and a way to use `galley drafts` on it. */
-async function openDesk(): Promise<Desk> {
-  const data = await freshData()
-  const dir = mkdtempSync(join(tmpdir(), 'galley-desk-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
-  writeFileSync(join(dir, 'bridge.md'), bridge)
-  const here = async (args: readonly string[], more: Here = {}): Promise<Ended> => runHere(args, { data, cwd: dir, spawn, ...more })
-  const made = await here(['draft', 'The bridge of Lund', '--sources', dir, '--model', 'none', '--format', 'json', '--words', '100'])
-  const { id } = JSON.parse(made.out ?? '') as { readonly id: string }
-  const drafts: Desk['drafts'] = async ([word = '', ...words], more) => here(['drafts', word, id, ...words], more)
-  const block = /^(\S+) +paragraph/m.exec((await drafts(['edit'])).out ?? '')?.[1] ?? ''
-  return { data, dir, id, block, drafts }
-}
+import { expect, test } from 'vitest'
+import type { Here } from './faults/run-here.ts'
+import { openDesk } from './open-desk.ts'
 
 test('typed words are checked, make a version, and one goes back to what was', async () => {
   const { block, drafts } = await openDesk()
