@@ -7,17 +7,21 @@ type Chosen = Pick<ChosenPlugins, 'team' | 'documents' | 'search' | 'readers'>
 
 /** Lists the plugins that a run of this brief may call; a reader of other things than texts only when there are some. */
 export function pluginsFor(brief: Brief, settings: Pick<Settings, 'onlyLocal'>, chosen: Chosen): readonly string[] {
-  return [...new Set([...surePlugins(brief, settings, chosen), ...readersOfText(chosen), ...Object.values(chosen.team)])]
+  const { first, later } = surePlugins(brief, settings, chosen)
+  return [...new Set([...first, ...later, ...readersOfText(chosen), ...Object.values(chosen.team)])]
 }
 
-/**
- * Lists the plugins that every run of this brief calls, in the order in which it first needs them. A document that was read before needs no
- * reader, and without a judge the fact-checker is not asked.
- */
-export function surePlugins(brief: Brief, settings: Pick<Settings, 'onlyLocal'>, chosen: Chosen): readonly string[] {
+/** Plugins that every run of a brief calls, in the order in which it needs them: up to its plan, and after that. */
+interface SurePlugins {
+  readonly first: readonly string[]
+  readonly later: readonly string[]
+}
+
+/** Lists the plugins that every run of this brief calls. A document that was read before needs no reader, and without a judge the fact-checker is not asked. */
+export function surePlugins(brief: Brief, settings: Pick<Settings, 'onlyLocal'>, chosen: Chosen): SurePlugins {
   const { researcher, planner, writer, editor } = chosen.team
   const tools = searchToolsOf(brief, settings, chosen).map(({ plugin }) => plugin)
-  return [...new Set([researcher, ...tools, planner, writer, editor])]
+  return { first: [...new Set([researcher, ...tools, planner])], later: [writer, editor] }
 }
 
 /** Lists the plugins that read HTML, Markdown and plain text. */

@@ -1,6 +1,6 @@
 import { countDraftWords } from '@galley/evidence'
 import { isFault } from '@galley/fault'
-import type { Draft, Failure, Gate, NewEvent } from '@galley/sdk'
+import type { Agents, Draft, Failure, Gate, NewEvent } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamEnd } from '@galley/team'
 import { emptyDraft } from './empty-draft.ts'
@@ -24,7 +24,7 @@ import { recordVersion } from '../provenance/record-version.ts'
  * lease ends it in silence (another worker has it), and a run that was closed is given back for the next worker.
  */
 export async function runDraft(services: RunServices, lease: Lease, signals: RunSignals): Promise<void> {
-  const { ledger } = services
+  const { ledger, kernel } = services
   const record = createReadRecord([])
   const claimed: ClaimedRun = { services, lease, signals, record }
   try {
@@ -35,19 +35,30 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     const chosen = await services.choose()
     // A file that is not the pinned one stops a run before anything is paid for, whatever would have used it.
     if (services.settings.entailment !== undefined) await readEntailment(services.settings.entailment)
-    void services.kernel.prepare(surePlugins(run.brief, services.settings, chosen))
     const order = await findOrder(ledger, run.id)
+    const { first, later } = surePlugins(run.brief, services.settings, chosen)
+    void kernel.prepare(order === null ? first : [...first, ...later])
     await (order === null ? markRunning(ledger, lease, run) : ledger.setStatus(lease, 'running'))
     await recordVersion(ledger, lease, services.version)
     const opened = await openRun(claimed, { run, chosen, addresses: order === null ? [] : addressesIn(order) })
     if (order !== null) return await fulfilOrder(services, { lease, run, order }, opened)
-    const { context } = opened
-    const { draft, end } = await runTeam(run.brief, context)
+    const agents = afterScan(opened.context.agents, () => void kernel.prepare(later))
+    const { draft, end } = await runTeam(run.brief, { ...opened.context, agents })
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)
   } catch (error) {
     await conclude(claimed, error)
   }
+}
+
+/** The agents, with work that is begun once the sources are known: until then every processor is busy with them. */
+function afterScan(agents: Agents, begin: () => void): Agents {
+  const scan: Agents['scan'] = async (input, at) => {
+    const answer = await agents.scan(input, at)
+    begin()
+    return answer
+  }
+  return { ...agents, scan }
 }
 
 /** Says that a run goes on after a break, and that it is at work. */
