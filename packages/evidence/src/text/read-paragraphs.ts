@@ -55,12 +55,20 @@ function headingOf(markdown: string, piece: Scanned, isTitle: (text: string) => 
   return piece.kind === 'paragraph' && isTitle(text) ? plainText(text) : null
 }
 
+/** Minimum words of prose, links not counted. */
+const minProse = 4
+
+const wordPattern = /[\p{L}\p{N}]{2,}/gu
+
 function isProse(markdown: string, piece: Scanned): boolean {
   if (piece.kind !== 'paragraph' && piece.kind !== 'item' && piece.kind !== 'quote') return false
   const text = markdown.slice(piece.start, piece.end)
-  const unlinked = plainText(text.replaceAll(/!?\[[^\]]{0,500}\]\([^)\n]{0,600}\)|<?https?:\/\/\S+/g, ' '))
+  const plain = plainText(text)
+  const hasLinks = text.includes('[') || text.includes('://')
+  const unlinked = hasLinks ? plainText(text.replaceAll(/!?\[[^\]]{0,500}\]\([^)\n]{0,600}\)|<?https?:\/\/\S+/g, ' ')) : plain
   if (hasDenseScript(unlinked) && countWords(unlinked) >= minDense) return true
-  const words = unlinked.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
-  const all = plainText(text).match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
-  return words >= 4 && words * 3 >= all
+  // Most paragraphs have no link: then the first words tell.
+  if (!hasLinks) return plain.matchAll(wordPattern).take(minProse).toArray().length === minProse
+  const words = unlinked.match(wordPattern)?.length ?? 0
+  return words >= minProse && words * 3 >= (plain.match(wordPattern)?.length ?? 0)
 }
