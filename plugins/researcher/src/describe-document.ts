@@ -1,8 +1,7 @@
 import { rankSentences } from '@galley/evidence'
-import type { Candidate } from './candidates-of.ts'
+import type { Candidate, Reading } from './candidates-of.ts'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isOrder } from './is-order.ts'
-import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 
 /** Maximum characters of a snippet. */
@@ -10,13 +9,14 @@ const maxSnippet = 3600
 /** Minimum quotable words of a part that can be a section of its own. */
 const minWords = 45
 
+/** Maximum sentences that are weighed against each other: of a book, each second or fifth tells what it is about. */
+const maxRanked = 400
+
 /**
  * A document in a few lines for the planner: its most telling sentences in their order, then its headings as Markdown, each with the
  * words that can be quoted below it: `## Causes (140 words)`; the words before the first of them as `Opening (90 words)`.
  */
-export function describeDocument(document: ReadDocument): string {
-  const { title, text } = document
-  const { candidates, sentences } = prepare(document).reading()
+export function describeDocument({ title, text }: Pick<ReadDocument, 'title' | 'text'>, { candidates, sentences }: Reading): string {
   const lengths = sentences.map((sentence) => sentence.split(/\s+/).length)
   const words = (isInside: (candidate: Candidate) => boolean): number =>
     new Set(candidates.filter(isInside).flatMap((candidate) => candidate.sentences))
@@ -28,7 +28,8 @@ export function describeDocument(document: ReadDocument): string {
     .filter(({ size }) => size >= minWords)
     .map(({ heading, size }) => `${'#'.repeat(heading.level)} ${heading.title} (${size} words)`)
     .slice(0, 40)
-  const quotes = candidates.map(({ quote }) => quote.replaceAll(/\s+/g, ' '))
+  const every = Math.ceil(candidates.length / maxRanked)
+  const quotes = candidates.filter((_, index) => index % every === 0).map(({ quote }) => quote.replaceAll(/\s+/g, ' '))
   const ranks = rankSentences(quotes, { title })
   const best = quotes
     .map((_, index) => index)

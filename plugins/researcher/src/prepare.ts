@@ -1,6 +1,7 @@
 import { once, rankSentences } from '@galley/evidence'
 import { abbreviationsIn, spelledOut } from './abbreviations-in.ts'
 import { candidatesOf, type Reading } from './candidates-of.ts'
+import { describeDocument } from './describe-document.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 import { indexWords, type WordIndex } from './topic-fit.ts'
@@ -12,6 +13,8 @@ export interface Prepared {
   readonly words: () => WordIndex
   /** Its sentences and what can be quoted of it. */
   readonly reading: () => Reading
+  /** Its outline for the planner (`describeDocument`). */
+  readonly outline: () => string
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]
   /** The roots of its title and all its sentences. */
@@ -45,6 +48,7 @@ export function prepare(document: ReadDocument): Prepared {
     document,
     words: once(() => indexWords(document)),
     reading,
+    outline: once(() => describeDocument(document, reading())),
     rooted,
     vocabulary: once(() => {
       const words = new Set(rootsOf(document.title))

@@ -1,10 +1,10 @@
 import { subjectWords } from '@galley/evidence'
 import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
-import { describeDocument } from './describe-document.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
 import { knownText, prepare } from './prepare.ts'
 import { readHit, type ReadDocument } from './read-hit.ts'
+import { topicWords } from './topic-fit.ts'
 
 /** Maximum queries of a scan: the topic and what must be covered. */
 const maxQueries = 8
@@ -27,7 +27,7 @@ export async function scan({ brief, mode }: ScanInput, host: Host): Promise<Scan
   const hasSubject = subjectWords(brief.topic).length > 0
   const wanted = hits.slice(0, maxHits)
   const opened = wanted.filter((hit) => isOwn(hit) || (!hasSubject && hit.provider === 'brief')).slice(0, maxDocuments)
-  const documents = await readAll(opened, host)
+  const documents = await readAll(opened, brief.topic, host)
   const kept = new Set(keepOnTopic([...documents.values()], brief, mode))
   return {
     hits: wanted.flatMap((hit) => {
@@ -38,15 +38,18 @@ export async function scan({ brief, mode }: ScanInput, host: Host): Promise<Scan
   }
 }
 
-/** Reads what can be read, several at once. */
-async function readAll(hits: readonly Hit[], host: Host): Promise<ReadonlyMap<Hit, ReadDocument>> {
+/** Reads what can be read, several at once. What has the topic in its title will not be left out: it is outlined while the host and its readers are at work on the others. */
+async function readAll(hits: readonly Hit[], topic: string, host: Host): Promise<ReadonlyMap<Hit, ReadDocument>> {
   const documents = new Map<Hit, ReadDocument>()
+  const wanted = topicWords(topic)
   const rest = hits.values()
   const readRest = async (): Promise<void> => {
     for (const hit of rest) {
       const document = await readHit(host, hit, knownText)
       if ('why' in document) continue
-      prepare(document).words()
+      const { words, outline } = prepare(document)
+      const { title } = words()
+      if (wanted.length > 0 && wanted.every(({ root }) => title.has(root))) outline()
       documents.set(hit, document)
     }
   }
@@ -58,7 +61,6 @@ const isOwn = ({ address }: Hit): boolean => /^(?:folder|text):/.test(address)
 
 /** A hit with its document's outline. */
 function describe(hit: Hit, document: ReadDocument): Hit {
-  const title = document.title.trim() === '' ? hit.title : document.title
-  const snippet = describeDocument({ ...document, title })
-  return snippet === '' ? hit : { ...hit, title: title.slice(0, 500), snippet }
+  const snippet = prepare(document).outline()
+  return snippet === '' ? hit : { ...hit, title: document.title.slice(0, 500), snippet }
 }

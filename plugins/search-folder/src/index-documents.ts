@@ -33,12 +33,13 @@ export async function indexDocuments(host: Host, known: readonly IndexedDocument
   const wanted = entries.filter((entry) => entry.type === 'document' || entry.bytes <= maxBytes).slice(0, maxFiles)
   noteSkipped(host, entries, wanted)
   const before = new Map(known.map((document) => [document.path, document]))
-  const documents: IndexedDocument[] = []
-  for (let start = 0; start < wanted.length; start += atOnce) {
-    const some = await Promise.all(wanted.slice(start, start + atOnce).map((entry) => findDocument(entry, before.get(entry.path), host)))
-    documents.push(...some.filter((document) => document !== null))
+  const documents: (IndexedDocument | null)[] = wanted.map(() => null)
+  const rest = wanted.entries()
+  const takeRest = async (): Promise<void> => {
+    for (const [at, entry] of rest) documents[at] = await findDocument(entry, before.get(entry.path), host)
   }
-  return documents
+  await Promise.all(Array.from({ length: atOnce }, takeRest))
+  return documents.filter((document) => document !== null)
 }
 
 async function findDocument(entry: FileEntry, before: IndexedDocument | undefined, host: Host): Promise<IndexedDocument | null> {
