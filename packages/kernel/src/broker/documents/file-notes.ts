@@ -4,7 +4,7 @@ import type { FolderNotes, NotedFile } from './document-folder.ts'
 export interface FileNotes {
   readonly find: (path: string) => NotedFile | undefined
   readonly add: (path: string, file: NotedFile) => void
-  /** Has the notes on these files kept for later runs, where one of them is new or one is gone. */
+  /** Keeps the notes on these files for later runs, where one of them is new or one is gone. */
   readonly keep: (paths: readonly string[]) => Promise<void>
 }
 

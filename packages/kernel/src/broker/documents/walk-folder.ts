@@ -40,7 +40,7 @@ export const maxBytesOf = ({ type }: Pick<DocumentType, 'type'>): number => (typ
 /** Tells if a plugin reads a media type. */
 export type CanRead = (mediaType: string) => boolean
 
-/** What listing a folder depends on: a file that did not change since it was noted is not opened. */
+/** Means and knowledge to list a folder with: a file that did not change since it was noted is not opened. */
 export interface Listing {
   readonly fs: FolderFiles
   readonly canRead: CanRead
