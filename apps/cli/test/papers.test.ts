@@ -38,6 +38,8 @@ test('a draft comes with its papers, and `verify` says what they prove and what 
   })
 
   write('changed.md', read('draft.md').replace('# Open', '# Closed'))
+  const bare = await here('verify', 'changed.md')
+  expect(bare).toMatchObject({ code: 2, said: expect.stringContaining('changed.md has no papers beside it') })
   const changed = await here('verify', 'changed.md', '--bundle', 'draft.md.bundle.jsonl')
   expect(changed).toMatchObject({
     code: 3,

@@ -1,5 +1,14 @@
 import { resolve } from 'node:path'
-import { dataFolder, exit, readBytes, readTextFile, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import {
+  dataFolder,
+  exit,
+  fault as wrongUse,
+  readBytes,
+  readTextFile,
+  type AddCommand,
+  type ExitCode,
+  type System,
+} from '@galley/command-line'
 import { describePapers, readInstallationKey, readPublicKey, verifyDraft, type VerifiedDraft, type VerifyingKey } from '@galley/runtime'
 import { fault } from '../faults.ts'
 import { papersFileOf } from '../show/papers-file.ts'
@@ -31,7 +40,12 @@ export const addVerify: AddCommand = (program, system, finish) => {
 function verify(system: System, file: string, flags: Flags): ExitCode {
   const at = (path: string): string => resolve(system.cwd, path)
   const text = readBytes(system, at(file))
-  const bundle = readTextFile(system, at(flags.bundle ?? papersFileOf(file)))
+  const papers = at(flags.bundle ?? papersFileOf(file))
+  if (flags.bundle === undefined && !system.fs.existsSync(papers))
+    throw wrongUse('USAGE', {
+      problem: `${file} has no papers beside it: -o writes them with a draft, and --bundle names those that lie elsewhere`,
+    })
+  const bundle = readTextFile(system, papers)
   const key = keyOf(system, flags)
   const verified = verifyDraft({ name: file, text, bundle, key })
   system.out(flags.json ? json(verified, file, flags) : words(verified, file, flags))

@@ -91,9 +91,9 @@ describe('createOnlineSource', () => {
     [
       'has no network',
       () => {
-        throw new TypeError('fetch failed')
+        throw new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } })
       },
-      'fetch failed',
+      'the network failed (ENOTFOUND)',
     ],
     ['answers 500', () => new Response('', { status: 500 }), 'answered 500'],
     ['answers 404', () => new Response('', { status: 404 }), 'answered 404'],

@@ -9,6 +9,7 @@ import { normalName } from '../normal-name.ts'
 import type { AdvisoryRef, OsvClient } from './osv-client.ts'
 import { readOsvRecord, type OsvRecord } from './osv-record.ts'
 import type { RecordCache } from './record-cache.ts'
+import { sayNetworkError } from '../say-network-error.ts'
 
 /** A service as a source, with its cache and the names that must stay at home. */
 export interface OnlineRequest {
@@ -47,9 +48,7 @@ export function createOnlineSource({ ecosystem, client, cache, label, isPrivate 
         }
       } catch (error) {
         signal?.throwIfAborted()
-        throw isFault(error)
-          ? error
-          : fault('ADVISORIES_UNREACHABLE', { ecosystem, what: error instanceof Error ? error.message : String(error) }, { cause: error })
+        throw isFault(error) ? error : fault('ADVISORIES_UNREACHABLE', { ecosystem, what: sayNetworkError(error) }, { cause: error })
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { Finding } from '@galley/findings'
 import type { Check, CheckContext } from './check.ts'
 import { findBareFiles } from './integrity/find-bare-files.ts'
+import { findUnknownHashes } from './integrity/find-unknown-hashes.ts'
 import { findUnpinned } from './integrity/find-unpinned.ts'
 import { findUnpinnedCommits } from './integrity/find-unpinned-commits.ts'
 import { findWeak } from './integrity/find-weak.ts'
@@ -20,6 +21,7 @@ function checkFile(context: CheckContext, { path, format }: CheckContext['files'
   const lockfile = { path, format, packages }
   return [
     ...(unpinnedFormats.has(format) ? [] : [...findUnpinned(lockfile), ...findBareFiles(lockfile), ...findUnpinnedCommits(lockfile)]),
+    ...findUnknownHashes(lockfile),
     ...findWeak(lockfile),
   ]
 }

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import { fault } from '../faults.ts'
 import type { Fetch } from '../advisories/json-request.ts'
+import { sayNetworkError } from '../say-network-error.ts'
 import type { RegistryAddress } from './registry-address.ts'
 
 /** Requests to registries. Both answer null where the registry says that there is no such thing (404). @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER */
@@ -104,16 +105,9 @@ async function ask(
     }
   } catch (error) {
     if (limit.aborted) throw new NoAnswer(`no answer within ${limits.timeoutMs / 1000} s`, true, error)
-    if (error instanceof TypeError) throw new NoAnswer(reasonOf(error), false, error)
+    if (error instanceof TypeError) throw new NoAnswer(sayNetworkError(error), false, error)
     throw error
   }
-}
-
-/** The reason of a network error, which `fetch` puts into its cause: ENOTFOUND, ECONNREFUSED. */
-function reasonOf(error: TypeError): string {
-  const { cause } = error
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
-  return code === '' ? 'the network failed' : `the network failed (${code})`
 }
 
 async function readBody(response: Response, registry: RegistryAddress, maxBytes: number): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import { readPythonGit } from '../../formats/python/read-python-git.ts'
 import { isCommit, isGitArchive, readGitPlace } from '../../formats/read/read-git-place.ts'
 import type { LockedPackage } from '../../locked-package.ts'
 import { findingAt } from '../finding-at.ts'
+import { pinsOf } from './pins-of.ts'
 import type { Lockfile } from './tell-once.ts'
 
 /** Finds packages from a repository that no whole commit pins: a branch or tag moves, and another commit can be made to begin with the same digits. */
@@ -28,7 +29,8 @@ export function findUnpinnedCommits({ format, packages }: Lockfile): readonly Fi
 }
 
 /** An archive's hash is compared with what is downloaded; a clone has none. Bun downloads what is on GitHub. */
-function isPinnedByHash({ integrity, source }: LockedPackage, format: string): boolean {
+function isPinnedByHash(locked: LockedPackage, format: string): boolean {
+  const { source } = locked
   const isArchive = source.kind === 'git' && (isGitArchive(source.url) || (format === 'bun' && source.url.startsWith('github:')))
-  return isArchive && integrity.some((hash) => /^sha(?:256|384|512)-|^\d+c?\d*\/[0-9a-f]{64,}/i.test(hash))
+  return isArchive && pinsOf(locked).some((hash) => /^sha(?:256|384|512)-|^\d+c?\d*\/[0-9a-f]{64,}/i.test(hash))
 }
