@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Settings } from '../../packages/runtime/src/settings/settings.ts'
 import type { Draft } from '../../packages/sdk/src/index.ts'
 import { checkDraft } from './check-draft.ts'
 import { findFreePort } from './find-free-port.ts'
@@ -10,6 +11,9 @@ import { runGalley, type GalleyRun } from './run-galley.ts'
 import { startSearx, type Searx } from './start-searx.ts'
 import { loadWebPages } from './web-pages.ts'
 import { ensureWebSoftware } from './ensure-web-software.ts'
+
+/** What the settings file of a draft says: typed, so that a setting that moves is found without running this. */
+type WebSettings = Partial<Pick<Settings, 'services'>> & { readonly fetch?: Partial<Settings['fetch']> }
 
 interface Web {
   readonly root: string
@@ -51,7 +55,7 @@ async function writeDraft(
   web: Web,
   name: string,
   topic: string,
-  settings: object,
+  settings: WebSettings,
   more: readonly string[] = [],
 ): Promise<{ run: GalleyRun; dataDir: string }> {
   const cwd = join(web.scratch, name)
@@ -63,9 +67,9 @@ async function writeDraft(
   return { dataDir, run: await runGalley(args, { root: web.root, cwd, env: { GALLEY_CONFIG: config } }) }
 }
 
-function settingsFor({ wiki, searx }: Web, gapMs = 0): object {
+function settingsFor({ wiki, searx }: Web, gapMs = 0): WebSettings {
   return {
-    search: { searxng: { url: searx.url }, wikipedia: { url: wiki.api } },
+    services: { searxng: { url: searx.url }, wikipedia: { url: wiki.api } },
     fetch: { privateHosts: [wiki.host, searx.host], gapMs },
   }
 }
@@ -105,8 +109,8 @@ async function checkFoundByOne(web: Web, topic: string): Promise<void> {
   const { report, wiki, searx } = web
   const fetch = { privateHosts: [wiki.host, searx.host], gapMs: 0 }
   const ways = { searx: { searxng: { url: searx.url } }, 'the wiki itself': { wikipedia: { url: wiki.api } } }
-  for (const [name, search] of Object.entries(ways)) {
-    const { run } = await writeDraft(web, `web-${name.replaceAll(' ', '-')}`, topic, { search, fetch }, ['--web'])
+  for (const [name, services] of Object.entries(ways)) {
+    const { run } = await writeDraft(web, `web-${name.replaceAll(' ', '-')}`, topic, { services, fetch }, ['--web'])
     const sources = run.out === '' ? [] : (JSON.parse(run.out) as Draft).sources
     report.check(
       `found by ${name} alone`,
@@ -127,7 +131,7 @@ async function checkRefused(web: Web, topic: string): Promise<void> {
     named.run.code === 3 && named.run.out === '' && named.run.err.includes(page),
     firstFault(named.run),
   )
-  const half = await writeDraft(web, 'web-half', topic, { search: { searxng: { url: searx.url } } }, ['--web'])
+  const half = await writeDraft(web, 'web-half', topic, { services: { searxng: { url: searx.url } } }, ['--web'])
   const sources = half.run.out === '' ? [] : (JSON.parse(half.run.out) as Draft).sources
   report.check(
     'what a search finds there is refused too',
