@@ -1,4 +1,5 @@
 import type { AlarmName } from './alarms/alarms.ts'
+import { findAlternative } from './alarms/alternative.ts'
 import { findAttribution } from './alarms/attribution.ts'
 import { findCause } from './alarms/cause.ts'
 import { findComparison } from './alarms/comparison.ts'
@@ -178,6 +179,7 @@ const softAlarms: readonly (readonly [AlarmName, (comparison: Comparison) => str
   ['roles', findRoles],
   ['quantifier', findQuantifier],
   ['hedge', findHedge],
+  ['hedge', findAlternative],
   ['scope', findScope],
   ['cause', findCause],
   ['attribution', findAttribution],

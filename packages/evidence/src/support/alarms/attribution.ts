@@ -1,4 +1,6 @@
 import type { Comparison } from '../compare/comparison.ts'
+import { once } from '../../text/once.ts'
+import { rootOf } from '../words/root-of.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
 
@@ -10,7 +12,7 @@ const reports = phrases({
     mentioned, mentions, wrote, writes, writing, write, told, tells, telling, tell, declared, declares, declaring, insisted, insists, maintained, maintains, contended, contends, opined, considered, considers,
     in the opinion of, in the words of, in the view of, hailed, hails, praised, praises, praising, criticised, criticized, accused, accuses, accusing, estimated, estimates, warned, warns, warning, explained, explains, explaining,
     remarked, remarks, commented, comments, commenting, recalled, recalls, indicated, indicates, indicating, speculated, speculates, denied, denies, emphasised, emphasized, stressed, hinted, complained, acknowledged,
-    admitted, proposed, theorised, theorized, posited, deemed, opinion, view, cited, citing, quoted, expressed, likened, characterised, characterized, lauded, viewed, regarded, regards, pointed out, points out, testified, attributed`,
+    admitted, proposed, theorised, theorized, posited, deemed, opinion, view, cited, citing, quoted, expressed, likened, characterised, characterized, lauded, viewed, regarded, regards, pointed out, points out, testified, attributed, attributed to, ascribed, ascribed to, put down to, blamed on, credited to, framed, frames, framing, portrayed, portrays, portraying, depicted, depicts, labelled, labeled, branded`,
 })
 /** Words that report as well, where a sentence has them: nothing is lost. */
 const admitted = phrases({
@@ -77,6 +79,9 @@ const reach = 12
 /** Share of these words that the sentence must keep, 0–1, and how many at least. */
 const minKept = { share: 0.5, words: 2 }
 
+/** Verbs by which a speaker approves or blames: more than *said*. */
+const judging = once(() => new Set('praise laud applaud criticise condemn blame denounce slam hail'.split(' ').map(rootOf)))
+
 /** Content words of a speaker who is named at the end of a sentence. */
 const maxSpeaker = 4
 /** Words before a report that name nobody. */
@@ -100,11 +105,17 @@ export function findAttribution(comparison: Comparison): string | null {
     if (spare > 0) spare -= 1
     else return sourceSays(comparison, mark)
   }
-  return quotationOf(comparison)
+  return judgedIn(comparison) ?? quotationOf(comparison)
+}
+
+/** A speaker who approves or blames where the source only says what was said: *praised* for *remarked*. */
+function judgedIn({ written, to, stated }: Comparison): string | null {
+  const own = written.find(({ root }, at) => judging().has(root) && (to[at] ?? -1) < 0)
+  return own === undefined || reports(stated).length === 0 ? null : `“${own.raw}” is not said; the source only reports.`
 }
 
 /** True where the sentence keeps what is reported: behind the word, or before *according to X* and *X said* at the end. */
-function reportsKept({ stated, from }: Comparison, mark: Mark): boolean {
+function reportsKept({ passage, stated, from }: Comparison, mark: Mark): boolean {
   if (weak.has(mark.text) && !stated.slice(mark.to, mark.to + maxThat).some(({ word }) => word === 'that')) return false
   const sentence = stated[mark.from]?.sentence
   const isKept = (words: readonly number[]): boolean => {
@@ -113,7 +124,9 @@ function reportsKept({ stated, from }: Comparison, mark: Mark): boolean {
   }
   const content = (start: number, end: number): readonly number[] =>
     stated.flatMap((word, at) => (at >= start && at < end && word.sentence === sentence && word.content ? [at] : []))
-  const behind = content(mark.to, stated.length)
+  // What is reported ends with its clause.
+  const stop = passage[sentence ?? 0]?.text.indexOf(';', stated[mark.from]?.start) ?? -1
+  const behind = content(mark.to, stated.length).filter((at) => stop < 0 || (stated[at]?.start ?? 0) < stop)
   if (isKept(behind.filter((at) => at < mark.to + reach))) return stated[mark.to]?.word !== 'by'
   const isLast = mark.text === 'according to' || (closing.has(mark.text) && behind.length <= maxSpeaker)
   return isLast && isKept(content(mark.from - reach, mark.from)) && !behind.slice(0, maxSpeaker).some((at) => (from[at] ?? -1) >= 0)

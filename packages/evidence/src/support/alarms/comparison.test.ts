@@ -2,6 +2,12 @@ import { expect, test } from 'vitest'
 import { judgeSupport } from '../judge-support.ts'
 
 test.each<[string, string, string | undefined]>([
+  ['It was the largest catch of the harbour since 1902.', 'It was the largest catch of the harbour.', 'comparison'],
+  [
+    'The tower is tied with Cape Morrow as the tallest on the coast.',
+    'The tower is the tallest on the coast, ahead of Cape Morrow.',
+    'comparison',
+  ],
   [
     'The new lamp is brighter and uses more oil than the old one.',
     'The new lamp is brighter and uses less oil than the old one.',

@@ -19,6 +19,9 @@ const superlative = /^\p{Ll}{3,}est$/u
 const noSuperlative =
   /^(?:(?:northw|southw|midw|r|t|n|w|p|v|z|qu|gu|ch|cr|pri|br|l)?est|east|beast|breast|priest|latest|\p{Ll}*(?:forest|interest|harvest|protest|contest|conquest|request|arrest|invest|digest|manifest|modest|honest|behest|bequest|inquest|suggest|ingest|infest|attest|detest|everest))$/u
 
+/** Words that give a first place to several. */
+const ties = /^(?:tied|ties|tying|joint|jointly|equal|equalled|equaled|equalling|level|shared)$/u
+
 /** True for a superlative behind an article or a possessive. */
 function isSuperlative(words: Comparison['written'], at: number): boolean {
   const word = words[at]?.word ?? ''
@@ -45,7 +48,20 @@ export function findComparison(comparison: Comparison): string | null {
     !stated.some(({ word }) => /^(?:most|least)$/.test(word) || (/est$|^worst$/.test(word) && !noSuperlative.test(word)))
   )
     return `“${own.raw}” is not said; the source does not compare.`
+  const limit = own === undefined ? null : limitOf(comparison)
+  if (limit !== null) return limit
   return hasTurnedSides(comparison) ? 'The source compares these two the other way round.' : null
+}
+
+/** A limit of the source's superlative that the sentence leaves out: a tie, the year since when. */
+function limitOf(comparison: Comparison): string | null {
+  const { written, stated, from } = comparison
+  const tie = stated.findIndex(({ word }, at) => ties.test(word) && (from[at] ?? -1) < 0)
+  if (tie >= 0 && !written.some(({ word }) => ties.test(word))) return sourceSays(comparison, { from: tie, to: tie + 1 })
+  const since = stated.findIndex(({ word }, at) => word === 'since' && /^\d{4}$/.test(stated[at + 1]?.word ?? ''))
+  return since >= 0 && !written.some(({ word }) => /^(?:since|\d{4})$/.test(word))
+    ? sourceSays(comparison, { from: since, to: since + 2 })
+    : null
 }
 
 /** *Outdid* compares; *more* does only with *than*. */

@@ -11,6 +11,7 @@ test.each<[string, string, string | undefined]>([
   ['The tower does not seem to lean to the north.', 'The tower seems not to lean to the north.', undefined],
   ['The divers failed to find the wreck below the rocks.', 'The divers did not find the wreck below the rocks.', undefined],
   ['The storm was unexpected on the whole coast.', 'The storm was not expected on the whole coast.', undefined],
+  ['The refusal of the keeper to leave the tower was praised.', 'The keeper was praised for refusing to leave the tower.', undefined],
   ['The tower was not completed until 1875.', 'The tower was completed in 1875.', undefined],
   ['The tower was not completed until 1875.', 'The tower was not completed until 1875.', undefined],
   [

@@ -11,7 +11,7 @@ import { phrases, type Mark } from '../compare/phrases.ts'
 const negators = phrases({
   deny: `not, cannot, no, never, none, nobody, nothing, non, neither, nor, nowhere, no one, no longer, without, hardly, scarcely, barely, hardly any, unable, inability, incapable, impossible,
     fail, fails, failed, failing, failure, fail to, fails to, failed to, failing to, failure to, lack, lacks, lacked, lacking, lack of, absence of, absence, absent, devoid of, missing, missing from, for want of,
-    refuse, refuses, refused, refusing, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
+    refuse, refuses, refused, refusing, refusal, refusal to, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
     prevent, prevents, prevented, preventing, avoid, avoids, avoided, avoiding, rather than, instead of, except, except for, with the exception of, other than, stopped, ceased, stop, cease, ban, banned, forbidden,
     free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, ruled out, apart from, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
 })

@@ -5,6 +5,8 @@ test.each<[string, string, string | undefined]>([
   ['The council opened the harbour to large ships.', 'The council closed the harbour to large ships.', 'opposite'],
   ['The keeper won the race around the island.', 'The keeper lost the race around the island.', 'opposite'],
   ['The council did not win the case against the board.', 'The council lost the case against the board.', undefined],
+  ['The council revised the toll to 40 pence in March.', 'The council lowered the toll to 40 pence in March.', 'opposite'],
+  ['The council revised the toll to 40 pence in March.', 'The council changed the toll to 40 pence in March.', undefined],
   ['The council started the work on the harbour.', 'The council began the work on the harbour.', undefined],
 ])('a word for its opposite: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -1,4 +1,6 @@
 import type { Comparison } from '../compare/comparison.ts'
+import { once } from '../../text/once.ts'
+import { rootOf } from '../words/root-of.ts'
 import { isNegated } from '../words/negated.ts'
 
 /** Comparatives, superlatives and ranks. */
@@ -8,6 +10,12 @@ const degree =
 /** Words of time. */
 const time =
   /^(?:former|formerly|future|past|present|previous|previously|prior|preceding|next|following|subsequent|subsequently|early|earlier|earliest|late|later|latest|before|after)$/
+
+/** Verbs of a change with its direction, and those without. */
+const moving = once(
+  () => new Set('raise lower increase decrease reduce cut double halve rise fall drop grow shrink'.split(' ').map(rootOf)),
+)
+const changing = once(() => new Set('revise change adjust amend alter update modify'.split(' ').map(rootOf)))
 
 /** A word for its opposite. */
 export interface Turned {
@@ -38,5 +46,9 @@ export function findOpposite({ written, stated, to, matches }: Comparison): Turn
       reason: `Where the sentence has “${own.raw}”, the source has “${other.raw}”.`,
     }
   }
-  return null
+  const moved = written.find(({ root }, i) => (to[i] ?? -1) < 0 && moving().has(root))
+  const neutral = stated.find(({ root }, j) => changing().has(root) && !to.includes(j))
+  return moved === undefined || neutral === undefined
+    ? null
+    : { alarm: 'opposite', reason: `Where the sentence has “${moved.raw}”, the source has “${neutral.raw}”, which may be either way.` }
 }

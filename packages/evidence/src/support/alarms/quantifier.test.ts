@@ -3,6 +3,9 @@ import { judgeSupport } from '../judge-support.ts'
 
 test.each<[string, string, string | undefined]>([
   ['Some keepers of the lighthouse wrote diaries.', 'All keepers of the lighthouse wrote diaries.', 'quantifier'],
+  ['A single keeper stayed in the lighthouse that winter.', 'Several keepers stayed in the lighthouse that winter.', 'quantifier'],
+  ['Lamps in three of the four towers failed that winter.', 'Lamps in all four towers failed that winter.', 'quantifier'],
+  ['Three of the four lamps (as well as several bells) failed in the storm.', 'Three of the four lamps failed in the storm.', undefined],
   ['At least 30 boats were lost in the storm.', 'At most 30 boats were lost in the storm.', 'comparison'],
   ['One of the keepers drowned in the storm.', 'The keepers drowned in the storm.', 'quantifier'],
   [

@@ -71,20 +71,20 @@ const alike: Readonly<Partial<Record<Sort, readonly Sort[]>>> = {
 const strong = new Set<Sort>(['all', 'most', 'few', 'always', 'only', 'floor', 'ceiling', 'over', 'under', 'both'])
 /** Sorts that a sentence may not leave out. */
 const limiting = new Set<Sort>(['most', 'some', 'few', 'often', 'floor', 'ceiling', 'over', 'under', 'part', 'many'])
-/** Sorts that are less than what the source says in their place. */
-const lessened: Readonly<Partial<Record<Sort, Sort>>> = { part: 'both', few: 'all' }
+/** Sorts of the sentence that say otherwise than one of the source in their place: less than it, or more than a single one. */
+const otherwise: Readonly<Partial<Record<Sort, Sort>>> = { part: 'both', few: 'all', some: 'one', many: 'one' }
 /** Words that are quantifiers before a number only. */
 const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond'])
 
 /** Finds a quantifier that the sentence has and the source has not, or one of the source that the sentence leaves out. */
 export function findQuantifier(comparison: Comparison): string | null {
-  const written = quantifiers(comparison.written).filter((mark) => counts(mark, comparison.written))
-  const stated = quantifiers(comparison.stated).filter((mark) => counts(mark, comparison.stated))
+  const written = marksOf(comparison.written)
+  const stated = marksOf(comparison.stated)
   for (const mark of written) {
     const place = inPassage(comparison, mark.from, mark.to)
     const theirs = place === null ? stated : stated.filter((other) => liesIn(other, place))
-    const more = theirs.find(({ sort }) => sort === lessened[mark.sort])
-    if (more !== undefined && place?.tight === true && (comparison.from[more.from] ?? -1) < 0)
+    const more = theirs.find(({ sort }) => sort === otherwise[mark.sort])
+    if (more !== undefined && (place?.tight === true || more.text === 'a single') && (comparison.from[more.from] ?? -1) < 0)
       return sourceSays(comparison, more, mark.text)
     if (!strong.has(mark.sort)) continue
     if (theirs.some((other) => agree(mark.sort, other.sort) && mayAnswer(comparison, mark, other))) continue
@@ -100,6 +100,16 @@ export function findQuantifier(comparison: Comparison): string | null {
     return sourceSays(comparison, mark)
   }
   return null
+}
+
+/** The quantifiers of some words; *in all four* counts all, *in all, four* sums up. */
+function marksOf(words: Comparison['written']): readonly Mark<Sort>[] {
+  return quantifiers(words)
+    .filter((mark) => counts(mark, words))
+    .map(({ sort, from, to, text }) => {
+      const isCounting = text === 'in all' && words[to]?.start === (words[to - 1]?.end ?? 0) + 1
+      return { sort: isCounting ? 'all' : sort, from, to, text }
+    })
 }
 
 function agree(own: Sort, theirs: Sort): boolean {

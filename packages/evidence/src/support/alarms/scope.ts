@@ -39,8 +39,8 @@ export function findScope(comparison: Comparison): string | null {
   }
   const own = [...wide(comparison.written), ...narrow(comparison.written)]
   for (const mark of narrow(comparison.stated)) {
-    // *China Eastern* is a name.
-    if (/^\p{Lu}/u.test(comparison.stated[mark.from]?.raw ?? '') && mark.sort === 'side') continue
+    // *China Eastern* is a name, *the Western United States* a part.
+    if ([mark.from - 1, mark.from].every((at) => /^\p{Lu}/u.test(comparison.stated[at]?.raw ?? '')) && mark.sort === 'side') continue
     if (!narrowing.has(mark.sort) || !isKept(comparison, mark) || (comparison.from[mark.from] ?? -1) >= 0) continue
     const place = inSentence(comparison, mark.from, mark.to)
     if (place === null || !place.tight || own.some((other) => liesIn(other, place) && mayAnswer(comparison, other, mark))) continue

@@ -24,7 +24,7 @@ support endorse back favour promote advocate defend | oppose resist criticise at
 supporter advocate proponent ally friend backer | opponent critic rival enemy foe adversary;
 friend ally partner | enemy foe rival opponent;
 praise applaud laud acclaim celebrate compliment | criticise condemn blame denounce slam pan attack;
-attack assault invade | defend protect retreat; win gain secure | lose forfeit; win victory triumph success | loss defeat failure;
+attack assault invade | defend protect retreat; win gain secure dominate | lose forfeit; win victory triumph success | loss defeat failure;
 victory | defeat; winner victor champion | loser; succeed success | fail failure; successful | failed;
 gain earn acquire obtain receive win get | lose forfeit; profit gain | loss; buy purchase acquire | sell; import | export;
 give grant donate award offer provide send deliver | take receive withhold deny get; send dispatch ship | receive get; teach | learn;
