@@ -37,7 +37,7 @@ export interface Question {
 }
 
 /** Forms of a section that is set from quotations alone. */
-const sectionForms = ['facts', 'comparison', 'passages', 'background', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
+const sectionForms = ['facts', 'passages', 'background', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
 
 /** Form of a dossier's section: a table of facts, a table of sides, passages by question, what else there is on the topic, steps with their code, changes by version, dates, persons, or sources side by side. */
 export type SectionForm = (typeof sectionForms)[number]

@@ -20,7 +20,7 @@ import { isNamedIn } from './is-named-in.ts'
 import { structureOf, type Described } from './structure-of.ts'
 import { partsOf, type Titled } from './parts-of.ts'
 import type { Theme } from './theme.ts'
-import { sectionCount, themesBeside } from './themes-beside.ts'
+import { sectionCount } from './section-count.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
 import { themesFromDocuments } from './themes-from-documents.ts'
 import { themesFromStructure } from './themes-from-structure.ts'
@@ -33,6 +33,8 @@ const quotable = 0.75
 const minShare = 90
 /** Minimum words of an opening. */
 const minOpening = 50
+/** Maximum sections for points to cover beside the questions of a topic. */
+const maxPoints = 6
 /** Up to this many documents their own outline leads; more than that, what each is about. */
 const fewDocuments = 3
 
@@ -53,7 +55,9 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
   const parts = hasSubject ? partsOf(brief.topic, documents) : []
   const cased = (text: string): string => recase(text, sources)
   const themes =
-    parts.length > 0 ? themesBeside(brief, documents, parts, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
+    parts.length > 0
+      ? themesFromBrief(brief.mustCover ?? [], maxPoints, cased)
+      : themesFor(brief, documents, sectionCount(words) - 1, cased)
   const hasMatter = parts.length === 0 || documents.some((document) => isNamedIn(brief.topic, document))
   const drafts = layOut({
     title,
@@ -157,12 +161,8 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
   // Steps, changes, dates and persons are lists that stand for themselves.
   if (isManual || (parts.length > 0 && parts.every(({ form }) => form !== 'passages'))) return [...asked, ...told]
   if (!isDossier) return [facts, ...asked, ...told]
-  const sides = parts.filter(({ kind }) => kind === 'comparison')
-  const isOfSeveral = sides.length > 0 || parts.some(({ of: only }) => only !== undefined)
-  const isDefined = parts.some(({ kind }) => kind === 'definition')
   return [
-    ...(sides.length > 0 ? [{ ...of('comparison', 1.2), ask: sides.map(askedOf) }] : []),
-    ...(hasMatter && !isOfSeveral && !isDefined ? [facts] : []),
+    ...(hasMatter && parts.length === 0 ? [facts] : []),
     ...asked,
     ...told,
     ...(asked.length === 0 && told.length === 0 ? [of('background', 0.8)] : []),

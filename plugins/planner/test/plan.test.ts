@@ -97,7 +97,7 @@ describe('plan without a model', () => {
       ['Hash maps', 'Hash maps'],
       ['trees', undefined],
     ])
-    expect(outline.map(({ heading }) => heading)).toEqual(['Side by side', 'Hash maps', 'Trees'])
+    expect(outline.map(({ heading }) => heading)).toEqual(['Hash maps', 'Trees'])
   })
 
   it('gives dates that are asked for the whole draft', async () => {

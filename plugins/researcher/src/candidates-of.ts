@@ -61,6 +61,7 @@ function readingOf(text: string, called: string, { minLength, maxLength, isSound
   const lead = leadEnd(text, headings)
   const sentences: string[] = []
   const candidates: Candidate[] = []
+  let last = ''
   for (const passage of readParagraphs(text)) {
     const above = headings.filter(({ start, end }) => start <= passage.start && passage.start < end).map(({ title }) => title)
     const path = passage.heading === undefined || above.includes(passage.heading) ? above : [...above, passage.heading]
@@ -70,7 +71,14 @@ function readingOf(text: string, called: string, { minLength, maxLength, isSound
     const first = sentences.length
     sentences.push(...pieces.map((piece) => piece.text))
     const fits = pieces.map(({ text: sentence }) => isFit(sentence))
-    const standsAlone = pieces.map(({ text: sentence }, at) => fits[at] === true && isSelfContained(sentence, [called, ...path].join(' ')))
+    // *This is …* right below a heading speaks of what the heading names, which stands beside every quote.
+    const isFirst = path.length > 1 && path.join('\n') !== last
+    last = path.join('\n')
+    const standsAlone = pieces.map(
+      ({ text: sentence }, at) =>
+        fits[at] === true &&
+        ((at === 0 && isFirst && /^(?:this|it) (?:is|are)\b/i.test(sentence)) || isSelfContained(sentence, [called, ...path].join(' '))),
+    )
     for (const [at, piece] of pieces.entries()) {
       if (fits[at] !== true) continue
       const place = { passage, path, first, at, isLead: passage.start < lead }

@@ -62,7 +62,7 @@ export function chooseQuotes(
   const toldOf = needs.map((need, at) => toldQuotes(scored, need, at))
   // Where dates or persons are asked for and there are some, nothing else answers.
   const isTold = needs.map(({ isAsked, forms }, at) => isAsked && !forms.has('passages') && (toldOf[at]?.length ?? 0) >= minTold)
-  const isRead = needs.map(({ isAsked, forms }) => isJoined && isAsked && forms.has('passages'))
+  const isRead = needs.map(({ isAsked, forms }) => isJoined && isAsked && (forms.has('passages') || forms.has('steps')))
   const queues = needs.map((need, at) => (isTold[at] === true || isRead[at] === true ? [] : queueFor(scored, need, at, max, askedOf)))
   for (let round = 0; taken.length < max && queues.some((queue) => queue.length > round); round += 1) {
     for (const [at, queue] of queues.entries()) {

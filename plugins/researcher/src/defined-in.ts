@@ -6,6 +6,7 @@ import { rootsOf } from './roots-of.ts'
 export function definedIn(readings: readonly { readonly document: ReadDocument }[], { defined }: Need): readonly boolean[] {
   return readings.map(({ document: { title } }) => {
     const roots = new Set(rootsOf(title.replaceAll('_', ' ').replaceAll(/\([^)]*\)/g, ' ')))
-    return roots.size > 0 && roots.symmetricDifference(defined).size === 0
+    // *John Stonehouse* is the document *John Harrison Stonehouse*.
+    return roots.size > 0 && defined.isSubsetOf(roots) && roots.size <= (defined.size > 1 ? defined.size + 1 : 1)
   })
 }

@@ -65,14 +65,7 @@ function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<str
 
 /** A section so called, or of one of these forms, is about the whole topic. */
 const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
-const wholeForms: ReadonlySet<SectionForm | undefined> = new Set([
-  'facts',
-  'background',
-  'timeline',
-  'people',
-  'conflicts',
-  'comparison',
-] as const)
+const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
 
 function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Need {
   const { id, text, mustCover, of, isAsked = false, kind = questionKind(text) } = question

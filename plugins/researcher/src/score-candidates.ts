@@ -1,5 +1,6 @@
 import { isPresuming, premiseOf, statesPremise } from '@galley/evidence'
 import { kindFactor } from './kind-factor.ts'
+import { isOfOtherYear, yearIn } from './is-of-other-year.ts'
 import { isOfChangelog } from './is-of-changelog.ts'
 import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
@@ -11,6 +12,7 @@ import { placesOf, type Place } from './places-of.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { formsIn, shareOf } from './share-of.ts'
+import { topicality } from './topicality.ts'
 import { weightsIn } from './weights-in.ts'
 import { rootsOf } from './roots-of.ts'
 
@@ -53,6 +55,8 @@ const minAsked = 0.4
 const behindOpening = 0.2
 /** Relevance of anything that the only document says which may answer, 0–1. */
 const inOwn = 0.25
+/** Share of the words of a question, by weight, that a heading of just what is asked has, its rarest word among them, 0–1: a word of every document tells nothing. */
+const minHeaded = 0.5
 /** Factor of what an opening says to a question of the topic: there a text tells its main matter. */
 const inOpening = 1.2
 /** Factor of what does not name the rarest word of a question of the topic that the documents have: *memory* of *How much memory does it need?* */
@@ -100,7 +104,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
     placesOf(prepared, topic).map((place) => {
       const { candidate, stems } = place
       const isScrap = (hasSentences && prepared.reading().isOfLines) || isOfChangelog(place, prepared.document.title)
-      const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1, isScrap }))
+      const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1, isScrap, year: yearIn(topic) }))
       return { candidate, document: prepared.document, stems, worth }
     }),
   )
@@ -135,9 +139,11 @@ interface Among {
   readonly topical: number
   /** True for a document of lines among others that have sentences, and for an entry of a changelog: neither answers a question. */
   readonly isScrap: boolean
+  /** Year that the topic names. */
+  readonly year: number | null
 }
 
-function worthOf(matter: Matter, place: Place, { at, topical, isScrap }: Among): Worth {
+function worthOf(matter: Matter, place: Place, { at, topical, isScrap, year }: Among): Worth {
   const { need, related } = matter
   const { candidate, central, form } = place
   if (matter.isDefined.includes(true)) {
@@ -156,14 +162,14 @@ function worthOf(matter: Matter, place: Place, { at, topical, isScrap }: Among):
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
   const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[at] ?? 0))
   const score = (minAsked + central) * form * (placeOnly + own) * about
-  const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
+  const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(matter, heading))
   const isNear = related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit
   return {
     relevance: own,
     score,
     isUnderHeading,
     isNear,
-    answer: isScrap ? 0 : answerOf(need, place, own, matter.tellsPremise),
+    answer: isScrap || isOfOtherYear(candidate.quote, year) ? 0 : answerOf(need, place, own, matter.tellsPremise),
     isOpening: false,
   }
 }
@@ -185,11 +191,12 @@ function isElsewhere({ only }: Need, { titled }: Place): boolean {
   return only !== null && !(only.size === titled.size && [...only].every((root) => titled.has(root)))
 }
 
-function relevanceOf({ need, share, related, key }: Matter, { stems, above, titled, phrases, around }: Place, at: number): number {
+function relevanceOf(matter: Matter, { stems, above, titled, phrases, around }: Place, at: number): number {
+  const { need, share, related, key } = matter
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
   const named = need.phrases.isDisjointFrom(phrases) ? 0 : namedMatter
-  const headed = isOwnHeading(need, titled) ? 1 : Math.max(named, ...above.map((heading) => headingMatch(need, heading, share)))
+  const headed = isOwnHeading(matter, titled) ? 1 : Math.max(named, ...above.map((heading) => headingMatch(matter, heading)))
   const relatedShare = Math.min(
     1,
     [...related.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),
@@ -206,17 +213,25 @@ function relevanceOf({ need, share, related, key }: Matter, { stems, above, titl
 }
 
 /** A heading that is the section's own counts whole, one that shares words with the question in part. */
-function headingMatch(need: Need, heading: ReadonlySet<string>, share: Share): number {
-  return isOwnHeading(need, heading) ? 1 : 0.7 * share(need.stems, heading)
+function headingMatch(matter: Matter, heading: ReadonlySet<string>): number {
+  return isOwnHeading(matter, heading) ? 1 : 0.7 * matter.share(matter.need.stems, heading)
 }
 
-function isOwnHeading({ headings, stems, isAsked }: Need, heading: ReadonlySet<string>): boolean {
+function isOwnHeading({ need, share, key }: Matter, heading: ReadonlySet<string>): boolean {
+  const { headings, stems, isAsked } = need
   // *6.7 Arrays*: a number is no word of a heading.
   const words = heading
     .values()
     .filter((root) => !/^\p{N}+$/u.test(root))
     .toArray().length
-  if (isAsked && stems.size > 0 && words <= stems.size + 1 && stems.isSubsetOf(heading)) return true
+  if (
+    isAsked &&
+    stems.size > 0 &&
+    words <= stems.size + 1 &&
+    share(stems, heading) >= minHeaded &&
+    (key === null || hasMeaning(key, heading) > 0)
+  )
+    return true
   return headings.some((wanted) => wanted.size === heading.size && [...wanted].every((stem) => heading.has(stem)))
 }
 
@@ -232,12 +247,4 @@ function defines({ quote, before, isLead }: Candidate, subject: ReadonlySet<stri
   const [, named = ''] = /^(.{2,160}?)\s(?:is|are|was|were)\s(?:an?|the|one of)\s/u.exec(quote) ?? []
   const roots = new Set(rootsOf(named))
   return subject.size > 0 && [...subject].filter((root) => roots.has(root)).length >= subject.size / 2
-}
-
-/** Share of the topic that each document speaks of, measured by the one that speaks of it most. Numbers, such as years, name no topic. */
-function topicality(documents: readonly ReadonlySet<string>[], subject: ReadonlySet<string>): readonly number[] {
-  const wanted = [...subject].filter((stem) => !/^\p{N}+$/u.test(stem))
-  const found = documents.map((stems) => wanted.filter((stem) => stems.has(stem)).length)
-  const most = Math.max(1, ...found)
-  return found.map((count) => (wanted.length === 0 ? 1 : 0.4 + (0.6 * count) / most))
 }

@@ -28,9 +28,12 @@ const casting =
   /\b(?:stars?|starring|starred|cast|portray(?:s|ed)|play(?:s|ed)|(?:directed|written|produced|co-wrote|co-written|composed|led|founded|created|organi[sz]ed|killed|accused|named|identified|arrested|charged|succeeded) by|as (?=\p{Lu})|identified|accused|killed|arrested|convicted|charged|joined|said|stated|claimed)/u
 const named = new RegExp(name, 'gu')
 
+/** Names in a sentence from which it lists persons: a critic and a newspaper are two. */
+const minNamed = 3
+
 /** True for a sentence that names several persons and says what they had to do with it. */
 function isCast(quote: string): boolean {
-  return casting.test(quote) && new Set(quote.match(named)).size > 1
+  return casting.test(quote) && new Set(quote.match(named)).size >= minNamed
 }
 
 /** *The release was frozen on …*: in a list nobody has told which. */

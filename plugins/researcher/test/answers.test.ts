@@ -82,4 +82,35 @@ describe('answers to what a topic asks', () => {
       [],
     ])
   })
+
+  it('quotes three paragraphs at most, and none of a paragraph whose beginning it cannot quote where others answer', () => {
+    const towns = ['Lund', 'Ystad', 'Malmö', 'Kivik', 'Trelleborg'].map(
+      (town, at) => `The mill of ${town} was closed because its wheel of 18${at}0 had rotted through in the wet.`,
+    )
+    const torn = 'It was old. The mill of Visby was closed because its owner had died.'
+    const [why = []] = answersTo(['Why was the mill closed?'], [`# Mills\n\n${[torn, ...towns].join('\n\n')}`])
+    expect(why).toHaveLength(3)
+    expect(why.join(' ')).not.toContain('Visby')
+  })
+
+  it('reads the part that is headed by what is asked, and hears no other', () => {
+    const manual =
+      '# Fish\n\nFish has completion of files and other things that work at once.\n\n## Completion\n\nThis is done with the key Tab. Press it twice to see a list of all files.'
+    expect(
+      answersTo(
+        ['How does completion work in fish?'],
+        [
+          manual,
+          '# Fish commands\n\nFish runs 90 commands of its own.',
+          '# Fish colours\n\nFish has 16 colours for what is typed.',
+          '# Fish history\n\nFish keeps 256,000 lines of history in a file of its own.',
+        ],
+      ),
+    ).toEqual([['This is done with the key Tab. Press it twice to see a list of all files.']])
+  })
+
+  it('leaves out what is told of another year than that of the topic', () => {
+    const text = '# 2022 Lund flood\n\nThe flood of Lund killed 12 people in 2022.\n\nThe flood of Lund killed 800 people in 1924.'
+    expect(answersTo(['How many people died in the 2022 Lund flood?'], [text]).join(' ')).not.toContain('1924')
+  })
 })

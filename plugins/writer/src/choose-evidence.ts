@@ -30,10 +30,6 @@ const defining = 1.5
 const amongMany = 1.4
 /** The same factor where all is from one source, whose own headings knew the matter better when the evidence was found. */
 const amongOne = 0.5
-/** Multiplier that lowers a quote without any word of the section's matter, where there are several sources. */
-const unsaid = 0.6
-/** Multiplier that lowers a quote without a word of what the heading is about, where several sources have one. */
-const offHead = 0.7
 /** Words that are read in one breath; a longer quote is lowered by its excess to the power .7. */
 const easyWords = 36
 
@@ -50,10 +46,10 @@ const quoteWords = 32
  */
 export function chooseEvidence(input: WriteInput): readonly Choice[] {
   const { title, section, questions, evidence, earlier } = input
-  const fresh = unused(evidence, earlier)
   const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => text)
   const query = [section.heading, section.intent, ...asked].join(' ')
   const focus = focusOf([section.heading, ...asked], title)
+  const fresh = onMatter(unused(evidence, earlier), focus)
   const wanted = new Set(section.questionIds)
   const saying = new Set(fresh.map((one) => one.evidence.sourceId)).size > 1 ? amongMany : amongOne
   const ranks = rankSentences(
@@ -66,18 +62,14 @@ export function chooseEvidence(input: WriteInput): readonly Choice[] {
       fresh.filter(({ evidence: one }) => one.questionIds.some((id) => wanted.has(id))),
       focus,
     )
-  const told = new Set(fresh.flatMap(({ evidence: one }) => (focus.isOnHead(one) ? [one.sourceId] : [])))
-  const isTold = told.size > 1
   const scored = fresh.map(({ evidence: one, place }, at) => {
     const { questionIds, quote } = one
     const own = questionIds.filter((id) => wanted.has(id)).length
     const meant = own === 0 ? foreign : own < questionIds.length ? (focus.isWhole ? sharedWhole : shared) : 1
     const match = focus.isWhole ? 0 : focus.match(one)
     const about = focus.isWhole ? (defines(quote, title) ? defining : 0) : saying * match
-    const beside = !isTold || focus.isOnHead(one) ? 1 : offHead
-    const silent = !focus.isWhole && saying === amongMany && match === 0 ? unsaid : 1
-    const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + 1 - place) * silent
-    return { text: quote, match: match * beside, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
+    const fit = 0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + 1 - place
+    return { text: quote, match, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
   const chosen: { one: Fresh; score: number; match: number }[] = []
   for (const index of selectDiverse(scored, { max: maxChoices })) {
@@ -89,6 +81,13 @@ export function chooseEvidence(input: WriteInput): readonly Choice[] {
     chosen.map(({ one, score, match }) => ({ evidence: one.evidence, words: countWords(quoted(one.text)), score, match })),
     section.words,
   )
+}
+
+/** Of several sources the quotes that have a word of the section's matter, if some have: what merely stands beside such a word is about something else. */
+function onMatter(fresh: readonly Fresh[], focus: Focus): readonly Fresh[] {
+  if (focus.isWhole || new Set(fresh.map(({ evidence }) => evidence.sourceId)).size < 2) return fresh
+  const on = fresh.filter(({ evidence }) => focus.isOnMatter(evidence))
+  return on.length > 0 ? on : fresh
 }
 
 /** The quotes as they were found, best first, none that repeats another. */

@@ -10,45 +10,11 @@ export interface Room {
 
 /** Maximum length of a selection, as a multiplier of the words asked for. */
 const over = 1.04
-/** Length, as a multiplier of the words asked for, below which a selection is improved by exchanging. */
-const under = 0.97
-/** Score, as a share of the one it replaces (0–1), that a choice needs to be exchanged for length. */
-const worthy = 0.6
-
-/**
- * Picks the best choices that fit: in their order as long as they fit, then exchanges one for another as long as that comes nearer to the
- * length asked. Never pads: what does not serve the section is not among the choices.
- */
+/** Picks the best choices that fit, in their order. Never pads, and never gives a better one away for a better length. */
 export function fitWords(choices: readonly Choice[], room: Room): readonly Choice[] {
-  let picked: Choice[] = []
-  for (const choice of choices) {
-    if (cost([...picked, choice], room) <= room.words * over) picked.push(choice)
-  }
-  for (let round = 0; round < 4 && cost(picked, room) < room.words * under; round += 1) {
-    const better = exchange(picked, choices, room)
-    if (better === null) break
-    picked = better
-  }
+  const picked: Choice[] = []
+  for (const choice of choices) if (cost([...picked, choice], room) <= room.words * over) picked.push(choice)
   return picked
-}
-
-function exchange(picked: readonly Choice[], choices: readonly Choice[], room: Room): Choice[] | null {
-  const rest = choices.filter((choice) => !picked.includes(choice))
-  let best: Choice[] | null = null
-  let distance = Math.abs(room.words - cost(picked, room))
-  // What serves the section best is never given away for length.
-  for (let at = 1; at < picked.length; at += 1) {
-    for (const choice of rest) {
-      const tried = picked.map((one, index) => (index === at ? choice : one))
-      const away = room.words - cost(tried, room)
-      if (choice.score < (picked[at]?.score ?? 0) * worthy) continue
-      if (Math.abs(away) < distance - 1 && away >= room.words * (1 - over)) {
-        best = tried
-        distance = Math.abs(away)
-      }
-    }
-  }
-  return best
 }
 
 /** Words of a selection with the naming of its sources, or infinity when a source has more than its share. */

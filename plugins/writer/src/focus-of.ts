@@ -7,8 +7,8 @@ export interface Focus {
   readonly isWhole: boolean
   /** Share of the section's matter that a quote speaks of, 0 to about 1.3: by its own words, and a little by its source's title. */
   readonly match: (evidence: ShownEvidence) => number
-  /** True for evidence that has a word of what the heading is about (*attacks* of *Attacks on package registries*), near the quote or over it; for any where no word is more than the others. */
-  readonly isOnHead: (evidence: ShownEvidence) => boolean
+  /** True for evidence with a word of the matter, and where the heading says of what (*attacks* of *Attacks on package registries*), with that in it or over it. */
+  readonly isOnMatter: (evidence: ShownEvidence) => boolean
 }
 
 /** Multiplier that raises the words naming the matter of a heading (*attacks* on package registries) over its other words. */
@@ -41,7 +41,10 @@ export function focusOf([heading = '', ...asked]: readonly string[], title: stri
     const have = new Set(rootsOf(text))
     return wanted.reduce((sum, stem) => sum + (have.has(stem) ? (weights.get(stem) ?? 0) : 0), 0) / Math.max(1, total)
   }
-  const isOnHead = ({ quote, window = quote, title: name, headings = [] }: ShownEvidence): boolean =>
-    heads.size === 0 || rootsOf([window, name, ...headings].join(' ')).some((root) => heads.has(root))
-  return { isWhole: wanted.length === 0, isOnHead, match: ({ quote, title: name }) => share(quote) + byTitle * share(name) }
+  const match = ({ quote, title: name }: ShownEvidence): number => share(quote) + byTitle * share(name)
+  const isOnMatter = (one: ShownEvidence): boolean =>
+    heads.size === 0
+      ? match(one) > 0
+      : share(one.quote) > 0 && rootsOf([one.quote, one.title, ...(one.headings ?? [])].join(' ')).some((root) => heads.has(root))
+  return { isWhole: wanted.length === 0, match, isOnMatter }
 }

@@ -93,10 +93,9 @@ function runsOf(group: readonly ShownEvidence[], restated: ReadonlyMap<string, D
   return runs
 }
 
-/** True where what the host compares with one of two quotes holds the other. */
+/** True where what the host compares with one of two quotes is known to hold the other. */
 function standTogether(one: ShownEvidence, next: ShownEvidence): boolean {
-  if (one.window === undefined || next.window === undefined) return true
-  return one.window.includes(next.quote) || next.window.includes(one.quote)
+  return one.window?.includes(next.quote) === true || next.window?.includes(one.quote) === true
 }
 
 function groupsOf(evidence: readonly ShownEvidence[], byHeading: boolean): readonly (readonly ShownEvidence[])[] {

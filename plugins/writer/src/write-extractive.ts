@@ -14,7 +14,7 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
   const { section } = input
   const formed = writeForm(input)
   if (formed !== null) return { blocks: [headingOf(input), ...formed], rejected: [] }
-  if (isOptional(input) && (askedIn(input) === undefined || section.form === 'comparison')) return { blocks: [], rejected: [] }
+  if (isOptional(input) && askedIn(input) === undefined) return { blocks: [], rejected: [] }
   const chosen = selectFor(input, section.words - countWords(section.heading))
   if (chosen.length === 0) return { blocks: emptySection(input), rejected: [] }
   const name = createNamer()

@@ -78,7 +78,7 @@ describe('extractive', () => {
     share: {},
   }
 
-  it('opens with what the heading is about, and hears every source before the third quote of one', async () => {
+  it('opens with what the heading is about, and quotes nothing beside it', async () => {
     const list = sources(
       ['w1', 'Package registries accept packages with a signed statement of their origin since 2023.'],
       ['w1', 'Most packages on the registries still come without a statement of origin today.'],
@@ -90,8 +90,7 @@ describe('extractive', () => {
     const { blocks } = await write(scene(90, { ...attacks, evidence: list }), hostWith())
     const used = blocks.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds))
     expect(['e3', 'e4']).toContain(used[0])
-    expect(used).toEqual(expect.arrayContaining(['e3', 'e4', 'e5']))
-    expect(used.filter((id) => ['e0', 'e1', 'e2'].includes(id)).length).toBeLessThan(3)
+    expect(used.toSorted()).toEqual(['e3', 'e4'])
   })
 
   it('opens an overview with the definition, and gives it away for no length', async () => {

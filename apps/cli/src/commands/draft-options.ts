@@ -42,7 +42,7 @@ export function addBriefOptions(command: Command): Command {
     .option('--sources <path>', 'a folder of documents (Markdown, text, HTML, PDF, Word, Excel, …), or one of them')
     .option('--url <url>', 'a page to read; may be repeated', collect)
     .option('--web', 'also ask the configured search providers')
-    .addOption(new Option('--words <n>', 'length of the draft').argParser(parseWholeNumber))
+    .addOption(new Option('--words <n>', 'length of the draft; without a model at most that').argParser(parseWholeNumber))
     .option('--audience <text>', 'who it is for')
     .option('--tone <text>', 'how it should sound')
     .option('--kind <kind>', `what sort of post: ${postKinds.join(', ')}; chosen for you otherwise`)

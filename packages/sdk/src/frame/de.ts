@@ -22,7 +22,6 @@ export const de: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Das Wichtigste',
-    comparison: 'Nebeneinander',
     timeline: 'Zeittafel',
     people: 'Wer ist wer',
     conflicts: 'Worin die Quellen sich widersprechen',

@@ -23,7 +23,6 @@ export const en: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Key facts',
-    comparison: 'Side by side',
     timeline: 'Timeline',
     people: 'Who is who',
     conflicts: 'Where the sources differ',

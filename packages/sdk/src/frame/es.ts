@@ -22,7 +22,6 @@ export const es: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Lo esencial',
-    comparison: 'Lado a lado',
     timeline: 'Cronología',
     people: 'Quién es quién',
     conflicts: 'En qué difieren las fuentes',

@@ -22,7 +22,6 @@ export const fr: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'L’essentiel',
-    comparison: 'Côte à côte',
     timeline: 'Chronologie',
     people: 'Qui est qui',
     conflicts: 'Points sur lesquels les sources divergent',

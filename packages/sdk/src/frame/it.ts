@@ -22,7 +22,6 @@ export const it: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'In sintesi',
-    comparison: 'A confronto',
     timeline: 'Cronologia',
     people: 'Chi è chi',
     conflicts: 'Dove le fonti divergono',

@@ -22,7 +22,6 @@ export const ja: FrameWords = {
   gap: '',
   headings: {
     facts: '要点',
-    comparison: '比較',
     timeline: '年表',
     people: '人物',
     conflicts: '出典の食い違い',

@@ -22,7 +22,6 @@ export const nl: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Kernpunten',
-    comparison: 'Naast elkaar',
     timeline: 'Tijdlijn',
     people: 'Wie is wie',
     conflicts: 'Waarin de bronnen verschillen',

@@ -30,7 +30,6 @@ export const pl: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'Najważniejsze fakty',
-    comparison: 'Obok siebie',
     timeline: 'Kalendarium',
     people: 'Kto jest kim',
     conflicts: 'Czym różnią się źródła',

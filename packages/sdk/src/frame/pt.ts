@@ -22,7 +22,6 @@ export const pt: FrameWords = {
   gap: ' ',
   headings: {
     facts: 'O essencial',
-    comparison: 'Lado a lado',
     timeline: 'Cronologia',
     people: 'Quem é quem',
     conflicts: 'Em que diferem as fontes',

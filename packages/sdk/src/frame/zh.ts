@@ -22,7 +22,6 @@ export const zh: FrameWords = {
   gap: '',
   headings: {
     facts: '要点',
-    comparison: '并排比较',
     timeline: '时间线',
     people: '人物',
     conflicts: '来源的分歧',

@@ -23,7 +23,7 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
   const them = onTopic === 1 ? 'the document' : `the ${onTopic} documents`
   // A capable model is shown what words would have left out: nothing picked from it means that nothing in it is on the topic.
   if (size > 0 && onTopic > 0 && context.modes.researcher !== 'full')
-    return fault('SOURCES_EMPTY', { topic, why: `no whole sentence could be quoted from ${them} on it` })
+    return fault('SOURCES_EMPTY', { topic, why: `nothing in ${them} answers it closely enough to be quoted` })
   if (size > 0)
     return fault('SOURCES_OFF_TOPIC', { topic, read: `${plural(size, 'document')} searched${aboutOf(await titlesOf(context))}` })
   const failed = context.notRead()

@@ -32,29 +32,6 @@ async function writeSections(state: RunState): Promise<void> {
     insertBlocks(state.draft, pieces)
     await saveDraft(state)
   }
-  if (state.context.modes.writer === 'extractive') await fillUp(state)
-}
-
-/** Share of its words below which a draft without a model is filled up, 0–1. */
-const minFilled = 0.93
-/** Words that a passage needs at least. */
-const minPassage = 25
-
-/** Gives the words that other sections had no use for to those of passages, as far as their evidence reaches. */
-async function fillUp(state: RunState): Promise<void> {
-  const { outline } = planOf(state)
-  for (const section of outline.filter(({ form }) => form === undefined || form === 'passages' || form === 'background')) {
-    const missing = state.words - wordsWritten(state)
-    if (missing < Math.max(minPassage, state.words * (1 - minFilled))) return
-    const pieces = await writeSection(state, { ...section, words: missing }, `write.${section.id}.more`)
-    const at = state.draft.pieces.findLastIndex(({ block }) => block.sectionId === section.id) + 1
-    const hasHeading = at > 0
-    const fresh = hasHeading
-      ? pieces.filter(({ block, claims }) => block.kind !== 'heading' && claims.some(({ evidenceIds }) => evidenceIds.length > 0))
-      : pieces
-    insertBlocks(state.draft, fresh, hasHeading ? at : undefined)
-    await saveDraft(state)
-  }
 }
 
 function wordsWritten({ draft }: RunState): number {

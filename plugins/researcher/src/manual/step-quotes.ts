@@ -9,11 +9,13 @@ import { partQuotes } from './part-quotes.ts'
 
 /** Multiplier of the words of a section: so much is handed over for it to choose from. */
 const plenty = 1.6
-/** Score against the best part, share 0–1, from which any part belongs to an instruction, and from which the part behind another does. */
-const onPoint = 0.6
-const stillOn = 0.35
-/** The same of a part of another document. */
-const onPointElsewhere = 0.75
+/** Score against the best part, share 0–1, from which any part of its document belongs to an instruction, and from which the part behind another does. */
+const onPoint = 0.9
+const stillOn = 0.6
+/** Score of the best part, 0 to about 1.5, below which nothing instructs. */
+const minScore = 0.2
+/** Maximum parts of an instruction, those below its best one apart. */
+const maxParts = 3
 /** Task of a question: *build* of *How to build a package*; and its weight against the words for what it is done to. */
 const action = /^how (?:to|(?:do|can|should) (?:i|you|we|one)) (\p{L}+)/iu
 const actionWeight = 1.8
@@ -75,10 +77,10 @@ interface RankedPart {
   readonly score: number
 }
 
-/** An instruction is read on: from its best part to what follows in its document and is still about it, then the other parts that come near, as far as words are wanting. */
+/** An instruction is read on: from its best part to what follows in its document and is still about it, then the other parts of the document that come near, as far as words are wanting. */
 function readOn(ranked: readonly RankedPart[], parts: readonly ManualPart[], words: number): readonly ManualPart[] {
   const [best] = ranked
-  if (best === undefined) return []
+  if (best === undefined || best.score < minScore) return []
   const scoreOf = new Map(ranked.map(({ part, score }) => [part, score]))
   const own = parts.filter(({ document }) => document === best.part.document)
   const behind = own.slice(own.indexOf(best.part) + 1)
@@ -86,13 +88,14 @@ function readOn(ranked: readonly RankedPart[], parts: readonly ManualPart[], wor
     path.length > best.part.path.length && best.part.path.every((heading, at) => path[at] === heading) && scoreOf.has(best.part)
   const end = behind.findIndex((part) => !isBelow(part) && (scoreOf.get(part) ?? 0) < best.score * stillOn)
   const following = (end < 0 ? behind : behind.slice(0, end)).filter((part) => scoreOf.has(part) || isBelow(part))
-  const isNear = ({ part, score }: RankedPart): boolean =>
-    score >= best.score * (part.document === best.part.document ? onPoint : onPointElsewhere)
-  const near = ranked.filter(isNear).map(({ part }) => part)
+  const near = ranked
+    .filter(({ part, score }) => part.document === best.part.document && score >= best.score * onPoint)
+    .map(({ part }) => part)
   const chosen: ManualPart[] = []
   let left = words
   for (const part of new Set([best.part, ...following, ...near])) {
     if (left <= 0) break
+    if (!isBelow(part) && chosen.filter((other) => !isBelow(other)).length >= maxParts) continue
     chosen.push(part)
     left -= textOf(part).split(/\s+/).length
   }

@@ -6,25 +6,21 @@ import { quoted } from '../quoted.ts'
 /** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
 const over = 1.08
 
-/** Share of the section, 0–1, that its best part may fill before the next is heard. */
-const maxPart = 0.5
-
 /** References behind an entry of a changelog: they point at a place that the reader does not have. */
 const references =
   /(?:,?\s*(?:\[(?:[a-z]{1,3}[0-9a-f]{4,12}(?:,\s*)?)+\]|\((?:#\d+(?:,\s*#\d+)*|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
- * The best part comes first and may fill half of the section before the next is heard; a changelog is read from its beginning.
+ * The best part is set before the next is heard; a changelog is read from its beginning. What is said twice is set once.
  */
 export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   const { section, evidence } = input
-  const room = section.words * over - countWords(section.heading)
-  const queue = section.form === 'changes' ? evidence : partwise(evidence, room * maxPart)
+  let left = section.words * over - countWords(section.heading)
   const chosen: ShownEvidence[] = []
   const ended = new Set<string>()
-  let left = room
-  for (const one of queue) {
+  for (const one of evidence) {
+    if (chosen.some(({ quote }) => quote.trim() === one.quote.trim())) continue
     const size = countWords(one.quote) + (chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one)))
     // An instruction is read on to where the room ends: its end without its beginning tells nothing.
     if (size > left && section.form === 'steps') ended.add(pathOf(one))
@@ -32,9 +28,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     left -= size
     chosen.push(one)
   }
-  const ordered = [...evidence]
-    .filter((one) => chosen.includes(one))
-    .sort((a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b) || a.start - b.start)
+  const ordered = chosen.toSorted((a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b))
   const name = createClaims()
   const blocks: WrittenBlock[] = []
   let path = ''
@@ -42,7 +36,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   for (const one of ordered) {
     const own = setWhole(one, name, input.brief.language)
     if (own.length === 0) continue
-    const here = pathOf(one)
+    const here = pathOf(one, section.form === 'changes')
     const lead = one.sourceId === source ? '' : frameWords(input.brief.language).attribute(shownTitle(one.title), '')
     source = one.sourceId
     const isHeaded = here !== path && here !== ''
@@ -76,30 +70,17 @@ function sourceOrder(evidence: readonly ShownEvidence[], { sourceId }: ShownEvid
   return evidence.findIndex((other) => other.sourceId === sourceId)
 }
 
-/** Each part in turn as far as it fits into so many words, then what is left of them. */
-function partwise(evidence: readonly ShownEvidence[], words: number): readonly ShownEvidence[] {
-  const first = Map.groupBy(evidence, pathOf)
-    .values()
-    .flatMap((part) => {
-      let left = words
-      return part.filter(({ quote }, at) => {
-        const size = countWords(quote)
-        if (size > left && at > 0) return false
-        left -= size
-        return true
-      })
-    })
-    .toArray()
-  return [...first, ...evidence.filter((one) => !first.includes(one))]
-}
-
-/** The headings above a piece in one line, without the title of its source. */
-function pathOf({ title, headings = [] }: ShownEvidence): string {
+/** The headings above a piece in one line, without the title of its source; with the numbers before them, where they are versions. */
+function pathOf({ title, headings = [] }: ShownEvidence, isNumbered = false): string {
   const own = contentStems(title)
   const inner = headings.filter((heading, at) => at > 0 || !contentStems(heading).every((stem) => own.includes(stem)))
   return inner
     .slice(-2)
-    .map((heading) => shownHeading(heading.replaceAll(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '\u2060')).replaceAll('\u2060', '_'))
+    .map((heading) => {
+      const shown = shownHeading(heading.replaceAll(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '\u2060')).replaceAll('\u2060', '_')
+      const [number = ''] = isNumbered ? (/^\d+(?:\.\d+)+(?=\s)/.exec(heading) ?? []) : []
+      return shown.startsWith(number) ? shown : `${number} ${shown}`
+    })
     .join(' › ')
     .slice(0, 150)
 }
@@ -108,6 +89,7 @@ function pathOf({ title, headings = [] }: ShownEvidence): string {
 function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim, language: string | undefined): readonly WrittenBlock[] {
   const { quote } = one
   const blocks: { kind: WrittenBlock['kind']; lines: string[]; claims: WrittenClaim[] }[] = []
+  const items = new Set<string>()
   for (const piece of scanBlocks(quote)) {
     const text = quote.slice(piece.start, piece.end)
     if (piece.kind === 'code') blocks.push({ kind: 'code', lines: [fenced(text)], claims: [] })
@@ -115,6 +97,8 @@ function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim
       const { lines, claims } = tableOf(text, one, name)
       blocks.push({ kind: 'table', lines, claims })
     } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
+      if (piece.kind === 'item' && items.has(trimmed(text))) continue
+      items.add(trimmed(text))
       const claim = name(one)
       const said = `${quoted(trimmed(text), language)}[[c:${claim.id}]]`
       const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null

@@ -26,7 +26,6 @@ const months = [
 const month =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
 const fourDigits = /\b(?:1[5-9]|20)\d\d\b/
-const everyYear = new RegExp(fourDigits, 'g')
 const pattern = new RegExp(
   String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?:(?<=^(?:in|by|im Jahr) )|(?<=\p{L}ed (?:in|by) ))(?<alone>(?:1[5-9]|20)\d\d)\b`,
   'iu',
@@ -54,17 +53,12 @@ function isFar(at: number, title: string): boolean {
 /** A month with its year: *February 2022*, *April 14, 2022*. */
 const monthOfYear = new RegExp(String.raw`\b(?:${month})(?: \d{1,2},?)? (\d{4})\b`, 'giu')
 
-/**
- * The year of a date that has none: the only one that the sentence before it names, else the only one of which any statement names a month;
- * null where there are several, for a guess would put it into a wrong place.
- */
-function yearOf({ quote, window = '' }: ShownEvidence, evidence: readonly ShownEvidence[]): string | null {
+/** The year of a date that has none: the only one of which any statement names a month; null where there are several, for a guess would put it into a wrong place. */
+function yearOf({ quote }: ShownEvidence, evidence: readonly ShownEvidence[]): string | null {
   // A year that it names for another of its dates is not that of the first.
   if (fourDigits.test(quote)) return null
-  const near = new Set(window.slice(0, Math.max(0, window.indexOf(quote))).match(everyYear))
-  const all = new Set(evidence.flatMap((one) => [...one.quote.matchAll(monthOfYear)].map(([, year = '']) => year)))
-  const [only] = near.size === 1 ? near : all.size === 1 ? all : []
-  return only ?? null
+  const [only, ...others] = new Set(evidence.flatMap((one) => [...one.quote.matchAll(monthOfYear)].map(([, year = '']) => year)))
+  return others.length > 0 ? null : (only ?? null)
 }
 
 /** A list of dated statements in the order of their dates; nothing where there are not three. */

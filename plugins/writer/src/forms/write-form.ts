@@ -1,5 +1,4 @@
 import type { SectionForm, WriteInput, WrittenBlock } from '@galley/sdk'
-import { comparisonTable } from './comparison-table.ts'
 import { conflictsList } from './conflicts-list.ts'
 import { factsTable } from './facts-table.ts'
 import { manualBlocks } from './manual-blocks.ts'
@@ -10,7 +9,6 @@ type Form = (input: WriteInput) => readonly WrittenBlock[]
 
 const forms: Readonly<Partial<Record<SectionForm, Form>>> = {
   facts: factsTable,
-  comparison: comparisonTable,
   steps: manualBlocks,
   changes: manualBlocks,
   timeline: timelineList,
@@ -24,7 +22,7 @@ export function writeForm(input: WriteInput): readonly WrittenBlock[] | null {
   return blocks.length > 0 ? blocks : null
 }
 
-const optional: ReadonlySet<SectionForm> = new Set<SectionForm>(['facts', 'comparison', 'timeline', 'people', 'conflicts'])
+const optional: ReadonlySet<SectionForm> = new Set<SectionForm>(['facts', 'timeline', 'people', 'conflicts'])
 
 /** True for a section that is left out where its form finds nothing: passages would say nothing that other sections do not say. */
 export function isOptional({ section }: WriteInput): boolean {
