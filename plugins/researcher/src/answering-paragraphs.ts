@@ -11,6 +11,8 @@ const minFit = 0.34
 const minOfBest = 0.75
 /** Share of its best answer to any question of the topic, 0–1, that a paragraph has to this one: below it, it is left to the other. */
 const leastShare = 0.8
+/** Characters that a part under a heading of just what is asked has in all, for it to be the answer: of one that is all code or list, a line says nothing. */
+const minPart = 100
 /** Sentences of a paragraph by which it is measured, and the weight, 0–1, of the best alone: one sentence may be all that is said. */
 const telling = 2
 const alone = 0.85
@@ -35,13 +37,15 @@ export function answeringParagraphs(scored: readonly Scored[], needs: readonly N
     .filter(({ fit, shares }) => fit > 0 && (shares[at] ?? 0) >= leastShare * Math.max(...shares))
     .sort((a, b) => b.fit - a.fit)
   const headed = ranked.find(({ own }) => isHeaded(own, need, at))
-  if (headed !== undefined) {
-    const part = partOf(headed.own)
-    return paragraphs.flatMap(({ own }) => (partOf(own) === part ? [own] : [])).slice(0, maxParagraphs)
-  }
+  const part = headed === undefined ? [] : paragraphs.filter(({ own }) => partOf(own) === partOf(headed.own)).map(({ own }) => own)
+  if (part.reduce((sum, own) => sum + charsOf(own), 0) >= minPart) return part.slice(0, maxParagraphs)
   const least = Math.max(minFit, (ranked[0]?.fit ?? 0) * minOfBest)
   const near = ranked.filter(({ fit }) => fit >= least)
   return near.slice(0, maxParagraphs).map(({ own }) => own)
+}
+
+function charsOf(own: readonly Scored[]): number {
+  return Math.max(0, ...own.map(({ candidate }) => candidate.end)) - Math.min(...own.map(({ candidate }) => candidate.start))
 }
 
 /** Name of the part that a paragraph stands in: its document and the headings above it. */

@@ -7,6 +7,6 @@ export function definedIn(readings: readonly { readonly document: ReadDocument }
   return readings.map(({ document: { title } }) => {
     const roots = new Set(rootsOf(title.replaceAll('_', ' ').replaceAll(/\([^)]*\)/g, ' ')))
     // *John Stonehouse* is the document *John Harrison Stonehouse*.
-    return roots.size > 0 && defined.isSubsetOf(roots) && roots.size <= (defined.size > 1 ? defined.size + 1 : 1)
+    return defined.size > 0 && defined.isSubsetOf(roots) && roots.size <= (defined.size > 1 ? defined.size + 1 : 1)
   })
 }

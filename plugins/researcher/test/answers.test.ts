@@ -95,7 +95,7 @@ describe('answers to what a topic asks', () => {
 
   it('reads the part that is headed by what is asked, and hears no other', () => {
     const manual =
-      '# Fish\n\nFish has completion of files and other things that work at once.\n\n## Completion\n\nThis is done with the key Tab. Press it twice to see a list of all files.'
+      '# Fish\n\nFish has completion of files and other things that work at once.\n\n## Completion\n\nThis is done with the key Tab. Press it twice to see a list of all files, and once more to walk through it.'
     expect(
       answersTo(
         ['How does completion work in fish?'],
@@ -106,7 +106,7 @@ describe('answers to what a topic asks', () => {
           '# Fish history\n\nFish keeps 256,000 lines of history in a file of its own.',
         ],
       ),
-    ).toEqual([['This is done with the key Tab. Press it twice to see a list of all files.']])
+    ).toEqual([['This is done with the key Tab. Press it twice to see a list of all files, and once more to walk through it.']])
   })
 
   it('leaves out what is told of another year than that of the topic', () => {
