@@ -56,7 +56,10 @@ describe.skipIf(!install())('galley from its tarball', () => {
       const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
       const { value: draft } = await lines.next()
       expect(readFileSync(draft as string, 'utf8')).toMatch(/## Sources\n/)
-      expect((await lines.next()).value).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?ticket=/)
+      const { value: link } = await lines.next()
+      expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?ticket=/)
+      for (const module of globSync('*.ts', { cwd: join(root, 'apps/gateway/src/assets/client') }))
+        expect((await fetch(new URL(`/assets/${module.replace(/ts$/, 'js')}`, link as string))).status, module).toBe(200)
     } finally {
       child.kill('SIGTERM')
       await new Promise((resolve) => child.once('close', resolve))

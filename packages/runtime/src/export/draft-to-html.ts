@@ -14,9 +14,9 @@ import type { TextPart } from './text-part.ts'
 import { openPoints } from './open-points.ts'
 
 const style = `:root{color-scheme:light dark}body{font:1.05rem/1.6 Charter,Georgia,serif;max-width:42rem;margin:3rem auto;padding:0 1.2rem}
-h1,h2{line-height:1.2}sup a{text-decoration:none}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources,details{font-size:.9rem}
+h1,h2{line-height:1.2}sup{line-height:0}sup a{text-decoration:none}:is(:lang(ja),:lang(zh)) em{font-style:normal}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources,details{font-size:.9rem}
 pre{overflow-x:auto;padding:.7rem 1rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent)}code{font-size:.9em}
-table{border-collapse:collapse;display:block;overflow-x:auto}th,td{padding:.3rem .7rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:left;vertical-align:top}
+table{border-collapse:collapse;display:block;overflow-x:auto}th,td{padding:.3rem .7rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent);vertical-align:top}th:not([align]){text-align:left}td:first-child{min-width:3.5em}
 a,.sources li{overflow-wrap:anywhere}li:target{background:color-mix(in srgb,Highlight 20%,transparent)}
 @media print{@page{margin:2.2cm}:root{color-scheme:light}body{font-size:11pt;max-width:none;margin:0;padding:0}h1,h2{break-after:avoid}p{orphans:3;widows:3}
 pre,tr,blockquote,.sources li{break-inside:avoid}pre{white-space:pre-wrap;overflow:visible}table{display:table;width:100%}thead{display:table-header-group}a{color:inherit;text-decoration:none}}`
