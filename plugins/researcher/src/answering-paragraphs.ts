@@ -3,12 +3,14 @@ import { isReasonHeading } from './kind-factor.ts'
 import { paragraphOf } from './paragraph-of.ts'
 import type { Scored } from './score-candidates.ts'
 
-/** Maximum paragraphs that answer one question: three that are right are read, ten are skipped. */
-const maxParagraphs = 3
+/** Maximum paragraphs beside a part that is headed by the question: four that are right are read, ten are skipped. */
+const maxBeside = 4
+/** Share of a question's words, 0–1, that a part headed by it fills: below it, other paragraphs are heard too. */
+const minFilled = 0.4
 /** Fit below which no paragraph answers, whatever others say. */
 const minFit = 0.34
 /** Fit against the best paragraph, share 0–1, from which another answers too: below it, it is about the same matter and answers something else. */
-const minOfBest = 0.75
+const minOfBest = 0.7
 /** Share of its best answer to any question of the topic, 0–1, that a paragraph has to this one: below it, it is left to the other. */
 const leastShare = 0.8
 /** Characters that a part under a heading of just what is asked has in all, for it to be the answer: of one that is all code or list, a line says nothing. */
@@ -20,9 +22,10 @@ const alone = 0.85
 const torn = 0.7
 
 /**
- * The paragraphs that answer a question, whole and at most three. Where a part of a document is headed by just what is asked, or opens the
- * document that is called so, it is read from its beginning, and nothing else is heard. Elsewhere those come that are near the best one and answer
- * no other question of the topic better. Nothing is filled up: who asks why gets reasons or nothing, who asks what something is a definition or nothing.
+ * The paragraphs that answer a question, whole, as far as its words go. Where a part of a document is headed by just what is asked, or opens the
+ * document that is called so, it is read from its beginning, and if it is long enough nothing else is heard. Otherwise those come that are near the
+ * best one and answer no other question of the topic better. Nothing is filled up: who asks why gets reasons or nothing, who asks what something is
+ * a definition or nothing.
  */
 export function answeringParagraphs(scored: readonly Scored[], needs: readonly Need[], at: number): readonly (readonly Scored[])[] {
   const need = needs[at]
@@ -38,10 +41,20 @@ export function answeringParagraphs(scored: readonly Scored[], needs: readonly N
     .sort((a, b) => b.fit - a.fit)
   const headed = ranked.find(({ own }) => isHeaded(own, need, at))
   const part = headed === undefined ? [] : paragraphs.filter(({ own }) => partOf(own) === partOf(headed.own)).map(({ own }) => own)
-  if (part.reduce((sum, own) => sum + charsOf(own), 0) >= minPart) return part.slice(0, maxParagraphs)
+  const answer = part.reduce((sum, own) => sum + charsOf(own), 0) >= minPart ? part : []
+  if (wordsOf(answer) >= need.words * minFilled) return within(answer, need.words)
   const least = Math.max(minFit, (ranked[0]?.fit ?? 0) * minOfBest)
-  const near = ranked.filter(({ fit }) => fit >= least)
-  return near.slice(0, maxParagraphs).map(({ own }) => own)
+  const near = ranked.filter(({ own, fit }) => fit >= least && !answer.includes(own)).map(({ own }) => own)
+  return within([...answer, ...near.slice(0, maxBeside)], need.words)
+}
+
+/** The first paragraphs, until they have the words. */
+function within(paragraphs: readonly (readonly Scored[])[], words: number): readonly (readonly Scored[])[] {
+  return paragraphs.filter((_, at) => wordsOf(paragraphs.slice(0, at)) < words)
+}
+
+function wordsOf(paragraphs: readonly (readonly Scored[])[]): number {
+  return paragraphs.flat().reduce((sum, { candidate }) => sum + candidate.quote.split(/\s+/).length, 0)
 }
 
 function charsOf(own: readonly Scored[]): number {

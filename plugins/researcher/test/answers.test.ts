@@ -83,30 +83,42 @@ describe('answers to what a topic asks', () => {
     ])
   })
 
-  it('quotes three paragraphs at most, and none of a paragraph whose beginning it cannot quote where others answer', () => {
+  it('quotes four paragraphs at most, and none of a paragraph whose beginning it cannot quote where others answer', () => {
     const towns = ['Lund', 'Ystad', 'Malmö', 'Kivik', 'Trelleborg'].map(
       (town, at) => `The mill of ${town} was closed because its wheel of 18${at}0 had rotted through in the wet.`,
     )
     const torn = 'It was old. The mill of Visby was closed because its owner had died.'
     const [why = []] = answersTo(['Why was the mill closed?'], [`# Mills\n\n${[torn, ...towns].join('\n\n')}`])
-    expect(why).toHaveLength(3)
+    expect(why).toHaveLength(4)
     expect(why.join(' ')).not.toContain('Visby')
   })
 
-  it('reads the part that is headed by what is asked, and hears no other', () => {
-    const manual =
-      '# Fish\n\nFish has completion of files and other things that work at once.\n\n## Completion\n\nThis is done with the key Tab. Press it twice to see a list of all files, and once more to walk through it.'
-    expect(
-      answersTo(
-        ['How does completion work in fish?'],
-        [
-          manual,
-          '# Fish commands\n\nFish runs 90 commands of its own.',
-          '# Fish colours\n\nFish has 16 colours for what is typed.',
-          '# Fish history\n\nFish keeps 256,000 lines of history in a file of its own.',
-        ],
-      ),
-    ).toEqual([['This is done with the key Tab. Press it twice to see a list of all files, and once more to walk through it.']])
+  describe('a part that is headed by what is asked', () => {
+    const opening = '# Fish\n\nFish has completion of files and other things that work at once.\n\n## Completion'
+    const start = 'This is done with the key Tab. Press it twice to see a list of all files, and once more to walk through it.'
+    const others = [
+      '# Fish commands\n\nFish runs 90 commands of its own.',
+      '# Fish colours\n\nFish has 16 colours for what is typed.',
+      '# Fish history\n\nFish keeps 256,000 lines of history in a file of its own.',
+    ]
+    const answers = (part: readonly string[]): readonly string[] | undefined =>
+      answersTo(['How does completion work in fish?'], [[opening, ...part].join('\n\n'), ...others])[0]
+
+    it('is read as far as the words go, and no other is heard', () => {
+      const part = [
+        start,
+        'The names of users stand behind the names of files and are shown in green.',
+        'Every command may bring rules of its own, which lie in a folder below the home of its user.',
+        'Options are shown with one line of what they do, which is taken from the manual of the command.',
+        'A long list is cut at half of the height of the window, and the arrows move it up and down.',
+        'Whoever types on makes the list shorter, until one name is left or the line is sent.',
+      ]
+      expect(answers(part)).toEqual(part)
+    })
+
+    it('is followed by others where it is short', () => {
+      expect(answers([start])).toEqual([start, 'Fish has completion of files and other things that work at once.'])
+    })
   })
 
   it('leaves out what is told of another year than that of the topic', () => {

@@ -7,7 +7,7 @@ export interface Focus {
   readonly isWhole: boolean
   /** Share of the section's matter that a quote speaks of, 0 to about 1.3: by its own words, and a little by its source's title. */
   readonly match: (evidence: ShownEvidence) => number
-  /** True for evidence with a word of the matter, and where the heading says of what (*attacks* of *Attacks on package registries*), with that in it or over it. */
+  /** True for evidence with a word of the matter, and where the heading says of what (*attacks* of *Attacks on package registries*), with that near it or over it. */
   readonly isOnMatter: (evidence: ShownEvidence) => boolean
 }
 
@@ -45,6 +45,7 @@ export function focusOf([heading = '', ...asked]: readonly string[], title: stri
   const isOnMatter = (one: ShownEvidence): boolean =>
     heads.size === 0
       ? match(one) > 0
-      : share(one.quote) > 0 && rootsOf([one.quote, one.title, ...(one.headings ?? [])].join(' ')).some((root) => heads.has(root))
+      : share(one.quote) > 0 &&
+        rootsOf([one.window ?? one.quote, one.title, ...(one.headings ?? [])].join(' ')).some((root) => heads.has(root))
   return { isWhole: wanted.length === 0, match, isOnMatter }
 }
