@@ -105,7 +105,7 @@ export const faults = Object.freeze({
     status: 404,
     exit: 2,
     message: 'draft {id} has no version {n}',
-    hint: 'Ask for one of its versions: galley drafts show {id}.',
+    hint: 'Ask for one of its versions: galley drafts history {id}.',
   },
   GATE_NOT_WAITING: {
     status: 409,

@@ -37,7 +37,7 @@ export async function review(state: RunState, n: number): Promise<void> {
       const found = issuesThatCount(state, best.pieces, answer)
       closeGone(state, new Set(found.map(signatureOf)), emit)
       for (const issue of found) openIssue(state.issues, issue, 'editor', emit)
-      return `Found ${plural(found.length, 'issue')}; ${state.issues.passed.size} of ${plural(checks.size, 'check')} passed`
+      return `Found ${plural(found.length, 'issue')}; the draft meets ${state.issues.passed.size} of ${plural(checks.size, 'acceptance check')}`
     },
   )
   if (isDone) recordReview(state.issues, best.version)
