@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Here } from './faults/run-here.ts'
-import { openDesk } from './open-desk.ts'
+import { openDesk, type Place } from './open-desk.ts'
 
-test('typed words are checked, make a version, and one goes back to what was', async () => {
-  const { block, drafts } = await openDesk()
+const places: readonly Place[] = ['here', 'behind a gateway']
+
+test.each(places)('%s, typed words are checked, make a version, and one goes back to what was', async (place) => {
+  const { block, drafts } = await openDesk({}, place)
   const text = 'The bridge of Lund was opened on 4 May 1911. Wasps sting tourists.'
   const tried = await drafts(['edit', block, '--text', text, '--check'])
   expect(tried.code).toBe(1)
@@ -18,7 +20,7 @@ test('typed words are checked, make a version, and one goes back to what was', a
   expect([edited.code, edited.said]).toEqual([1, expect.stringMatching(/Version \d+ of d\w+ is in use: score [\d.]+ \(before: [\d.]+\)/)])
   expect((await drafts(['show'])).out).toContain('Wasps sting tourists.')
   const { out = '' } = await drafts(['history'])
-  expect(out).toMatch(/^\d+ \* .*edited by hand by command/m)
+  expect(out).toMatch(/^\d+ \* .*edited by hand by (?:command|first)/m)
 
   const [, first = ''] = /^(\d+) .*by the team$/m.exec(out) ?? []
   expect((await drafts(['restore', first])).code).toBe(0)
@@ -45,18 +47,23 @@ test('a block is changed in the editor of its user; one that fails, or changes n
   expect(await drafts(['edit', 'b99', '--text', 'x'])).toMatchObject({ code: 2, said: expect.stringContaining('no block b99') })
 })
 
-test('a file is inserted as a source, and carries what nothing carried; a section for which nothing else was read stays', async () => {
-  const { dir, block, drafts } = await openDesk()
-  const lost = await drafts(['edit', block, '--text', 'The ferry of 1872 had a crew of 14 sailors from Malmö.'])
+test.each(places)('%s, a file is inserted as a source, and carries what nothing carried; a section without more stays', async (place) => {
+  const { dir, block, drafts } = await openDesk({}, place)
+  const lost = await drafts([
+    'edit',
+    block,
+    '--text',
+    'The bridge of Lund was opened on 4 May 1872. The ferry of 1872 had a crew of 14 sailors from Ystad.',
+  ])
   expect(lost.code).toBe(1)
   writeFileSync(
     join(dir, 'ferry.txt'),
-    '# Ferry notes\n\nThe ferry of 1872 had a crew of 14 sailors, who all came from Malmö. They were paid by the day.',
+    '# Ferry notes\n\nThe ferry of 1872 had a crew of 14 sailors, who all came from Ystad. They were paid by the day.',
   )
   const held = await drafts(['insert', 'ferry.txt'])
   expect([held.code, held.said]).toEqual([0, expect.stringMatching(/Version \d+ of d\w+ is in use/)])
-  expect((await drafts(['show'])).out).toMatch(/sailors from Malmö \[\d\]\.[^]*Ferry notes/)
-  expect((await drafts(['history'])).out).toMatch(/\* .*a source inserted by command/)
+  expect((await drafts(['show'])).out).toMatch(/sailors from Ystad \[\d\]\.[^]*Ferry notes/)
+  expect((await drafts(['history'])).out).toMatch(/\* .*a source inserted by (?:command|first)/)
   const again = await drafts(['rewrite', block])
   expect([0, 3]).toContain(again.code)
   expect(again.said).toMatch(/is in use|SECTION_HAS_NO_MORE/)

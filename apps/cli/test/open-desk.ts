@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { runHere, type Ended, type Here } from './faults/run-here.ts'
-import { freshData } from './journeys/start-galley.ts'
+import { freshData, startGalley } from './journeys/start-galley.ts'
 
 const bridge = `# The bridge of Lund
 
@@ -22,20 +22,25 @@ export interface Desk {
   readonly drafts: (words: readonly string[], more?: Here) => Promise<Ended>
 }
 
+/** Place of a desk's drafts: in the process of each command, or behind a gateway. */
+export type Place = 'here' | 'behind a gateway'
+
 /** Writes the draft; `config` is the `galley.config.json` of its folder. */
-export async function openDesk(config: object = {}): Promise<Desk> {
+export async function openDesk(config: object = {}, place: Place = 'here'): Promise<Desk> {
   const data = await freshData()
+  const gateway = place === 'here' ? {} : await startGateway(data)
   const dir = mkdtempSync(join(tmpdir(), 'galley-desk-'))
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   mkdirSync(join(dir, 'documents'))
   writeFileSync(join(dir, 'documents', 'bridge.md'), bridge)
   writeFileSync(join(dir, 'galley.config.json'), JSON.stringify(config))
-  const here = async (args: readonly string[], more: Here = {}): Promise<Ended> => runHere(args, { data, cwd: dir, spawn, ...more })
+  const here = async (args: readonly string[], more: Here = {}): Promise<Ended> =>
+    runHere(args, { data, cwd: dir, spawn, env: gateway, ...more })
   const made = await here([
     'draft',
     'The bridge of Lund',
     '--sources',
-    'documents',
+    'documents/bridge.md',
     '--model',
     'none',
     '--format',
@@ -47,4 +52,15 @@ export async function openDesk(config: object = {}): Promise<Desk> {
   const drafts: Desk['drafts'] = async ([word = '', ...words], more) => here(['drafts', word, id, ...words], more)
   const block = /^(\S+) +paragraph/m.exec((await drafts(['edit'])).out ?? '')?.[1] ?? ''
   return { data, dir, id, block, drafts }
+}
+
+/** Starts a gateway over a data folder, and answers the environment that leads commands to it. */
+async function startGateway(data: string): Promise<Readonly<Record<string, string>>> {
+  const running = startGalley(['start', '--port', '0', '--no-example'], { data })
+  onTestFinished(async () => {
+    running.child.kill('SIGTERM')
+    await running.done
+  })
+  const url = /ready at (\S+)/.exec(await running.said('enter?ticket='))?.[1] ?? ''
+  return { GALLEY_URL: url, GALLEY_TOKEN: readFileSync(join(data, 'keys', 'gateway-token'), 'utf8').trim() }
 }

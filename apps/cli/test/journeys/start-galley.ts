@@ -40,13 +40,14 @@ export interface RunOptions {
   readonly within?: readonly string[]
 }
 
-/** Starts `galley` as a process of its own, with nothing of this process's environment but the path. */
+/** Starts `galley` as a process of its own, with the flags of `start.mjs` and nothing of this process's environment but the path. */
 export function startGalley(args: readonly string[], { data, env = {}, clone = root, cwd = clone, within = [] }: RunOptions): Running {
   const [program = process.execPath, ...words] = [
     ...within,
     process.execPath,
     '--conditions=galley-source',
     '--disable-sigusr1',
+    '--no-warnings',
     mainIn(clone),
     ...args,
   ]

@@ -18,8 +18,9 @@ test('the page shows every operation with its scopes, and every schema that some
   expect(targets.filter((target) => !page.includes(`id="${target}"`) && target !== 'main')).toEqual([])
   expect(page).toContain('A token of the scope drafts or admin.')
   expect(page).toContain('Open to everyone who reaches the port.')
-  // Nothing comes from elsewhere, and nothing needs a script.
-  expect(page).not.toMatch(/<script|(?:src|href)="https?:|style="/)
+  // Nothing comes from elsewhere, and no script but that of every page, which tells when the gateway is gone.
+  expect(page.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/ src="\/assets\/tell-offline\.js\?v=[\w-]+"/)])
+  expect(page).not.toMatch(/(?:src|href)="https?:|style="/)
   expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
 })
 
