@@ -74,7 +74,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   const only = of === undefined ? null : new Set(rootsOf(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
-  const all = rootsOf(text).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
+  const all = rootsOf(text.replace(degree, 'how')).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
   const nouns = germanNouns(text)
   const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
@@ -104,6 +104,9 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
 function otherSides({ questions }: Plan, { id }: Question): readonly string[] {
   return questions.flatMap((other) => (other.kind === 'comparison' && other.id !== id ? rootsOf(other.text) : []))
 }
+
+/** *How long did it take?*: that word asks for a measure, and no answer has to say it. */
+const degree = /\bhow (?:long|far|often|old|big|large|small|high|tall|deep|wide|heavy|fast|quickly|soon|much|many)\b/i
 
 const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i
 

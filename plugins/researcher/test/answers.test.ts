@@ -60,6 +60,14 @@ describe('answers to what a topic asks', () => {
     expect(many?.[0]).toMatch(/^A hive holds 40,000 bees\./)
   })
 
+  it('answers how long something took where the text says neither long nor took', () => {
+    const [long] = answersTo(
+      ['How long did the rebuilding of the harbour of Lund take?'],
+      ['# The harbour of Lund\n\nThe harbour of Lund was rebuilt in four years. The harbour of Lund holds 340 ships.'],
+    )
+    expect(long?.[0]).toMatch(/^The harbour of Lund was rebuilt in four years\./)
+  })
+
   it('leaves out what answers far worse than the best', () => {
     const [why] = answersTo(
       ['Why was the bridge closed?'],

@@ -54,10 +54,14 @@ describe('a request that names no subject is about what was handed over', () => 
   })
 })
 
-it('one file is read whatever the topic, a folder above the floor of its topic', async () => {
+it('one file is read where it has a word of the topic, a folder above the floor of its topic', async () => {
   const path = join(folderOf({ 'notes.txt': lighthouse }), 'notes.txt')
-  const one = await galley(['draft', 'Plans for the autumn', '--sources', path, '--words', '120'], { data: await freshData() })
+  const draftOf = async (topic: string): ReturnType<typeof galley> =>
+    galley(['draft', topic, '--sources', path, '--words', '120'], { data: await freshData() })
+  const one = await draftOf('Lamps of the Baltic coast')
   expect([one.code, one.stdout]).toEqual([0, expect.stringContaining('4 October 1871')])
+  const strange = await draftOf('Plans for the autumn')
+  expect([strange.code, strange.stderr]).toEqual([3, expect.stringContaining('No source is about "Plans for the autumn"')])
   const other = await draft('Volcanoes of Iceland', { 'skarholm.md': `# Skarholm\n\n${lighthouse}\n` })
   expect(other.code).toBe(3)
   expect(other.stderr).toMatch(
