@@ -23,6 +23,17 @@ test.each([
   expect(isFault(error) && error.code).toBe(code)
 })
 
+test.each([
+  ['The works of four towns', 'SOURCES_EMPTY'],
+  ['Bees in winter', 'SOURCES_OFF_TOPIC'],
+])('a page of the web called %s, of which nothing was picked, is %s', async (title, code) => {
+  const scan: Agents['scan'] = async () => ({ hits: [{ address: 'https://a.example/', title, snippet: '', provider: 'searxng' }] })
+  const error = await run({ scan, research: async () => ({ quotes: [], gaps: [] }) }, { mode: 'extractive' }).catch(
+    (caught: unknown) => caught,
+  )
+  expect(isFault(error) && error.code).toBe(code)
+})
+
 test('a draft that is short for lack of evidence says so and is not rejected', async () => {
   const { draft } = await run(
     { write: async ({ evidence }) => ({ blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] }) },

@@ -1,4 +1,5 @@
-import { describeNotRead, plural } from '@galley/sdk'
+import { contentStems, subjectStems } from '@galley/evidence'
+import { describeNotRead, plural, type Hit } from '@galley/sdk'
 import type { Fault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import type { RunState } from './run-state.ts'
@@ -19,7 +20,7 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
     ...context.documents.paths.filter((path) => !lost.has(path)).map((path) => `folder:${path}`),
   ])
   const { size } = readable
-  const onTopic = evidence.hits.filter(({ address, provider }) => provider === 'brief' || address.startsWith('folder:')).length
+  const onTopic = evidence.hits.filter((hit) => isOnTopic(hit, topic)).length
   const them = onTopic === 1 ? 'the document' : `the ${onTopic} documents`
   // A capable model is shown what words would have left out: nothing picked from it means that nothing in it is on the topic.
   if (size > 0 && onTopic > 0 && context.modes.researcher !== 'full')
@@ -30,6 +31,13 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
   const named = failed.slice(0, maxNamed).map((one) => describeNotRead(one).replace(/\.$/, ''))
   const rest = failed.length > maxNamed ? [`and ${failed.length - maxNamed} more`] : []
   return fault('SOURCES_EMPTY', { topic, why: failed.length > 0 ? [...named, ...rest].join('; ') : 'the search found nothing' })
+}
+
+/** True for what the brief hands over and for what its folder was searched for, which have a floor of their own; of the web for what is called by a word of the topic. */
+function isOnTopic({ address, provider, title }: Hit, topic: string): boolean {
+  if (provider === 'brief' || address.startsWith('folder:')) return true
+  const subject = subjectStems(topic)
+  return contentStems(title).some((stem) => subject.has(stem))
 }
 
 /** Titles of what was read, else the names of the brief's documents. */
