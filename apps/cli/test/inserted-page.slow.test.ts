@@ -29,7 +29,16 @@ test('a page that is inserted is read, checked and cited; one that may not or ca
     ({ pathname }) => pages[pathname] ?? { status: 404, type: 'text/plain', body: 'none' },
     async (base) => {
       const { block, drafts } = await openDesk({ fetch: { privateHosts: [new URL(base).host], gapMs: 0 } })
-      expect((await drafts(['edit', block, '--text', 'The ferry of 1872 had a crew of 14 sailors from Malmö.'])).code).toBe(1)
+      expect(
+        (
+          await drafts([
+            'edit',
+            block,
+            '--text',
+            'The bridge of Lund was opened on 4 May 1872. The ferry of 1872 had a crew of 14 sailors from Malmö.',
+          ])
+        ).code,
+      ).toBe(1)
       const before = (await drafts(['show'])).out
       for (const [path, why] of refusals) {
         const { code, said } = await drafts(['insert', `${base}${path}`])
