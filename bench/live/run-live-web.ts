@@ -12,7 +12,7 @@ import { startSearx, type Searx } from './start-searx.ts'
 import { loadWebPages } from './web-pages.ts'
 import { ensureWebSoftware } from './ensure-web-software.ts'
 
-/** What the settings file of a draft says: typed, so that a setting that moves is found without running this. */
+/** Settings file of a draft: typed, so that a setting that moves is found without running this. */
 type WebSettings = Partial<Pick<Settings, 'services'>> & { readonly fetch?: Partial<Settings['fetch']> }
 
 interface Web {
