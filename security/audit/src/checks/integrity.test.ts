@@ -10,9 +10,17 @@ describe.each(formats)('%s', (format) => {
     judgeProject(lockOne[format]({ specifier: '^1.0.0', integrity }), {}, ['integrity'])
 
   // npm 11 was seen to install another tarball behind such a hash without a word.
-  it.each(['sha9-AAAA', 'SHA512-AAAA', 'none-at-all'])('a hash that no installer knows pins nothing: %s', async (integrity) => {
-    expect(await lines(integrity)).toEqual([expect.stringMatching(/^high integrity pad: is (?:pinned by nothing|not pinned by a hash)/)])
-  })
+  it.each(['sha9-AAAA', 'SHA512-AAAA', 'none-at-all', 'blake3-AAAA', 'blake2b-AAAA', 'sha3-256-AAAA', 'whirlpool-AAAA'])(
+    'a hash that no installer knows pins nothing: %s',
+    async (integrity) => {
+      expect(await lines(integrity)).toEqual([expect.stringMatching(/^high integrity pad: is (?:pinned by nothing|not pinned by a hash)/)])
+    },
+  )
+})
+
+it.each(formats)('a SHA-512 without its name is a pin of an old Yarn alone: %s', async (format) => {
+  const found = await judgeProject(lockOne[format]({ specifier: '^1.0.0', integrity: 'ab'.repeat(64) }), {}, ['integrity'])
+  expect(found).toHaveLength(format === 'yarn4' ? 0 : 1)
 })
 
 it.each<[string, readonly string[]]>([

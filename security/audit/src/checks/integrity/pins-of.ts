@@ -1,12 +1,17 @@
 import type { LockedPackage } from '../../locked-package.ts'
 
-/** Algorithms that an installer compares, as it spells them: npm passes over a hash of any other, and compares nothing. */
-const comparable = /^(?:md5|sha1|sha224|sha256|sha384|sha512|sha3-\d+|blake2[bs]|blake3|whirlpool)[-:=]./
-
-/** Checksum of Yarn, whose algorithm is always SHA-512: `10c0/hex`. */
-const yarnChecksum = /^(?:\d+c?\d*\/)?[0-9a-f]+$/i
+/**
+ * Forms of hashes that an installer compares with what it downloads. npm, pnpm, Yarn 1 and Bun take Subresource Integrity, and pass over what their
+ * reader (`ssri`) does not know, without a word; pip, uv, poetry and PDM take names of Python's `hashlib`, and refuse any other; Yarn's checksum
+ * has the version of its cache in front, and is always SHA-512.
+ */
+const comparable: readonly RegExp[] = [
+  /^(?:md5|sha1|sha224|sha256|sha384|sha512)-./,
+  /^(?:md5|sha1|sha224|sha256|sha384|sha512|sha3_\d{3}|blake2[bs])[:=]./,
+  /^\d+c?\d*\/[0-9a-f]+$/i,
+]
 
 /** Picks the hashes that an installer compares with what it downloads. */
 export function pinsOf({ integrity }: Pick<LockedPackage, 'integrity'>): readonly string[] {
-  return integrity.filter((hash) => comparable.test(hash) || yarnChecksum.test(hash))
+  return integrity.filter((hash) => comparable.some((form) => form.test(hash)))
 }

@@ -60,6 +60,12 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots, links }
 }
 
+/** Checksum of an entry. Yarn 2 and 3 wrote it without the version of their cache, which is given as 0 then. */
+function checksumOf(checksum = ''): readonly string[] {
+  if (checksum === '') return []
+  return [/^[0-9a-f]+$/i.test(checksum) ? `0/${checksum}` : checksum]
+}
+
 function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockfileEntry {
   const asked = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@/.exec(key)?.groups?.['name'] ?? name
   const checksum = textAt(value, 'checksum')
@@ -70,7 +76,7 @@ function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageS
     name,
     version: textAt(value, 'version') ?? '',
     line,
-    integrity: checksum === undefined || checksum === '' ? [] : [checksum],
+    integrity: checksumOf(checksum),
     source,
     ...(asked === name ? {} : { alias: asked }),
     ...(bin.length === 0 ? {} : { bin }),
