@@ -85,7 +85,8 @@ export function createProcessSlot(start: () => Promise<PluginProcess>, { maxCall
         return await work(process)
       } finally {
         running.active -= 1
-        running.isSpent ||= !process.alive || (process.privateMiB() ?? 0) > maxMiB
+        // Its memory is a file to read, after each call.
+        running.isSpent ||= !process.alive || (maxMiB < Infinity && (process.privateMiB() ?? 0) > maxMiB)
         if (running.active === 0) void (current === running ? rest(running) : end(running))
       }
     },
