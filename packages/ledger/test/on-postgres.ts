@@ -4,7 +4,7 @@ import { useDatabase } from './temp-ledger.ts'
 
 /**
  * Declares tests that need PostgreSQL: a server is started before them and ended after them, and temporary ledgers lie in it.
- * Where it is not installed, one test is skipped and says so.
+ * One test is skipped and says so where it is not installed.
  */
 export async function onPostgres(declare: (server: Omit<TestPostgres, typeof Symbol.asyncDispose>) => void | Promise<void>): Promise<void> {
   const bin = findPostgres()
