@@ -1,5 +1,5 @@
-// Prints `N passed, N failed, N skipped`, summed over the reports that tools/check.ts gathers from the rooms. Fails when a room that has
-// tests has no report or ran none of them. Runs on the caller's own Node.
+// Names each test that failed and prints `N passed, N failed, N skipped`, summed over the reports that tools/check.ts gathers from the
+// rooms. Fails when a room that has tests has no report or ran none of them. Runs on the caller's own Node.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const reports = '.cache/tests'
@@ -23,11 +23,22 @@ function expected(room) {
 const rooms = ['apps', 'packages', 'plugins', 'security'].flatMap((kind) =>
   readdirSync(kind).flatMap((name) => expected(`${kind}/${name}`)),
 )
+/** The failed tests of a report with what they say first, and the files that could not even be loaded. */
+function failuresOf(report) {
+  return report.testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed')
+    const told = failed.map(({ fullName, failureMessages }) => `${fullName.trim()}: ${failureMessages.join('\n').split('\n', 1)[0]}`)
+    return file.status === 'failed' && failed.length === 0 ? [`${file.name}: ${file.message.split('\n', 1)[0]}`] : told
+  })
+}
+
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const ran = new Map()
 for (const file of existsSync(reports) ? readdirSync(reports).filter((name) => name.endsWith('.json')) : []) {
   const report = JSON.parse(readFileSync(`${reports}/${file}`, 'utf8'))
-  ran.set(file.slice(0, -'.json'.length), report.numPassedTests + report.numFailedTests)
+  const room = file.slice(0, -'.json'.length)
+  ran.set(room, report.numPassedTests + report.numFailedTests)
+  for (const failure of failuresOf(report)) console.log(`FAILED ${room}: ${failure}`)
   sum.passed += report.numPassedTests
   sum.failed += report.numFailedTests
   sum.skipped += report.numPendingTests + report.numTodoTests

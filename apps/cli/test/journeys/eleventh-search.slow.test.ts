@@ -66,7 +66,8 @@ it.runIf(holds)('an eleventh search is begun, changed, tested, packed, installed
     expect(code, said).toBe(0)
     return out
   }
-  await well(['plugin', 'new', 'search', '@me/finder'])
+  // As the installed program writes it, which names released packages; the packages of this clone stand in for them below.
+  await galley(['plugin', 'new', 'search', '@me/finder'], { cloneRoot: null })
   const folder = join(dir, 'finder')
   mkdirSync(join(folder, 'node_modules', '@galley'), { recursive: true })
   for (const name of ['sdk', 'pack']) symlinkSync(join(root, 'packages', name), join(folder, 'node_modules', '@galley', name))
