@@ -40,7 +40,7 @@ function fromNode(text: string, node: Node): readonly Seen[] {
   if (node.type === 'blockquote') return [['quote', node.children[0] === undefined ? '' : cut(start(node.children[0]), end(node))]]
   if (node.type === 'paragraph') {
     if (/^[^\n]*\|[^\n]*\n[ |:-]+(?:\n|$)/.test(whole)) return [['table', whole]]
-    return whole.split(/(?<=^.{161,})\n/m).map((part) => ['paragraph', part])
+    return whole.split(/(?<=^.{161,})\n(?!\s*\p{Ll})/mu).map((part) => ['paragraph', part])
   }
   return [[{ code: 'code', thematicBreak: 'rule', html: 'html', definition: 'definition' }[node.type as string] ?? node.type, whole]]
 }

@@ -22,14 +22,14 @@ interface Open {
   lastLine: number
 }
 
-/** A line this long is a paragraph of its own: text that was not wrapped by hand has one paragraph a line. */
+/** A line this long is a paragraph of its own, unless the next begins small: text that was not wrapped by hand has one paragraph a line. */
 const unwrapped = 160
 
 /**
  * Reads a text as lines of Markdown, far enough to tell prose from the rest. It never fails: plain text is Markdown with paragraphs only.
  * Lighter than a parser because it also runs over a million characters of a stored page. `test/scan-blocks.test.ts` holds it against mdast.
  * Other than CommonMark it deliberately sees: no blocks inside items and quotes (nested lists are items of their own, a quote is one block),
- * no lists as such, items also after • and ·, GFM's tables, front matter, a line of more than 160 characters as a paragraph of its own,
+ * no lists as such, items also after • and ·, GFM's tables, front matter, a line of more than 160 characters as a paragraph of its own where the next does not begin small,
  * a single `-` not as an underline, `===` alone as a rule, every HTML block up to the next blank line.
  */
 export function scanBlocks(text: string): readonly Scanned[] {
@@ -127,7 +127,8 @@ function singleLine(line: Line, open: Open | null): Scanned | 'blank' | 'continu
   if (item !== null) return { kind: 'item', start: start + item[0].length, end }
   const quote = /^ {0,3}>[ \t]?/.exec(text)
   if (quote !== null) return open?.kind === 'quote' ? 'continue' : { kind: 'quote', start: start + quote[0].length, end }
-  if (open !== null && !(open.kind === 'paragraph' && open.lastLine > unwrapped)) return 'continue'
+  const isNext = open?.kind === 'paragraph' && open.lastLine > unwrapped && !/^\s*\p{Ll}/u.test(text)
+  if (open !== null && !isNext) return 'continue'
   return { kind: 'paragraph', start, end }
 }
 

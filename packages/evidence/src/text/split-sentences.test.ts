@@ -70,6 +70,13 @@ describe('splitSentences', () => {
     expect(cut(text)).toEqual(['One here.', 'Two\nhere.', 'first item.', 'It is short', 'second', 'quoted words.', 'Last.'])
   })
 
+  it('is whole over the end of a line that is longer than the others, and a long line of its own ends there', () => {
+    const long = `The tower, ${'which is high, '.repeat(12)}was moved up the hill, and so`
+    const found = (text: string): readonly string[] => splitSentences(text).map((sentence) => sentence.text)
+    expect(found(`${long}\nwas its lamp.`)).toEqual([`${long}\nwas its lamp.`])
+    expect(found(`${long}\nThe lamp was new.`)).toEqual([long, 'The lamp was new.'])
+  })
+
   it('always gives slices of the text, in order and apart', () => {
     const piece = fc.constantFrom(
       'A',
