@@ -31,6 +31,8 @@ import { editRoutes } from './edits/edit-routes.ts'
 import { metricsRoutes } from './telemetry/metrics-routes.ts'
 import { noTelemetry } from './telemetry/telemetry.ts'
 import { webhookRoutes } from './webhooks/webhook-routes.ts'
+import { baseOf } from './site/base-of.ts'
+import { layBelow } from './site/lay-below.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
 import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { modelPageRoutes } from './studio/models/model-page-routes.ts'
@@ -48,18 +50,20 @@ import { webhookPageRoutes } from './studio/webhooks/webhook-page-routes.ts'
  */
 export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   const app = new Hono<AppEnv>()
-  const { host, allowedHosts } = runtime.settings.gateway
+  const { host, allowedHosts, publicUrl } = runtime.settings.gateway
+  const base = baseOf(publicUrl)
   const consents = createConsents(options)
-  const ownHost = createHostCheck([host, ...allowedHosts])
+  const ownHost = createHostCheck([host, ...allowedHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])])
   const alive = aliveRoute(ownHost, options)
   const openai = openaiRoutes(runtime, options, { checkHost: ownHost })
+  app.use(layBelow(base))
   app.route('/', alive.routes)
   app.route('/', openai.routes)
   app.use(securityHeaders(), checkHost(ownHost), limitBody())
   app.route('/', readyRoute(runtime))
   app.route('/', assetRoutes())
   app.use(compressAnswers())
-  app.route('/', docsRoutes(runtime.access, options.version))
+  app.route('/', docsRoutes(runtime, options.version))
   app.use(auditRequests(runtime.auditLog))
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime))
@@ -88,5 +92,5 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
     const { method, url } = exchange.incoming
     return method === 'GET' && url === '/livez' ? alive.shortcut(exchange) : openai.shortcut(exchange)
   }
-  return Object.assign(app, { shortcut })
+  return Object.assign(app, { shortcut, base })
 }

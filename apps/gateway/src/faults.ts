@@ -54,13 +54,13 @@ export const faults = Object.freeze({
     status: 421,
     exit: 2,
     message: 'the gateway does not answer for the host {host}',
-    hint: 'Add the name to `gateway.allowedHosts` in galley.config.json if it is yours.',
+    hint: 'If it is yours, name it in `gateway.allowedHosts` of galley.config.json, or the address of the proxy before it in `gateway.publicUrl`.',
   },
   ORIGIN_NOT_ALLOWED: {
     status: 403,
     exit: 2,
     message: 'a page of {origin} may not change anything here',
-    hint: 'Use the studio itself, or send a bearer token instead of the cookie.',
+    hint: 'Use the studio itself, or send a bearer token instead of the cookie. A proxy before it must pass the `Host` of the browser on.',
   },
   ROUTE_NOT_FOUND: { status: 404, exit: 2, message: 'nothing lives at {path}', hint: 'See /openapi.json for what does.' },
   METHOD_NOT_ALLOWED: {

@@ -56,8 +56,8 @@ function securityOf(method: string, path: string): readonly JsonSchema[] {
   return [...[...new Set([...scopes, 'admin'])].map((scope) => ({ bearer: [scope] })), { session: [] }]
 }
 
-/** The API as an OpenAPI 3.1 document, built of the sdk's schemas and each feature's paths. */
-export function openapiDocument(version: string): JsonSchema {
+/** The API as an OpenAPI 3.1 document, built of the sdk's schemas and each feature's paths; `server` is the address that they begin at. */
+export function openapiDocument(version: string, server = '/'): JsonSchema {
   return {
     openapi: '3.1.0',
     info: {
@@ -67,7 +67,7 @@ export function openapiDocument(version: string): JsonSchema {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-    servers: [{ url: '/' }],
+    servers: [{ url: server }],
     tags: ['drafts', 'plugins', 'models', 'audits', 'webhooks', 'mcp', 'gateway'].map((name) => ({ name })),
     paths: withSecurity(allPaths),
     components: {

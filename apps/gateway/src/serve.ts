@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { AppEnv } from './app-env.ts'
 import { fault } from './faults.ts'
+import { belowBase } from './site/below-base.ts'
 import type { GatewayApp } from './gateway-app.ts'
 import { requestIdName } from './seen-request.ts'
 import type { Begun } from './shortcut.ts'
@@ -56,6 +57,7 @@ function createServer(app: GatewayApp, closing: AbortSignal, watch: WatchRequest
   }) as Server
   const toRoutes = server.listeners('request') as RequestListener[]
   return server.removeAllListeners('request').on('request', (incoming, outgoing) => {
+    incoming.url = belowBase(incoming.url ?? '/', app.base)
     const seen = watch?.(incoming, outgoing)
     const goOn = (begun: Begun | null): void => {
       if (begun === null) return

@@ -94,7 +94,10 @@ async function diagnoseGateway({ env, fetch }: System): Promise<readonly Diagnos
   try {
     const token = env['GALLEY_TOKEN']
     const headers = token ? { authorization: `Bearer ${token}` } : {}
-    const { status } = await fetch(new URL('/v1/drafts?limit=1', url), { headers, signal: AbortSignal.timeout(maxGatewayMs) })
+    const { status } = await fetch(new URL('v1/drafts?limit=1', url.endsWith('/') ? url : `${url}/`), {
+      headers,
+      signal: AbortSignal.timeout(maxGatewayMs),
+    })
     if (status === 200) return [ok(`the gateway of GALLEY_URL answers at ${url}`)]
     if (status !== 401) return [{ state: 'fault', what: `GALLEY_URL: ${url} answered with status ${status}`, cure }]
     return [{ state: 'fault', what: `GALLEY_URL: the gateway at ${url} refused the token`, cure: 'Set GALLEY_TOKEN to its API token.' }]

@@ -2,7 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { InvalidArgumentError, Option } from 'commander'
 import { isFault } from '@galley/fault'
-import { createApp, createRequestWatch, openAuditor, openLog, serve, type Serving } from '@galley/gateway'
+import { createApp, createRequestWatch, openAuditor, openLog, serve } from '@galley/gateway'
 import type { ObserveWork, Runtime } from '@galley/runtime'
 import { openBrowser } from '../adapters/open-browser.ts'
 import { openGatewayTelemetry } from '../adapters/open-gateway-telemetry.ts'
@@ -54,7 +54,7 @@ async function start(outer: System, { data, database, ...flags }: Flags): Promis
   const opening = openGatewayTelemetry(system, settings, async () => (await drafts?.counts()) ?? {})
   const observe: ObserveWork = (work) => void opening.then((telemetry) => telemetry.work(work))
   return withLocalRuntime(system, { adopt: true, flags: address, data, observe }, async (runtime) => {
-    const { host, port } = runtime.settings.gateway
+    const { host, port, publicUrl } = runtime.settings.gateway
     const telemetry = await opening
     drafts = runtime.drafts
     const app = createApp(runtime, {
@@ -69,8 +69,9 @@ async function start(outer: System, { data, database, ...flags }: Flags): Promis
     const stopped = new Promise<void>((resolve) => system.onInterrupt(() => resolve()))
     const serving = await serve(app, { host, port, fetch: system.fetch, watch })
     try {
-      runtime.announce(serving.url)
-      await Promise.race([announce(system, runtime, serving, { ...flags, data: dataFolder(system, data) }), stopped])
+      const url = publicUrl ?? serving.url
+      runtime.announce(url)
+      await Promise.race([announce(system, runtime, url, { ...flags, data: dataFolder(system, data) }), stopped])
       await stopped
       system.say('galley: stopping; what is being written is kept')
     } finally {
@@ -84,10 +85,10 @@ async function start(outer: System, { data, database, ...flags }: Flags): Promis
 async function announce(
   system: System,
   runtime: Runtime,
-  serving: Serving,
+  url: string,
   { data, example, open = false }: { readonly data: string; readonly example: boolean; readonly open?: boolean },
 ): Promise<void> {
-  system.say(`galley: the gateway is ready at ${serving.url}`)
+  system.say(`galley: the gateway is ready at ${url}`)
   await handOverToken(system, runtime, data)
   const { checks } = await runtime.ready()
   for (const check of checks.filter(({ ok }) => !ok)) system.say(`  not ready: ${check.detail}`)
@@ -95,7 +96,7 @@ async function announce(
     const path = await tryFirstDraft(system, runtime, data)
     if (path) system.out(`${path}\n`)
   }
-  const link = `${serving.url}/enter?ticket=${await runtime.access.issueTicket()}`
+  const link = `${url}/enter?ticket=${await runtime.access.issueTicket()}`
   system.out(`${link}\n`)
   // The next start is fast however this one ends.
   flushCompileCache()

@@ -30,6 +30,11 @@ export const environment: readonly Variable[] = [
   { name: 'GALLEY_SECRET_NAME_FILE', means: 'the file that holds that key' },
   { name: 'GALLEY_HOST', setting: 'gateway.host', means: 'the address that `galley start` listens on' },
   { name: 'GALLEY_PORT', setting: 'gateway.port', means: 'the port that `galley start` listens on' },
+  {
+    name: 'GALLEY_PUBLIC_URL',
+    setting: 'gateway.publicUrl',
+    means: 'the address under which a proxy makes the gateway reachable, its path included',
+  },
   { name: 'GALLEY_LOG', setting: 'telemetry.log', means: '`json`: the gateway writes its log as JSON, a line for each request' },
   { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', setting: 'telemetry.otlp', means: 'the collector that the gateway sends traces and metrics to' },
   { name: 'OTEL_EXPORTER_OTLP_HEADERS', means: 'headers for that collector, such as a key: `name=value,name=value`' },

@@ -60,8 +60,8 @@ export function findAsset(name: string): Asset | undefined {
   return asset
 }
 
-/** Address of a static file; it changes when the content does. */
-export function assetUrl(name: string): string {
+/** Path of a static file below that of the gateway; it changes when the content does. */
+export function assetPath(name: string): string {
   return `/assets/${name}?v=${findAsset(name)?.digest.slice(0, 10) ?? ''}`
 }
 

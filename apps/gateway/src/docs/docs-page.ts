@@ -1,13 +1,13 @@
 import type { JsonSchema } from '@galley/sdk'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../page/html-text.ts'
 import type { ApiOperation, Paths } from '../openapi/path-item.ts'
-import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
 import { schemaView } from './schema-view.ts'
 
 /** Parts of the OpenAPI document that the page shows. */
 export interface ApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string }
+  readonly servers: readonly { readonly url: string }[]
   readonly tags: readonly { readonly name: string }[]
   readonly paths: Paths
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly responses: Readonly<Record<string, JsonSchema>> }
@@ -20,7 +20,8 @@ interface Operation {
 }
 
 /** Renders the description of the API as a page: every operation, what opens it, what it takes and what it answers. Nothing in it needs a script. */
-export function docsPage({ info, tags, paths, components }: ApiDocument, signedIn: boolean): string {
+export function docsPage({ info, servers, tags, paths, components }: ApiDocument, signedIn: boolean): HtmlText {
+  const base = servers[0]?.url === '/' ? '' : servers[0]?.url
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]): Operation => ({ operation, method: method.toUpperCase(), path })),
   )
@@ -29,7 +30,8 @@ export function docsPage({ info, tags, paths, components }: ApiDocument, signedI
     <h1>The API</h1>
     <p class="intro">
       ${info.description} Send <code>Authorization: Bearer TOKEN</code>; each operation names the scopes of a token that open it. The same
-      is in <a href="/openapi.json">openapi.json</a>, version ${info.version}, for programs.
+      is in <a href="${href('/openapi.json')}">openapi.json</a>, version ${info.version}, for programs.
+      ${base && html`All paths begin at <code>${base}</code>.`}
     </p>
     <nav class="api-list" aria-label="Operations">
       ${tags.map(

@@ -1,6 +1,5 @@
 import type { JsonSchema } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import { html, type HtmlText } from '../page/html-text.ts'
 
 /** Most levels of a schema that are laid open; what is deeper is told by its type. */
 const maxDepth = 6

@@ -8,6 +8,7 @@ import { limitDraftBody } from '../problem/limit-body.ts'
 import { readJsonBody } from '../problem/read-body.ts'
 import { toProblem, type Problem } from '../problem/to-problem.ts'
 import { maxBatch } from './batch-paths.ts'
+import { addressOf } from '../site/address-of.ts'
 import { createdDraft, type CreatedDraft } from './created-draft.ts'
 import { readOrder } from './read-order.ts'
 
@@ -36,9 +37,9 @@ async function orderOne(
 ): Promise<CreatedDraft | { readonly problem: Problem }> {
   try {
     const { id, created } = await drafts.order(brief, order)
-    return createdDraft(id, created)
+    return createdDraft(c, id, created)
   } catch (error) {
-    const problem = toProblem(error, c.req.path)
+    const problem = toProblem(error, addressOf(c, c.req.path))
     countRefusal(c, problem, auditLog)
     return { problem }
   }

@@ -1,3 +1,7 @@
+import type { Context } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { addressOf } from '../site/address-of.ts'
+
 /** Answer to a brief whose draft is written now: its places at this gateway. */
 export interface CreatedDraft {
   readonly id: string
@@ -9,6 +13,7 @@ export interface CreatedDraft {
 }
 
 /** Makes the answer to an order: the draft's id, and the paths of its state, its events and its page. */
-export function createdDraft(id: string, created: boolean): CreatedDraft {
-  return { id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }
+export function createdDraft(c: Context<AppEnv>, id: string, created: boolean): CreatedDraft {
+  const draft = addressOf(c, `/v1/drafts/${id}`)
+  return { id, created, draft, events: `${draft}/events`, page: addressOf(c, `/drafts/${id}`) }
 }

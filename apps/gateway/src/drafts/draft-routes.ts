@@ -12,6 +12,7 @@ import { readApproval } from './read-approval.ts'
 import { readDraftPage } from './read-draft-page.ts'
 import { readOrder } from './read-order.ts'
 import { readSentBrief } from './read-sent-brief.ts'
+import { addressOf } from '../site/address-of.ts'
 import { takeWait, waitForDraft } from './wait-for-draft.ts'
 
 /** Routes of drafts: create, read, steer, export, delete. Events have a file of their own. */
@@ -21,10 +22,10 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   app.post('/v1/drafts', limitDraftBody(), async (c) => {
     const order = readOrder(c)
     const { id, created } = await runtime.drafts.order(await readSentBrief(c), order)
-    c.header('Location', `/v1/drafts/${id}`)
+    c.header('Location', addressOf(c, `/v1/drafts/${id}`))
     const seconds = takeWait(c)
     if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(await runtime.drafts.get(id), 200)
-    return c.json(createdDraft(id, created), 202)
+    return c.json(createdDraft(c, id, created), 202)
   })
 
   app.get('/v1/drafts', async (c) => c.json({ drafts: await runtime.drafts.list({ limit: defaultListLength, ...readDraftPage(c) }) }))

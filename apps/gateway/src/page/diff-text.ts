@@ -1,6 +1,5 @@
 import type { DiffPart } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from './html-text.ts'
+import { html, type HtmlText } from './html-text.ts'
 
 /** Shows a word diff as on a proof: removed words struck, added words underlined. */
 export function diffText(parts: readonly DiffPart[]): HtmlText {

@@ -1,5 +1,4 @@
-import { html } from 'hono/html'
-import type { HtmlText } from './html-text.ts'
+import { href, html, type HtmlText } from './html-text.ts'
 import { renderPage, type Page } from './render-page.ts'
 
 /** Pages of whoever runs the gateway, as they lead to each other. */
@@ -23,7 +22,7 @@ interface OperatorPage extends Pick<Page, 'title' | 'refreshSeconds'> {
 }
 
 /** Renders a page of whoever runs the gateway: the way to the others, a heading, what it shows, and that. */
-export function operatorPage({ at, heading, intro, body, ...page }: OperatorPage): string {
+export function operatorPage({ at, heading, intro, body, ...page }: OperatorPage): HtmlText {
   return renderPage({
     ...page,
     here: 'models',
@@ -31,7 +30,7 @@ export function operatorPage({ at, heading, intro, body, ...page }: OperatorPage
     signedIn: true,
     body: html`<div class="models">
       <nav class="rooms" aria-label="Running the gateway">
-        ${operatorPages.map(([href, word]) => (href === at ? html`<a href="${href}" aria-current="page">${word}</a>` : html`<a href="${href}">${word}</a>`))}
+        ${operatorPages.map(([path, word]) => (path === at ? html`<a href="${href(path)}" aria-current="page">${word}</a>` : html`<a href="${href(path)}">${word}</a>`))}
       </nav>
       <h1 class="lead">${heading ?? page.title}</h1>
       <p class="intro">${intro}</p>

@@ -10,7 +10,7 @@ describe('messages on a page', () => {
     ['`<b>`', '<code>&lt;b&gt;</code>'],
     ['', ''],
   ])('%j', (text, set) => {
-    expect(textOf(prose(text))).toBe(set)
+    expect(textOf(prose(text), '')).toBe(set)
   })
 
   test('no hint of a fault that a page can show names an option of the command line or shows a backtick', () => {
@@ -32,6 +32,6 @@ describe('messages on a page', () => {
     const rows = [...table.matchAll(/^\| `([A-Z_]+)` \| \d+ \| \d \| (?:.*) \| (.*) \|$/gm)]
     expect(rows.length).toBeGreaterThan(100)
     for (const [, code = '', hint = ''] of rows)
-      if (!elsewhere.has(code)) expect([code, textOf(hintOf({ code, hint }))]).toEqual([code, expect.not.stringMatching(/--[a-z]|`/)])
+      if (!elsewhere.has(code)) expect([code, textOf(hintOf({ code, hint }), '')]).toEqual([code, expect.not.stringMatching(/--[a-z]|`/)])
   })
 })

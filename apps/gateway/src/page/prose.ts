@@ -1,5 +1,4 @@
-import { html } from 'hono/html'
-import type { HtmlText } from './html-text.ts'
+import { html, type HtmlText } from './html-text.ts'
 
 /** Sets a message on a page: what stands between two backticks is code. */
 export function prose(text: string): HtmlText {

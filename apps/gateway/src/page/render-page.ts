@@ -1,6 +1,5 @@
-import { html } from 'hono/html'
-import { assetUrl } from '../assets/assets.ts'
-import { textOf, type HtmlText } from './html-text.ts'
+import { assetPath } from '../assets/assets.ts'
+import { href, html, type HtmlText } from './html-text.ts'
 
 /** Parts of every page of the studio. */
 export interface Page {
@@ -19,32 +18,30 @@ export interface Page {
 }
 
 /** Renders a whole page: head, navigation, body. */
-export function renderPage(page: Page): string {
-  return textOf(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>${page.title} · Galley</title>
-          <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
-          <link rel="stylesheet" href="${assetUrl('studio.css')}" />
-          ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
-          ${page.refreshSeconds && refresh(page.refreshSeconds, page.scripts)}
-          ${['tell-offline', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(`${name}.js`)}"></script>`)}
-        </head>
-        <body>
-          <a class="skip" href="#main">Skip to the content</a>
-          <header class="bar">
-            <a class="wordmark" href="/"><span class="wordmark-rule" aria-hidden="true"></span>Galley</a>
-            ${page.signedIn && navigation(page.here)}
-          </header>
-          <p class="line" id="line" role="alert"></p>
-          <main id="main" tabindex="-1">${page.body}</main>
-        </body>
-      </html>`,
-  )
+export function renderPage(page: Page): HtmlText {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${page.title} · Galley</title>
+        <link rel="icon" href="${href(assetPath('icon.svg'))}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${href(assetPath('studio.css'))}" />
+        ${page.style && html`<link rel="stylesheet" href="${href(assetPath(`${page.style}.css`))}" />`}
+        ${page.refreshSeconds && refresh(page.refreshSeconds, page.scripts)}
+        ${['tell-offline', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${href(assetPath(`${name}.js`))}"></script>`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header class="bar">
+          <a class="wordmark" href="${href('/')}"><span class="wordmark-rule" aria-hidden="true"></span>Galley</a>
+          ${page.signedIn && navigation(page.here)}
+        </header>
+        <p class="line" id="line" role="alert"></p>
+        <main id="main" tabindex="-1">${page.body}</main>
+      </body>
+    </html>`
 }
 
 function refresh(seconds: number, scripts: Page['scripts']): HtmlText {
@@ -53,11 +50,11 @@ function refresh(seconds: number, scripts: Page['scripts']): HtmlText {
 }
 
 function navigation(here: Page['here']): HtmlText {
-  const link = (place: NonNullable<Page['here']>, href: string, word: string): HtmlText =>
-    place === here ? html`<a href="${href}" aria-current="page">${word}</a>` : html`<a href="${href}">${word}</a>`
+  const link = (place: NonNullable<Page['here']>, path: string, word: string): HtmlText =>
+    place === here ? html`<a href="${href(path)}" aria-current="page">${word}</a>` : html`<a href="${href(path)}">${word}</a>`
   return html`<nav aria-label="Studio">
     ${link('drafts', '/', 'Drafts')} ${link('models', '/models', 'Models')} ${link('plugins', '/plugins', 'Plugins')}
     ${link('audit', '/audits', 'Audit')} ${link('docs', '/docs', 'API')}
-    <form method="post" action="/leave"><button class="as-link">Sign out</button></form>
+    <form method="post" action="${href('/leave')}"><button class="as-link">Sign out</button></form>
   </nav>`
 }

@@ -1,5 +1,4 @@
-import { html } from 'hono/html'
-import type { HtmlText } from './html-text.ts'
+import { html, type HtmlText } from './html-text.ts'
 
 const format = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

@@ -1,5 +1,4 @@
-import { html } from 'hono/html'
-import type { HtmlText } from './html-text.ts'
+import { html, type HtmlText } from './html-text.ts'
 
 /** Renders a table that scrolls by itself where it is wider than the page; `name` tells it to a screen reader. */
 export function tableOf(name: string, heads: readonly string[], rows: readonly (readonly (string | HtmlText)[])[]): HtmlText {

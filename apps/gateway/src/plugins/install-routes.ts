@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { checkRequest } from '../problem/check-request.ts'
 import { readJsonBody } from '../problem/read-body.ts'
+import { addressOf } from '../site/address-of.ts'
 import type { Consents } from './consents.ts'
 import { readPluginSource } from './read-plugin-source.ts'
 
@@ -25,7 +26,7 @@ export function installRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: C
     const { consent, allowDowngrade = false } = readInstall(await readJsonBody(c))
     const installed = await plugins.install({ ...consents.take(consent), allowDowngrade })
     c.set('subject', installed.name)
-    c.header('Location', `/v1/plugins/${encodeURIComponent(installed.name)}`)
+    c.header('Location', addressOf(c, `/v1/plugins/${encodeURIComponent(installed.name)}`))
     return c.json(installed, 201)
   })
 

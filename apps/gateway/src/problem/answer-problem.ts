@@ -8,6 +8,8 @@ import { countRefusal } from './count-refusal.ts'
 import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 import { isOpenaiPath, toOpenaiError } from './openai-error.ts'
+import { showPage } from '../page/show-page.ts'
+import { addressOf } from '../site/address-of.ts'
 
 /** Seconds after which a request may be sent again that the ledger was too busy for: the lock of another process is seldom held for longer. */
 const retryAfterSeconds = 5
@@ -16,7 +18,7 @@ const retryAfterSeconds = 5
 export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void, log: AuditLog): Promise<Response> {
   const error = hasBrokenOff(thrown) ? fault('REQUEST_BROKEN_OFF') : thrown
   if (error !== thrown) say(`${c.req.method} ${c.req.path} broke off: the client left, or sent its body too slowly`)
-  const problem = toProblem(error, c.req.path)
+  const problem = toProblem(error, addressOf(c, c.req.path))
   if (!isFault(error) && problem.status >= 500)
     say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const status = problem.status as ContentfulStatusCode
@@ -28,7 +30,7 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
   if (problem.code === 'SCOPE_MISSING') c.header('WWW-Authenticate', 'Bearer realm="galley", error="insufficient_scope"')
   c.header('Cache-Control', 'no-store')
   if (isOpenaiPath(c.req.path)) return c.json(toOpenaiError(problem), status)
-  if (wantsPage(c)) return c.html(problemPage(problem), status)
+  if (wantsPage(c)) return showPage(c, problemPage(problem), status)
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
 }
 

@@ -12,6 +12,7 @@ import { liveRoutes } from './draft/live-routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { sourcePage } from './source/source-page.ts'
+import { showPage } from '../page/show-page.ts'
 
 /** Routes of the studio's pages, which are whole without a script. */
 export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
@@ -21,7 +22,7 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     const to = readNumber(c.req.query('to'), 'to', versionRange) ?? 1
     const from = readNumber(c.req.query('from'), 'from', versionRange) ?? to - 1
     const draft = await runtime.drafts.get(c.req.param('id'))
-    return c.html(diffPage(draft, await runtime.drafts.diff(draft.id, from, to)))
+    return showPage(c, diffPage(draft, await runtime.drafts.diff(draft.id, from, to)))
   })
 
   app.get('/drafts/:id/sources/:source', async (c) => {
@@ -32,12 +33,12 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     const evidence = draft.evidence.find((one) => one.id === c.req.query('evidence') && one.sourceId === source.id)
     const within = { minimum: 0, maximum: text.length }
     const [start, end] = ['from', 'to'].map((name) => readNumber(c.req.query(name), name, within))
-    return c.html(sourcePage(draft, source, text, start === undefined || end === undefined ? evidence : { start, end }))
+    return showPage(c, sourcePage(draft, source, text, start === undefined || end === undefined ? evidence : { start, end }))
   })
 
   app.get('/drafts/:id/papers', async (c) => {
     const draft = await runtime.drafts.get(c.req.param('id'))
-    return c.html(papersPage(draft, await runtime.drafts.provenance(draft.id)))
+    return showPage(c, papersPage(draft, await runtime.drafts.provenance(draft.id)))
   })
 
   return app

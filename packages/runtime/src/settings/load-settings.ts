@@ -6,6 +6,7 @@ import { fault } from '../faults.ts'
 import { defaultKeepSearchMinutes } from './fetch-schema.ts'
 import { modelChoiceFrom, type StatedChoice } from './model-choice-from.ts'
 import { defaultEntailer, defaultReader, defaultTeam, settingsSchema } from './settings-schema.ts'
+import { publicUrlFrom } from './public-url-from.ts'
 import type { EntailmentChoice, ModelChoice, PinnedFile, Settings } from './settings.ts'
 
 /** Settings that the command line puts over everything else. */
@@ -125,10 +126,12 @@ function entailmentFrom({ models }: SettingsFile, inFolder: (path: string) => st
 }
 
 function gatewayFrom({ gateway }: SettingsFile, env: SettingsSources['env'], flags: SettingsFlags): Settings['gateway'] {
+  const publicUrl = env['GALLEY_PUBLIC_URL'] || gateway?.publicUrl
   return {
     host: flags.host ?? env['GALLEY_HOST'] ?? gateway?.host ?? '127.0.0.1',
     port: flags.port ?? portFrom(env['GALLEY_PORT']) ?? gateway?.port ?? 4070,
     allowedHosts: gateway?.allowedHosts ?? [],
+    ...(publicUrl && { publicUrl: publicUrlFrom(publicUrl) }),
   }
 }
 

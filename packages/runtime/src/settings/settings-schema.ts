@@ -12,6 +12,7 @@ import {
   type Role,
 } from '@galley/sdk'
 import { statedModel } from './stated-model-schema.ts'
+import { gateway } from './gateway-schema.ts'
 import { telemetry, url } from './telemetry-schema.ts'
 
 const choice: JsonSchema = {
@@ -214,21 +215,7 @@ export const settingsSchema: JsonSchema = {
       items: { type: 'string', minLength: 1 },
       description: 'folders that a brief may name over HTTP, relative to this file; `examples` in a clone',
     },
-    gateway: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        host: { type: 'string', minLength: 1, maxLength: 253, default: '127.0.0.1', description: 'address to listen on' },
-        port: { type: 'integer', minimum: 0, maximum: 65_535, default: 4070, description: 'port to listen on; 0 takes a free one' },
-        allowedHosts: {
-          type: 'array',
-          maxItems: 100,
-          items: { type: 'string', minLength: 1, maxLength: 253 },
-          default: [],
-          description: 'names under which browsers reach the gateway, beside loopback',
-        },
-      },
-    },
+    gateway,
     telemetry,
     retention: {
       type: 'object',

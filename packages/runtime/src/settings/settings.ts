@@ -40,6 +40,15 @@ export interface PluginCeilings extends PluginLimits {
   readonly files?: boolean
 }
 
+/** Places where a gateway listens, and where it is found. */
+interface GatewaySettings {
+  readonly host: string
+  readonly port: number
+  readonly allowedHosts: readonly string[]
+  /** Address under which a proxy makes it reachable, without a slash at its end; left out where there is no proxy. */
+  readonly publicUrl?: string
+}
+
 /** Ways in which a gateway tells what it does. */
 interface TelemetrySettings {
   /** `text`: lines for people; `json`: those lines and one for each request, as JSON. */
@@ -96,7 +105,7 @@ export interface Settings {
   }
   /** Folders (absolute) that a brief may name over HTTP. */
   readonly sourceRoots: readonly string[]
-  readonly gateway: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] }
+  readonly gateway: GatewaySettings
   readonly telemetry: TelemetrySettings
   /** Days for which drafts are kept after their end, and those that failed or were cancelled; for ever where they are left out. */
   readonly retention?: { readonly draftDays?: number; readonly failedDays?: number }

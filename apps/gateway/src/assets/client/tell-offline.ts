@@ -3,6 +3,8 @@
 /** Milliseconds between two questions, while the gateway answers and while it does not. Nobody asks for a page that is not looked at. */
 const [gapMs, lostGapMs] = [15_000, 3000]
 
+// This file is in `assets`, one step below the gateway, wherever a proxy put that.
+const alive = new URL('../livez', import.meta.url)
 const words = 'Galley does not answer. What you typed stays here: send it when this line is gone.'
 const line = document.getElementById('line')
 let timer = 0
@@ -14,7 +16,7 @@ timer = window.setTimeout(() => void ask(), gapMs)
 async function ask(): Promise<void> {
   window.clearTimeout(timer)
   if (document.hidden || !line) return
-  const isThere = await fetch('/livez', { cache: 'no-store' }).then(
+  const isThere = await fetch(alive, { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,
   )

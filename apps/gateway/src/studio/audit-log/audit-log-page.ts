@@ -1,12 +1,11 @@
 import type { AuditPage, NumberedEntry } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/audit-log`: who did what, the newest first, and whether the log is whole. */
-export function auditLogPage({ entries, head, broken }: AuditPage): string {
+export function auditLogPage({ entries, head, broken }: AuditPage): HtmlText {
   const oldest = entries.at(-1)?.seq ?? 1
   return operatorPage({
     at: '/audit-log',
@@ -27,7 +26,7 @@ export function auditLogPage({ entries, head, broken }: AuditPage): string {
               ${tableOf('Audit log', ['Number', 'Time', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))}
             </section>`
       }
-      ${oldest > 1 && entries.length > 0 && html`<p><a href="/audit-log?before=${oldest}">Earlier entries</a></p>`}
+      ${oldest > 1 && entries.length > 0 && html`<p><a href="${href(`/audit-log?before=${oldest}`)}">Earlier entries</a></p>`}
     `,
   })
 }

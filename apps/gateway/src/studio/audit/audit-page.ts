@@ -1,7 +1,6 @@
 import type { Fault } from '@galley/fault'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { maxFiles } from '../../audits/read-audited-files.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
@@ -16,7 +15,7 @@ export interface AuditPage {
 }
 
 /** Page `/audits`: upload lockfiles, or ask for one name. */
-export function auditPage({ verdict, refused }: AuditPage): string {
+export function auditPage({ verdict, refused }: AuditPage): HtmlText {
   return renderPage({
     title: verdict ? `Audit: ${verdict.name}` : 'Audit',
     here: 'audit',
@@ -31,7 +30,14 @@ export function auditPage({ verdict, refused }: AuditPage): string {
 }
 
 function filesForm(refused: Fault | undefined): HtmlText {
-  return html`<form class="brief sheet" id="drop-form" method="post" action="/audits" enctype="multipart/form-data" data-most="4">
+  return html`<form
+    class="brief sheet"
+    id="drop-form"
+    method="post"
+    action="${href('/audits')}"
+    enctype="multipart/form-data"
+    data-most="4"
+  >
     <div id="refusal" role="alert">
       ${refused && html`<p class="refusal"><strong>${prose(sentence(refused.message))}.</strong> ${hintOf(refused)}</p>`}
     </div>

@@ -8,8 +8,7 @@ import {
   type AuditReport,
   type FilledCard,
 } from '@galley/findings'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
 import { plural } from '../../page/wording.ts'
 

@@ -1,6 +1,5 @@
 import { printable, type AuditReport, type CheckState, type CoveredCheck, type CoveredFile } from '@galley/findings'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 
 const stateWords: Readonly<Record<CheckState, string>> = { done: 'checked', failed: 'could not check', notAsked: 'not asked' }
 const order: readonly CheckState[] = ['failed', 'done', 'notAsked']

@@ -1,6 +1,5 @@
 import { groupFindings, packageName, printable, rules, type Finding, type FindingGroup, type GroupedFinding } from '@galley/findings'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 
 /** Members of a group that are shown before the rest is folded away. */

@@ -1,8 +1,7 @@
 import { printable } from '@galley/findings'
 import type { NameVerdict } from '@galley/typosquat'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { maxNameChars } from '../../names/read-name.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 
 const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
 
@@ -17,7 +16,7 @@ export function nameCheck(verdict: ExplainedVerdict | undefined): HtmlText {
     html`<option value="${value}" ${verdict?.ecosystem === value ? 'selected' : ''}>${ecosystems[value]}</option>`
   return html`<section class="drafts name-check" id="name-check" aria-labelledby="name-title">
     <h2 id="name-title">Is this name an imitation?</h2>
-    <form class="name-form" method="get" action="/audits#name-check">
+    <form class="name-form" method="get" action="${href('/audits#name-check')}">
       <p class="field">
         <label for="ecosystem">Registry</label
         ><select id="ecosystem" name="ecosystem">

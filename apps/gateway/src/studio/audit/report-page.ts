@@ -1,7 +1,6 @@
 import { describeCoverage, gatherCards, printable, severities, type AuditReport } from '@galley/findings'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { reportFormats } from '../../audits/report-file.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { cardsView } from './cards-view.ts'
@@ -11,7 +10,7 @@ import { findingsView } from './findings-view.ts'
 const formatWords = { json: 'JSON', sarif: 'SARIF', markdown: 'Markdown' } as const
 
 /** Page `/audits/{id}`: coverage, findings and remedies. An audit with gaps says so before anything else. */
-export function reportPage(id: string, report: AuditReport): string {
+export function reportPage(id: string, report: AuditReport): HtmlText {
   const gaps = describeGaps(report)
   const title = outcome(report)
   return renderPage({
@@ -36,12 +35,12 @@ export function reportPage(id: string, report: AuditReport): string {
           ${counts(report)}
           <p class="exports">
             Save as
-            ${reportFormats.map((format) => html` <a href="/audits/${id}/report?format=${format}" download>${formatWords[format]}</a>`)}
+            ${reportFormats.map((format) => html` <a href="${href(`/audits/${id}/report?format=${format}`)}" download>${formatWords[format]}</a>`)}
           </p>
         </div>
       </header>
       ${cardsView(report)} ${findingsView(gatherCards(report).rest)} ${coverageView(report)}
-      <p class="again"><a href="/audits">Audit other files</a></p>
+      <p class="again"><a href="${href('/audits')}">Audit other files</a></p>
     </article>`,
   })
 }

@@ -1,8 +1,7 @@
 import { exportFormats } from '@galley/runtime'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hasEnded } from '@galley/sdk'
 import { countDraftWords } from '@galley/runtime'
-import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { showTime } from '../../page/show-time.ts'
 import { statusLabel } from '../../page/labels.ts'
@@ -23,18 +22,18 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
         html`<details class="exports">
           <summary>Download</summary>
           <p>
-            ${exportFormats.map(({ name, label, about }) => html`<a href="/v1/drafts/${draft.id}/export?format=${name}" title="${about}" download>${label}</a> `)}
+            ${exportFormats.map(({ name, label, about }) => html`<a href="${href(`/v1/drafts/${draft.id}/export?format=${name}`)}" title="${about}" download>${label}</a> `)}
           </p>
         </details>`
       }
-      ${hasEnded(draft.status) && draft.sources.length > 0 && html`<a href="/drafts/${draft.id}/words">Check your own words</a>`}
+      ${hasEnded(draft.status) && draft.sources.length > 0 && html`<a href="${href(`/drafts/${draft.id}/words`)}">Check your own words</a>`}
       ${
         hasEnded(draft.status)
           ? html`<details class="confirm">
               <summary>Delete</summary>
-              <form method="post" action="/drafts/${draft.id}/delete"><button class="small">Delete it for good</button></form>
+              <form method="post" action="${href(`/drafts/${draft.id}/delete`)}"><button class="small">Delete it for good</button></form>
             </details>`
-          : html`<form method="post" action="/drafts/${draft.id}/cancel"><button class="small">Cancel</button></form>`
+          : html`<form method="post" action="${href(`/drafts/${draft.id}/cancel`)}"><button class="small">Cancel</button></form>`
       }
     </div>
   </div>`

@@ -1,7 +1,6 @@
 import { roles, type Role, type Usage } from '@galley/sdk'
-import { html } from 'hono/html'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { hasEnded } from '@galley/sdk'
-import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 import { tellReason } from './tell-reason.ts'
 

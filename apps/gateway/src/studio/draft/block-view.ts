@@ -1,7 +1,6 @@
 import { blockToHtml } from '@galley/runtime'
 import { hasEnded, type Block } from '@galley/sdk'
-import { html, raw } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, raw, type HtmlText } from '../../page/html-text.ts'
 import { citationCard, cardId } from './citation-card.ts'
 import { markDoubts, showDoubts } from './mark-doubts.ts'
 import type { ShownDraft } from './shown-draft.ts'
@@ -23,7 +22,7 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
 
 /** Way to the page on which a block is edited by hand. */
 function editLink(draftId: string, { id, kind }: Block): HtmlText {
-  return html`<a class="edit" href="/drafts/${draftId}/blocks/${id}" lang="en">Edit<span class="sr"> this ${kind}</span></a>`
+  return html`<a class="edit" href="${href(`/drafts/${draftId}/blocks/${id}`)}" lang="en">Edit<span class="sr"> this ${kind}</span></a>`
 }
 
 /** Citation buttons of a claim, one a source; a dash where its evidence is not known yet. */

@@ -1,7 +1,6 @@
 import type { Evidence, Source } from '@galley/sdk'
 import { describeHold, describePlace, holdOf } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 import { verdictLabels } from '../../page/labels.ts'
 
@@ -36,7 +35,7 @@ function quoteView(draftId: string, source: Source, evidence: Evidence): HtmlTex
     <p class="card-source"><cite>${source.title}</cite> ${addressView(source.address)}</p>
     <p class="card-place">
       ${placeView(source, evidence)} Characters ${evidence.start} to ${evidence.end} of the stored text.
-      <a href="/drafts/${draftId}/sources/${source.id}?evidence=${evidence.id}#quote">Read it in its place</a>
+      <a href="${href(`/drafts/${draftId}/sources/${source.id}?evidence=${evidence.id}#quote`)}">Read it in its place</a>
     </p>`
 }
 

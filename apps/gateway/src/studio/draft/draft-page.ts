@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hasEnded } from '@galley/sdk'
 import { renderPage } from '../../page/render-page.ts'
 import { actionsView } from './actions-view.ts'
@@ -13,7 +13,7 @@ import type { ShownDraft } from './shown-draft.ts'
 const refreshSeconds = 5
 
 /** Page `/drafts/{id}`: the whole page as it is now. While the run goes on, a script swaps in the parts that the server renders anew. */
-export function draftPage(shown: ShownDraft): string {
+export function draftPage(shown: ShownDraft): HtmlText {
   const { draft, activity } = shown
   const isLive = !hasEnded(draft.status)
   return renderPage({
@@ -25,7 +25,7 @@ export function draftPage(shown: ShownDraft): string {
     body: html`<div
       class="live"
       id="live"
-      ${isLive ? html`data-stream="/drafts/${draft.id}/live" data-seq="${activity.events.at(-1)?.seq ?? 0}"` : ''}
+      ${isLive ? html`data-stream="${href(`/drafts/${draft.id}/live`)}" data-seq="${activity.events.at(-1)?.seq ?? 0}"` : ''}
     >
       ${
         isWriting(draft.status) &&

@@ -51,9 +51,9 @@ const stages = new Set<EventType>([
   'version.added',
 ])
 
-/** Draws the line of an event in the record. */
+/** Draws the line of an event in the record; no address is in it. */
 export function recordFragment(event: DraftEvent): Fragment {
-  return { how: 'add', target: 'record', html: textOf(recordLine(event)) }
+  return { how: 'add', target: 'record', html: textOf(recordLine(event), '') }
 }
 
 /** Lists the announcements of events in the status line, when the run has come to another stage. */

@@ -1,5 +1,4 @@
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 const asks = {
@@ -14,7 +13,7 @@ export function gateView({ draft, activity }: ShownDraft): HtmlText {
   const gate = draft.status === 'waiting' ? activity.gate : null
   if (gate === null) return html`<div id="gate"></div>`
   return html`<div id="gate">
-    <form class="gate sheet" method="post" action="/drafts/${draft.id}/approve" aria-labelledby="gate-title">
+    <form class="gate sheet" method="post" action="${href(`/drafts/${draft.id}/approve`)}" aria-labelledby="gate-title">
       <h2 id="gate-title">${asks[gate]}</h2>
       <input type="hidden" name="gate" value="${gate}" />
       ${gate === 'brief' && html`<p>${draft.plan?.assumption}</p>`}

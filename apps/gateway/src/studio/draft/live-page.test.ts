@@ -21,7 +21,7 @@ describe('a live page', () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 3)
     const pages = new Map<string, Promise<LivePage>>()
-    const page = await openLivePage(runtime, id, pages)
+    const page = await openLivePage({ drafts: runtime.drafts, base: '' }, id, pages)
     const readers = Array.from({ length: 100 }, () => reader())
     for (const { stream } of readers) page.add(0, stream)
     const before = runtime.counts()
@@ -37,7 +37,7 @@ describe('a live page', () => {
   test('sends what changed and nothing else, and says it as a reload would', async () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 20)
-    const page = await openLivePage(runtime, id, new Map())
+    const page = await openLivePage({ drafts: runtime.drafts, base: '' }, id, new Map())
     const { fragments, chunks, stream } = reader()
     page.add(0, stream)
     const first = fragments().length
@@ -56,7 +56,7 @@ describe('a live page', () => {
   test('a reader that comes late gets the whole page and what it missed of the record', async () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 30)
-    const page = await openLivePage(runtime, id, new Map())
+    const page = await openLivePage({ drafts: runtime.drafts, base: '' }, id, new Map())
     const [early, late] = [reader(), reader()]
     page.add(0, early.stream)
     await runtime.play(id, 5)
@@ -74,7 +74,7 @@ describe('a live page', () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 3)
     const pages = new Map<string, Promise<LivePage>>()
-    const page = await openLivePage(runtime, id, pages)
+    const page = await openLivePage({ drafts: runtime.drafts, base: '' }, id, pages)
     const leave = [page.add(0, reader().stream), page.add(0, reader().stream)]
     for (const go of leave) {
       expect([pages.size, runtime.watchers()]).toEqual([1, 1])
@@ -86,7 +86,7 @@ describe('a live page', () => {
   test('a run that ended already is whole at once, and a broken one ends with its error', async () => {
     const runtime = fakeRuntime()
     const done = reader()
-    ;(await openLivePage(runtime, runtime.seed('Registries'), new Map())).add(0, done.stream)
+    ;(await openLivePage({ drafts: runtime.drafts, base: '' }, runtime.seed('Registries'), new Map())).add(0, done.stream)
     expect([done.fragments().at(-1)!.how, done.ends]).toEqual(['end', [undefined]])
     const id = runtime.seed('Registries', 3)
     let isBroken = false
@@ -100,7 +100,7 @@ describe('a live page', () => {
       },
     }
     const broken = reader()
-    ;(await openLivePage(breaking, id, new Map())).add(0, broken.stream)
+    ;(await openLivePage({ drafts: breaking.drafts, base: '' }, id, new Map())).add(0, broken.stream)
     isBroken = true
     await runtime.play(id, 1)
     expect(broken.ends).toEqual([new Error('disk I/O error')])

@@ -7,6 +7,7 @@ import { foldActivity, noActivity } from './activity.ts'
 import { draftPage } from './draft-page.ts'
 import { openLivePage, type LivePage } from './live-page.ts'
 import { showDraft } from './shown-draft.ts'
+import { showPage } from '../../page/show-page.ts'
 
 /**
  * Routes of a run's page, and of the parts of it that change, under the same numbers as `/v1/drafts/{id}/events`, so that a reader can
@@ -21,16 +22,17 @@ export function liveRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> 
     const page = await pages.get(id)
     if (page) return c.html(await page.html())
     const [draft, history] = [await runtime.drafts.get(id), await runtime.drafts.history(id)]
-    return c.html(draftPage(showDraft(draft, history.reduce(foldActivity, noActivity))))
+    return showPage(c, draftPage(showDraft(draft, history.reduce(foldActivity, noActivity))))
   })
 
   app.get('/drafts/:id/live', async (c) => {
     const id = c.req.param('id')
+    const services = { drafts: runtime.drafts, base: c.get('base') }
     const since = lastEventId(c, (await runtime.drafts.state(id)).seq)
     return eventStream(c, {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       say: options.say,
-      open: async (stream) => (await (pages.get(id) ?? openLivePage(runtime, id, pages))).add(since, stream),
+      open: async (stream) => (await (pages.get(id) ?? openLivePage(services, id, pages))).add(since, stream),
     })
   })
 

@@ -1,7 +1,6 @@
 import { openPoints } from '@galley/runtime'
 import { frameWords } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
 import { plural } from '../../page/wording.ts'
 import type { ShownDraft } from './shown-draft.ts'

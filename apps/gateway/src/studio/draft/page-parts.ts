@@ -34,12 +34,12 @@ export interface PageParts {
   readonly isWriting: boolean
 }
 
-/** Renders every part of a draft's page to HTML, by the id under which a browser replaces it. */
-export function drawParts(shown: ShownDraft): PageParts {
+/** Renders every part of a draft's page to HTML, by the id under which a browser replaces it; `base` as `textOf` takes it. */
+export function drawParts(shown: ShownDraft, base: string): PageParts {
   return {
-    elements: new Map(Object.entries(views).map(([id, view]) => [id, textOf(view(shown))])),
-    blocks: new Map(shown.draft.best.blocks.map((block) => [block.id, textOf(blockView(shown, block))])),
-    sheet: textOf(blocksView(shown)),
+    elements: new Map(Object.entries(views).map(([id, view]) => [id, textOf(view(shown), base)])),
+    blocks: new Map(shown.draft.best.blocks.map((block) => [block.id, textOf(blockView(shown, block), base)])),
+    sheet: textOf(blocksView(shown), base),
     isWriting: isWriting(shown.draft.status),
   }
 }

@@ -1,12 +1,11 @@
 import { describePapers, exportFormats, type DraftPapers, type ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { sentence } from '../../page/wording.ts'
 
 /** Page `/drafts/{id}/papers`: how a draft was made, what its papers prove, and the papers themselves. */
-export function papersPage({ id, title, brief }: Draft, { statement, signer, publicPem }: DraftPapers): string {
+export function papersPage({ id, title, brief }: Draft, { statement, signer, publicPem }: DraftPapers): HtmlText {
   const { stated, notProven } = describePapers(statement.predicate)
   return renderPage({
     title: `How “${title || brief.topic}” was made`,
@@ -14,7 +13,7 @@ export function papersPage({ id, title, brief }: Draft, { statement, signer, pub
     style: 'papers',
     signedIn: true,
     body: html`<article class="papers sheet">
-      <p class="slug">Papers · <a href="/drafts/${id}">${title || brief.topic}</a></p>
+      <p class="slug">Papers · <a href="${href(`/drafts/${id}`)}">${title || brief.topic}</a></p>
       <h1>How this draft was made</h1>
       <dl class="facts-list">${stated.map(factRow)}</dl>
       <h2>What is proven</h2>
@@ -27,7 +26,8 @@ export function papersPage({ id, title, brief }: Draft, { statement, signer, pub
         <div>
           <dt>Papers</dt>
           <dd>
-            <a href="/v1/drafts/${id}/provenance" download>${id}.bundle.jsonl</a>, signed by the key <code>${signer.slice(0, 16)}</code>
+            <a href="${href(`/v1/drafts/${id}/provenance`)}" download>${id}.bundle.jsonl</a>, signed by the key
+            <code>${signer.slice(0, 16)}</code>
           </dd>
         </div>
       </dl>
@@ -64,7 +64,8 @@ function textRow(id: string, { name, label }: ExportFormat, digest: string): Htm
   return html`<div>
     <dt>${label}</dt>
     <dd>
-      <a href="/v1/drafts/${id}/export?format=${name}" download>Download</a> sha256 <code title="${digest}">${digest.slice(0, 16)}</code>
+      <a href="${href(`/v1/drafts/${id}/export?format=${name}`)}" download>Download</a> sha256
+      <code title="${digest}">${digest.slice(0, 16)}</code>
     </dd>
   </div>`
 }

@@ -1,8 +1,7 @@
 import { describeOutcome, listHeld } from '@galley/runtime'
 import { defaultWords, frameWords, type DraftStatus, type Mode } from '@galley/sdk'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hasEnded } from '@galley/sdk'
-import type { HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import { blockView } from './block-view.ts'
@@ -33,7 +32,7 @@ export function blocksView(shown: ShownDraft): HtmlText {
 /** Line below an ended draft: the way it was made and the reason for its end. */
 export function outcomeView({ draft }: ShownDraft): HtmlText {
   return html`<div class="outcome" id="outcome">
-    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)} ${listHeld(draft.best, frameWords(draft.brief.language)).summary} <a href="/drafts/${draft.id}/papers" lang="en">How this draft was made, and what is proven of it</a></p>`}
+    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)} ${listHeld(draft.best, frameWords(draft.brief.language)).summary} <a href="${href(`/drafts/${draft.id}/papers`)}" lang="en">How this draft was made, and what is proven of it</a></p>`}
   </div>`
 }
 

@@ -1,8 +1,7 @@
 import { diffWords } from '@galley/runtime'
 import type { Draft, ProposedPatch, Round } from '@galley/sdk'
-import { html } from 'hono/html'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { diffText } from '../../page/diff-text.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
 import { plural } from '../../page/wording.ts'
 

@@ -1,6 +1,5 @@
 import type { DraftEvent } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
 import { describeEvent } from './describe-event.ts'
 

@@ -9,9 +9,8 @@ import {
   type Round,
   type ScoreParts,
 } from '@galley/sdk'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hasEnded } from '@galley/sdk'
-import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { proposalsView } from './proposals-view.ts'
 import { scoreChart } from './score-chart.ts'
@@ -26,7 +25,7 @@ export function roundsView(shown: ShownDraft): HtmlText {
     <h2 id="rounds-title">Rounds</h2>
     <p class="rounds-line">
       ${outcome(shown, most)}
-      ${hasText && hasEnded(draft.status) && html`<a href="/drafts/${draft.id}/history">Every version, and who made it</a>`}
+      ${hasText && hasEnded(draft.status) && html`<a href="${href(`/drafts/${draft.id}/history`)}">Every version, and who made it</a>`}
     </p>
     ${draft.best.revisions && html`<p class="rounds-line">${sinceWords(draft.best.n, draft.best.revisions)}</p>`}
     ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
@@ -121,7 +120,7 @@ function roundRow(draftId: string, round: Round): HtmlText {
     <th scope="row">${round.n}</th>
     <td>${round.score.toFixed(1)}</td>
     <td>${round.issues.length}</td>
-    <td>${kept > 0 ? html`<a href="/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}">${changes}</a>` : changes}</td>
+    <td>${kept > 0 ? html`<a href="${href(`/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}`)}">${changes}</a>` : changes}</td>
     <td>${round.accepted ? 'kept' : 'not kept'}${round.reason === undefined ? '' : `: ${round.reason}`}</td>
   </tr>`
 }

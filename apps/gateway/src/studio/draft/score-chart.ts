@@ -1,6 +1,5 @@
 import type { Round } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 
 const width = 352
 const right = 32

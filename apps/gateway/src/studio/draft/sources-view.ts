@@ -1,7 +1,6 @@
 import { describeReader } from '@galley/runtime'
 import { frameWords, type DraftStatus, type NotRead, type Source } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
 import { addressView } from './citation-card.ts'
 import type { ShownDraft } from './shown-draft.ts'
@@ -24,7 +23,7 @@ export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlTex
       ${citations.sources.map(({ n, source }) => sourceLine(draft.id, source, `${n}`))}
       ${others.map((source) => sourceLine(draft.id, source, '–'))}
     </ul>
-    ${isWhole(draft.status) && html`<p class="hint" lang="en"><a href="/drafts/${draft.id}/sources">Insert a source</a></p>`}
+    ${isWhole(draft.status) && html`<p class="hint" lang="en"><a href="${href(`/drafts/${draft.id}/sources`)}">Insert a source</a></p>`}
     ${
       notRead.length > 0 &&
       html`<h3>${lists.notRead}</h3>
@@ -51,7 +50,7 @@ function sourceLine(draftId: string, source: Source, number: string): HtmlText {
   return html`<li>
     <span class="number">${number}</span>
     <span
-      ><a href="/drafts/${draftId}/sources/${source.id}">${source.title || source.address}</a> ${addressView(source.address)}
+      ><a href="${href(`/drafts/${draftId}/sources/${source.id}`)}">${source.title || source.address}</a> ${addressView(source.address)}
       <span class="hint" lang="en"
         >${tiers[source.tier]}${source.reader && html` · read ${describeReader(source)}`} · sha256
         <code>${source.digest.slice(0, 12)}</code></span

@@ -1,7 +1,6 @@
 import { stripTokens, maxTyped, type CheckedSentence } from '@galley/runtime'
 import type { Block, BlockKind, Draft } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { checkedWords } from './checked-words.ts'
 
@@ -25,17 +24,17 @@ const kindWords: Readonly<Record<BlockKind, string>> = {
 }
 
 /** Page on which a block of a draft is edited by hand: typed, checked, saved as a new version. It works without a script. */
-export function blockPage(draft: Draft, { block, text, checked, isLate = false }: TypedBlock): string {
+export function blockPage(draft: Draft, { block, text, checked, isLate = false }: TypedBlock): HtmlText {
   const word = kindWords[block.kind]
   return renderPage({
     title: `Edit a ${word}`,
     here: 'drafts',
     signedIn: true,
     body: html`<article class="diff-page words-page sheet">
-      <p class="slug"><a href="/drafts/${draft.id}#block-${block.id}">${draft.title || draft.brief.topic}</a></p>
+      <p class="slug"><a href="${href(`/drafts/${draft.id}#block-${block.id}`)}">${draft.title || draft.brief.topic}</a></p>
       <h1>Edit a ${word}</h1>
       ${isLate && lateView(block)}
-      <form method="post" action="/drafts/${draft.id}/blocks/${block.id}">
+      <form method="post" action="${href(`/drafts/${draft.id}/blocks/${block.id}`)}">
         <input type="hidden" name="after" value="${draft.seq}" />
         <p class="field">
           <label for="text">Text in Markdown, without its citations</label>
@@ -44,8 +43,8 @@ ${text}</textarea>
         </p>
         <p class="send">
           <button class="primary">Save as a new version</button>
-          <button formaction="/drafts/${draft.id}/blocks/${block.id}/check">Check first</button>
-          <a href="/drafts/${draft.id}#block-${block.id}">Leave it as it is</a>
+          <button formaction="${href(`/drafts/${draft.id}/blocks/${block.id}/check`)}">Check first</button>
+          <a href="${href(`/drafts/${draft.id}#block-${block.id}`)}">Leave it as it is</a>
         </p>
       </form>
       <p class="hint">
@@ -73,11 +72,11 @@ function rewriteView(draft: Draft, { sectionId }: Block): HtmlText | '' {
   return html`<section class="rewrite">
     <h2>Or have the section written again</h2>
     <p class="hint">“${section.heading}”: ${how}. The rest of the draft stays word for word, and one can go back.</p>
-    <form method="post" action="/drafts/${draft.id}/sections/${section.id}">
+    <form method="post" action="${href(`/drafts/${draft.id}/sections/${section.id}`)}">
       <input type="hidden" name="after" value="${draft.seq}" />
       <button>Write this section again</button>
     </form>
-    <p class="hint"><a href="/drafts/${draft.id}/sources">Insert a source first</a></p>
+    <p class="hint"><a href="${href(`/drafts/${draft.id}/sources`)}">Insert a source first</a></p>
   </section>`
 }
 

@@ -1,7 +1,6 @@
 import { describePlace, type CheckedSentence } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { verdictLabels } from '../../page/labels.ts'
 import { prose } from '../../page/prose.ts'
 
@@ -23,7 +22,7 @@ function sentenceView(draft: Draft, { text, verdict, reason, passage }: CheckedS
       source &&
       html`<blockquote>
         ${passage.quote}
-        <a href="/drafts/${draft.id}/sources/${source.id}?from=${passage.start}&to=${passage.end}#quote">${source.title}</a>
+        <a href="${href(`/drafts/${draft.id}/sources/${source.id}?from=${passage.start}&to=${passage.end}#quote`)}">${source.title}</a>
         ${describePlace(source, passage)}
       </blockquote>`
     }

@@ -10,6 +10,8 @@ import { blockPage, plainBlock } from './block-page.ts'
 import { historyPage } from './history-page.ts'
 import { readSourceForm, sourceForm } from './source-form.ts'
 import { wordsPage } from './words-page.ts'
+import { goTo } from '../../page/go-to.ts'
+import { showPage } from '../../page/show-page.ts'
 
 /** Numbers that an event can have. */
 const eventRange = { minimum: 0, maximum: 1e9 }
@@ -22,7 +24,7 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
   app.get('/drafts/:id/blocks/:block', async (c) => {
     const draft = await drafts.get(c.req.param('id'))
     const block = findBlock(c, draft, c.req.param('block'))
-    return c.html(blockPage(draft, { block, text: plainBlock(block), checked: null }))
+    return showPage(c, blockPage(draft, { block, text: plainBlock(block), checked: null }))
   })
 
   app.post('/drafts/:id/blocks/:block/check', async (c) => {
@@ -30,7 +32,7 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
     const text = textOf(await c.req.formData())
     const draft = await drafts.get(id)
     const checked = await drafts.checkWords(id, text, blockId)
-    return c.html(blockPage(draft, { block: findBlock(c, draft, blockId), text, checked }))
+    return showPage(c, blockPage(draft, { block: findBlock(c, draft, blockId), text, checked }))
   })
 
   app.post('/drafts/:id/blocks/:block', async (c) => {
@@ -42,42 +44,42 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
     } catch (error) {
       if (!isFault(error) || error.code !== 'DRAFT_MOVED_ON') throw error
       const draft = await drafts.get(id)
-      return c.html(blockPage(draft, { block: findBlock(c, draft, blockId), text, checked: null, isLate: true }), 412)
+      return showPage(c, blockPage(draft, { block: findBlock(c, draft, blockId), text, checked: null, isLate: true }), 412)
     }
-    return c.redirect(`/drafts/${id}#block-${blockId}`, 303)
+    return goTo(c, `/drafts/${id}#block-${blockId}`)
   })
 
   app.post('/drafts/:id/sections/:section', async (c) => {
     await drafts.rewrite(c.req.param('id'), c.req.param('section'), revisionAt(c, await c.req.formData()))
-    return c.redirect(`/drafts/${c.req.param('id')}`, 303)
+    return goTo(c, `/drafts/${c.req.param('id')}`)
   })
 
-  app.get('/drafts/:id/sources', async (c) => c.html(sourceForm(await drafts.get(c.req.param('id')))))
+  app.get('/drafts/:id/sources', async (c) => showPage(c, sourceForm(await drafts.get(c.req.param('id')))))
 
   app.post('/drafts/:id/sources', async (c) => {
     const form = await c.req.formData()
     await drafts.insertSource(c.req.param('id'), readSourceForm(form), revisionAt(c, form))
-    return c.redirect(`/drafts/${c.req.param('id')}`, 303)
+    return goTo(c, `/drafts/${c.req.param('id')}`)
   })
 
   app.get('/drafts/:id/history', async (c) => {
     const id = c.req.param('id')
-    return c.html(historyPage(await drafts.get(id), await drafts.versions(id)))
+    return showPage(c, historyPage(await drafts.get(id), await drafts.versions(id)))
   })
 
   app.post('/drafts/:id/history', async (c) => {
     const form = await c.req.formData()
     const n = readNumber(wordOf(form, 'n'), 'the version', versionRange) ?? 0
     await drafts.choose(c.req.param('id'), n, revisionAt(c, form))
-    return c.redirect(`/drafts/${c.req.param('id')}/history`, 303)
+    return goTo(c, `/drafts/${c.req.param('id')}/history`)
   })
 
-  app.get('/drafts/:id/words', async (c) => c.html(wordsPage(await drafts.get(c.req.param('id')), { typed: '', checked: null })))
+  app.get('/drafts/:id/words', async (c) => showPage(c, wordsPage(await drafts.get(c.req.param('id')), { typed: '', checked: null })))
 
   app.post('/drafts/:id/words', async (c) => {
     const typed = wordOf(await c.req.formData(), 'typed').slice(0, maxTyped)
     const draft = await drafts.get(c.req.param('id'))
-    return c.html(wordsPage(draft, { typed, checked: await drafts.checkWords(draft.id, typed) }))
+    return showPage(c, wordsPage(draft, { typed, checked: await drafts.checkWords(draft.id, typed) }))
   })
 
   return app

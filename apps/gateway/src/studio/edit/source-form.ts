@@ -1,21 +1,21 @@
 import type { InsertedSource } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 
 /** Characters of a text that is inserted. */
 const maxText = 1_000_000
 
 /** Page on which a source is inserted into a finished draft: a page by its address, or a text. */
-export function sourceForm(draft: Draft): string {
+export function sourceForm(draft: Draft): HtmlText {
   return renderPage({
     title: 'Insert a source',
     here: 'drafts',
     signedIn: true,
     body: html`<article class="diff-page words-page sheet">
-      <p class="slug"><a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
+      <p class="slug"><a href="${href(`/drafts/${draft.id}`)}">${draft.title || draft.brief.topic}</a></p>
       <h1>Insert a source</h1>
-      <form method="post" action="/drafts/${draft.id}/sources">
+      <form method="post" action="${href(`/drafts/${draft.id}/sources`)}">
         <input type="hidden" name="after" value="${draft.seq}" />
         <p class="field">
           <label for="url">Address of a page</label>
@@ -29,7 +29,7 @@ export function sourceForm(draft: Draft): string {
           <label for="text">and the text</label>
           <textarea id="text" name="text" rows="10" maxlength="${maxText}"></textarea>
         </p>
-        <p class="send"><button class="primary">Insert it and check again</button> <a href="/drafts/${draft.id}">Leave it</a></p>
+        <p class="send"><button class="primary">Insert it and check again</button> <a href="${href(`/drafts/${draft.id}`)}">Leave it</a></p>
       </form>
       <p class="hint">
         Sentences that nothing carried are compared with it, and cite it where it carries them. Nothing else changes until you have a

@@ -1,6 +1,6 @@
 import { maxTyped, type CheckedSentence } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { checkedWords } from './checked-words.ts'
 
@@ -11,15 +11,15 @@ interface TypedWords {
 }
 
 /** Page on which words of one's own are checked against the sources of a draft. Nothing is kept. */
-export function wordsPage(draft: Draft, { typed, checked }: TypedWords): string {
+export function wordsPage(draft: Draft, { typed, checked }: TypedWords): HtmlText {
   return renderPage({
     title: 'Check your own words',
     here: 'drafts',
     signedIn: true,
     body: html`<article class="diff-page words-page sheet">
-      <p class="slug"><a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
+      <p class="slug"><a href="${href(`/drafts/${draft.id}`)}">${draft.title || draft.brief.topic}</a></p>
       <h1>Check your own words</h1>
-      <form method="post" action="/drafts/${draft.id}/words">
+      <form method="post" action="${href(`/drafts/${draft.id}/words`)}">
         <p class="field">
           <label for="typed">Words to check against the sources of this draft</label>
           <textarea id="typed" name="typed" rows="6" required maxlength="${maxTyped}">${typed}</textarea>

@@ -1,7 +1,6 @@
 import { documentEnds } from '@galley/runtime'
 import { maxSentBytes } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import type { Home } from './home.ts'
@@ -20,7 +19,7 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
     class="brief sheet"
     id="drop-form"
     method="post"
-    action="/drafts"
+    action="${href('/drafts')}"
     enctype="multipart/form-data"
     data-takes="${takes}"
     data-kinds="${kinds}"

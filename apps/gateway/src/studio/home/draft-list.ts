@@ -1,7 +1,6 @@
 import type { DraftPage, DraftSummary } from '@galley/runtime'
 import { draftStatuses, hasEnded } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { statusLabel, statusLabels } from '../../page/labels.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural, sentence } from '../../page/wording.ts'
@@ -11,7 +10,7 @@ import type { ShownDrafts } from './home.ts'
 export function draftList({ drafts, page, hasOlder, hasNewer, kept }: ShownDrafts): HtmlText {
   const isSearch = page.search !== undefined || page.status !== undefined
   const isAll = !isSearch && !hasOlder && !hasNewer
-  const here = addressOf(page)
+  const here = queryOf(page)
   return html`<section class="drafts" id="drafts" aria-labelledby="drafts-title">
     <h2 id="drafts-title">Drafts</h2>
     ${(drafts.length > 0 || !isAll) && searchForm(page)}
@@ -21,7 +20,7 @@ export function draftList({ drafts, page, hasOlder, hasNewer, kept }: ShownDraft
             ${drafts.map((draft) => draftLine(draft, here))}
           </ol>`
         : html`<p class="empty">
-            ${isSearch ? html`Nothing found. <a href="/#drafts">Show all drafts</a>` : 'Nothing is written yet. What you ask for above appears here.'}
+            ${isSearch ? html`Nothing found. <a href="${href('/#drafts')}">Show all drafts</a>` : 'Nothing is written yet. What you ask for above appears here.'}
           </p>`
     }
     ${(hasNewer || hasOlder) && pageLinks({ drafts, page, hasOlder, hasNewer })}
@@ -30,7 +29,7 @@ export function draftList({ drafts, page, hasOlder, hasNewer, kept }: ShownDraft
 }
 
 function searchForm({ search, status }: DraftPage): HtmlText {
-  return html`<form class="search" role="search" method="get" action="/#drafts">
+  return html`<form class="search" role="search" method="get" action="${href('/#drafts')}">
     <label class="sr" for="q">Words of the topic or the title</label>
     <input type="search" id="q" name="q" maxlength="200" placeholder="Words of the topic or the title" value="${search ?? ''}" />
     <label class="sr" for="status-of">Status</label>
@@ -47,13 +46,13 @@ function pageLinks({ drafts, page, hasOlder, hasNewer }: Omit<ShownDrafts, 'kept
   const asked = { ...(search === undefined ? {} : { search }), ...(status === undefined ? {} : { status }) }
   const [first, last] = [drafts[0]?.id, drafts.at(-1)?.id]
   return html`<nav class="pages" aria-label="Pages of the list">
-    ${hasNewer && html`<a rel="prev" href="/${addressOf({ ...asked, ...(first ? { after: first } : {}) })}#drafts">Newer</a>`}
-    ${hasOlder && html`<a rel="next" href="/${addressOf({ ...asked, ...(last ? { before: last } : {}) })}#drafts">Older</a>`}
+    ${hasNewer && html`<a rel="prev" href="${href(`/${queryOf({ ...asked, ...(first ? { after: first } : {}) })}#drafts`)}">Newer</a>`}
+    ${hasOlder && html`<a rel="next" href="${href(`/${queryOf({ ...asked, ...(last ? { before: last } : {}) })}#drafts`)}">Older</a>`}
   </nav>`
 }
 
 /** The query that asks for a page of the list; empty for the first one. */
-function addressOf({ search, ...page }: DraftPage): string {
+function queryOf({ search, ...page }: DraftPage): string {
   const query = new URLSearchParams({ ...page, ...(search === undefined ? {} : { q: search }) } as Record<string, string>)
   return query.size === 0 ? '' : `?${query}`
 }
@@ -63,11 +62,11 @@ function draftLine(draft: DraftSummary, here: string): HtmlText {
     .filter(Boolean)
     .join(', ')
   return html`<li class="draft-line">
-    <a class="draft-link" href="/drafts/${draft.id}">${draft.title.trim() || draft.topic}</a>
+    <a class="draft-link" href="${href(`/drafts/${draft.id}`)}">${draft.title.trim() || draft.topic}</a>
     <span class="draft-facts">
       <span class="state state-${draft.status}">${statusLabel(draft.status, draft.words)}${draft.gate && html`: the ${draft.gate}`}</span>
       ${facts && html`<span>${facts}</span>`} <span>${showTime(draft.createdAt)}</span>
-      ${draft.resumable && html`<form method="post" action="/drafts/${draft.id}/resume"><button class="small">Resume</button></form>`}
+      ${draft.resumable && html`<form method="post" action="${href(`/drafts/${draft.id}/resume`)}"><button class="small">Resume</button></form>`}
       ${hasEnded(draft.status) && deleteForm(draft, here)}
     </span>
     ${draft.words > 0 && html`<span class="draft-score"><b>${draft.score.toFixed(1)}</b><span class="hint"> of 100</span></span>`}
@@ -78,7 +77,7 @@ function draftLine(draft: DraftSummary, here: string): HtmlText {
 function deleteForm({ id, title, topic }: DraftSummary, here: string): HtmlText {
   return html`<details class="confirm">
     <summary aria-label="Delete ${title.trim() || topic}">Delete</summary>
-    <form method="post" action="/drafts/${id}/delete">
+    <form method="post" action="${href(`/drafts/${id}/delete`)}">
       <input type="hidden" name="back" value="${here}" /><button class="small">Delete it for good</button>
     </form>
   </details>`

@@ -1,11 +1,11 @@
-import { html } from 'hono/html'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { briefForm } from './brief-form.ts'
 import { draftList } from './draft-list.ts'
 import type { Home } from './home.ts'
 
 /** Page `/`: ask for a draft, and find the earlier ones. */
-export function homePage(home: Home): string {
+export function homePage(home: Home): HtmlText {
   return renderPage({
     title: 'Drafts',
     here: 'drafts',

@@ -10,6 +10,9 @@ import { readFormBody } from '../../problem/read-body.ts'
 import type { ShownDrafts } from './home.ts'
 import { homePage } from './home-page.ts'
 import { readBriefForm } from './read-brief-form.ts'
+import { goTo } from '../../page/go-to.ts'
+import { addressOf } from '../../site/address-of.ts'
+import { showPage } from '../../page/show-page.ts'
 
 /** Drafts on one page. */
 const pageLength = 25
@@ -22,10 +25,10 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
 
   app.get('/', async (c) => {
     try {
-      return c.html(homePage({ list: await listDrafts(runtime, readDraftPage(c)), hasWeb }))
+      return showPage(c, homePage({ list: await listDrafts(runtime, readDraftPage(c)), hasWeb }))
     } catch (error) {
       // The draft from which the page was to go on has been deleted meanwhile.
-      if (isFault(error) && error.code === 'LIST_PLACE_UNKNOWN') return c.redirect('/', 303)
+      if (isFault(error) && error.code === 'LIST_PLACE_UNKNOWN') return goTo(c, '/')
       throw error
     }
   })
@@ -34,11 +37,11 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
     const form = await readFormBody(c, '/v1/drafts')
     try {
       const { id } = await runtime.drafts.order(await readBriefForm(form), readOrder(c))
-      return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)
+      return wantsPage(c) ? goTo(c, `/drafts/${id}`) : c.json({ id, page: addressOf(c, `/drafts/${id}`) }, 202)
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error
       const page = homePage({ list: await listDrafts(runtime, {}), hasWeb, refused: { fault: error, values: valuesOf(form) } })
-      return c.html(page, error.status === 403 ? 403 : 400)
+      return showPage(c, page, error.status === 403 ? 403 : 400)
     }
   })
 

@@ -1,6 +1,5 @@
 import { defaultWords, demandedLicences, gates, maxRounds, opennessLevels, postKinds, type Gate } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 
 /** Names of the form's fields that a brief can do without. */
 const names = [
@@ -85,7 +84,7 @@ function modelFields(value: (name: string) => string): HtmlText {
         value="${value('model')}"
         aria-describedby="model-hint"
       />
-      <span class="hint" id="model-hint"><a href="/models">those that answer</a>; <code>none</code> quotes alone</span>
+      <span class="hint" id="model-hint"><a href="${href('/models')}">those that answer</a>; <code>none</code> quotes alone</span>
     </p>
     <p class="field">
       <label for="openness">Its openness, at least</label>

@@ -1,6 +1,5 @@
 import { factRows, type ModelFacts } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { plural } from '../../page/wording.ts'
 
@@ -17,7 +16,7 @@ export interface CatalogueSearch {
 }
 
 /** Page `/models/catalogue`: the models that match a search, with their openness, licence, size, context and energy. */
-export function cataloguePage(models: readonly ModelFacts[], { q, openness }: CatalogueSearch): string {
+export function cataloguePage(models: readonly ModelFacts[], { q, openness }: CatalogueSearch): HtmlText {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = models.filter(
     (model) => (openness === '' || model.openness === openness) && words.every((word) => model.name.toLowerCase().includes(word)),
@@ -31,7 +30,7 @@ export function cataloguePage(models: readonly ModelFacts[], { q, openness }: Ca
       refuses a model that is not open enough.
     `,
     body: html`
-      <form class="search" action="/models/catalogue" role="search">
+      <form class="search" action="${href('/models/catalogue')}" role="search">
         <input
           class="grow"
           type="search"
@@ -70,7 +69,7 @@ export function cataloguePage(models: readonly ModelFacts[], { q, openness }: Ca
 function catalogueRow(model: ModelFacts): HtmlText {
   const words = new Map(factRows(model).map((row) => [row.label, row.words]))
   return html`<tr>
-    <th scope="row"><a href="/models/catalogue/${encodeURIComponent(model.key)}">${model.name}</a></th>
+    <th scope="row"><a href="${href(`/models/catalogue/${encodeURIComponent(model.key)}`)}">${model.name}</a></th>
     ${columns.map((name) => html`<td>${name === 'openness' ? html`<span class="openness openness-${model.openness}">${model.openness}</span>` : short(words.get(name) ?? '')}</td>`)}
   </tr>`
 }

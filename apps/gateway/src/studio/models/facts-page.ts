@@ -1,9 +1,9 @@
 import { factRows, factSources, type ModelFacts } from '@galley/runtime'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 
 /** Page of one model: its facts, each with the source and the day, and where the sources can be read. */
-export function factsPage(facts: ModelFacts): string {
+export function factsPage(facts: ModelFacts): HtmlText {
   const sources = factSources(facts)
   const title = facts.family ? facts.asked : facts.name
   return renderPage({
@@ -12,7 +12,7 @@ export function factsPage(facts: ModelFacts): string {
     style: 'papers',
     signedIn: true,
     body: html`<article class="papers sheet">
-      <p class="slug"><a href="/models/catalogue">Open models</a></p>
+      <p class="slug"><a href="${href('/models/catalogue')}">Open models</a></p>
       <h1>${title}</h1>
       ${facts.family && html`<p class="hint">It is not listed itself: this is what all listed models of its family share.</p>`}
       <dl class="facts-list capital">

@@ -1,6 +1,5 @@
 import { modelFacts, type ModelInfo } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import type { ShownTest } from './model-tests.ts'
@@ -10,7 +9,7 @@ export function modelRow({ name, openness, licence, context, configured }: Model
   const known = modelFacts(name)
   return html`<tr>
     <th scope="row">
-      ${known === null ? name : html`<a href="/models/catalogue/${encodeURIComponent(name)}">${name}</a>`}
+      ${known === null ? name : html`<a href="${href(`/models/catalogue/${encodeURIComponent(name)}`)}">${name}</a>`}
       ${configured && html`<span class="hint">writes your drafts</span>`}
     </th>
     <td><span class="openness openness-${openness}">${openness}</span></td>
@@ -24,7 +23,7 @@ function testView(asked: string, test?: ShownTest): HtmlText {
   if (test?.state === 'running') return html`<span role="status">${sentence(test.progress)} …</span>`
   return html`${test?.state === 'done' && verdictOf(test.test)}
     ${test?.state === 'failed' && html`<span class="refusal">${prose(sentence(test.fault.message))}. ${hintOf(test.fault)}</span>`}
-    <form method="post" action="/models/test">
+    <form method="post" action="${href('/models/test')}">
       <input type="hidden" name="model" value="${asked}" />
       <button class="small">${test === undefined ? 'Test as a judge' : 'Test again'}</button>
     </form>`

@@ -1,6 +1,5 @@
 import { describeServer, type ModelServer } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { serverSection } from './server-section.ts'
 import type { ModelTests } from './model-tests.ts'
@@ -9,7 +8,7 @@ import type { ModelTests } from './model-tests.ts'
 const refreshSeconds = 3
 
 /** Page `/models`: the servers that answer, what is known of their models, and the services that could be set up. */
-export function modelsPage(servers: readonly ModelServer[], tests: ModelTests): string {
+export function modelsPage(servers: readonly ModelServer[], tests: ModelTests): HtmlText {
   const used = servers.filter(({ isConfigured, models }) => isConfigured || models.length > 0)
   const others = servers.filter((server) => !used.includes(server))
   return operatorPage({

@@ -1,6 +1,5 @@
 import { describeServer, type ModelServer } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import { modelRow } from './model-row.ts'

@@ -1,6 +1,5 @@
 import type { NamedChanges, PluginChanges } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { html, type HtmlText } from '../../page/html-text.ts'
 
 /** Shows the differences between a release and the installed one, additions first. */
 export function changesView({ powers, components, hosts, reviewers, author }: PluginChanges): HtmlText {

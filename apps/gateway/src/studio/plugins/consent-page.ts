@@ -1,14 +1,13 @@
 import type { PluginFacts } from '@galley/runtime'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { consentMinutes } from '../../plugins/consents.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural } from '../../page/wording.ts'
 import { changesView } from './changes-view.ts'
 
 /** Page that asks for consent: everything that was verified of a release, what nobody checked, and a button that says yes to exactly that. */
-export function consentPage(facts: PluginFacts, consent: string): string {
+export function consentPage(facts: PluginFacts, consent: string): HtmlText {
   const { name, version, description, kind, changes } = facts
   return renderPage({
     title: `Install ${name}`,
@@ -16,7 +15,7 @@ export function consentPage(facts: PluginFacts, consent: string): string {
     style: 'papers',
     signedIn: true,
     body: html`<article class="papers sheet">
-      <p class="slug">${kind} · <a href="/plugins">Plugins</a></p>
+      <p class="slug">${kind} · <a href="${href('/plugins')}">Plugins</a></p>
       <h1>${name} <span class="version">${version}</span></h1>
       ${description && html`<p>${description}</p>`} ${facts.resembles !== null && html`<p class="refusal">${facts.resembles}</p>`}
       ${changes?.isOlder && html`<p class="refusal">This version is older than the one that is installed, ${changes.from}.</p>`}
@@ -39,10 +38,11 @@ export function consentPage(facts: PluginFacts, consent: string): string {
             ${facts.unchecked.map((words) => html`<li>${words}</li>`)}
           </ul>`
       }
-      <form class="consent" method="post" action="/plugins/install">
+      <form class="consent" method="post" action="${href('/plugins/install')}">
         <input type="hidden" name="consent" value="${consent}" />
         ${changes?.isOlder && html`<label><input type="checkbox" name="allowDowngrade" value="true" required /> Install the older version</label>`}
-        <button class="primary">${changes ? `Replace ${changes.from}` : 'Install it'}</button> <a href="/plugins">Leave it out</a>
+        <button class="primary">${changes ? `Replace ${changes.from}` : 'Install it'}</button>
+        <a href="${href('/plugins')}">Leave it out</a>
       </form>
       <p class="hint">
         The button is good once, for ${consentMinutes} minutes, and for exactly this release. Nothing of the plugin has been run.

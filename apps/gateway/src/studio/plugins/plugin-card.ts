@@ -1,7 +1,6 @@
 import { maxWorkRuns, risksOf, type DatedChanges, type PluginWork, type Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural, sentence } from '../../page/wording.ts'
@@ -65,7 +64,7 @@ function signature({ name, author, origin, reviewers = [], digest = '', usedAs }
     </div>
     <div>
       <dt>Made of</dt>
-      <dd><a href="/v1/plugins/${encodeURIComponent(name)}/sbom">its SBOM</a></dd>
+      <dd><a href="${href(`/v1/plugins/${encodeURIComponent(name)}/sbom`)}">its SBOM</a></dd>
     </div>
   </dl>`
 }
@@ -82,7 +81,7 @@ function workView(work: readonly PluginWork[]): HtmlText {
     <summary>In the last ${maxWorkRuns} drafts: took part in ${plural(work.length, 'draft')}, ${describeWork(work)}</summary>
     ${hosts.length > 0 && html`<p>Asked ${hosts.slice(0, maxHosts).join(', ')}${hosts.length > maxHosts && ` and ${hosts.length - maxHosts} more`}.</p>`}
     <ul>
-      ${work.map((one) => html`<li><a href="/drafts/${one.draft}">${one.title}</a>, ${showTime(one.at)}: ${describeWork([one])}</li>`)}
+      ${work.map((one) => html`<li><a href="${href(`/drafts/${one.draft}`)}">${one.title}</a>, ${showTime(one.at)}: ${describeWork([one])}</li>`)}
     </ul>
   </details>`
 }
@@ -111,7 +110,7 @@ function updateView(changes: DatedChanges): HtmlText {
 function removal(name: string): HtmlText {
   return html`<details class="confirm">
     <summary>Remove</summary>
-    <form method="post" action="/plugins/remove">
+    <form method="post" action="${href('/plugins/remove')}">
       <input type="hidden" name="name" value="${name}" />
       <button class="small">Take it out of the lock and the store</button>
     </form>

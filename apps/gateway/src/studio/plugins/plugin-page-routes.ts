@@ -8,6 +8,8 @@ import { readSpec } from '../../plugins/read-plugin-source.ts'
 import { readFormBody } from '../../problem/read-body.ts'
 import { consentPage } from './consent-page.ts'
 import { pluginsPage, type PluginsPage } from './plugins-page.ts'
+import { goTo } from '../../page/go-to.ts'
+import { showPage } from '../../page/show-page.ts'
 
 /** Routes of the plugins in the studio: cards, and forms that do what the routes of their names under `/v1` do. */
 export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: Consents): Hono<AppEnv> {
@@ -23,18 +25,18 @@ export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents
     } catch (error) {
       if (!isFault(error)) throw error
       const page = pluginsPage({ ...(await shown()), refused: error })
-      return c.html(page, error.exit === 3 ? 422 : 400)
+      return showPage(c, page, error.exit === 3 ? 422 : 400)
     }
   }
 
-  app.get('/plugins', async (c) => c.html(pluginsPage(await shown())))
+  app.get('/plugins', async (c) => showPage(c, pluginsPage(await shown())))
 
   app.post('/plugins/inspect', async (c) => {
     const form = await readFormBody(c, '/v1/plugins/inspect')
     return show(c, async () => {
       const source = await readPluginForm(form)
       const facts = await plugins.inspect(source)
-      return c.html(consentPage(facts, consents.ask(source, facts).id))
+      return showPage(c, consentPage(facts, consents.ask(source, facts).id))
     })
   })
 
@@ -44,7 +46,7 @@ export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents
       const yes = consents.take(typeof consent === 'string' ? consent : '')
       const { name } = await plugins.install({ ...yes, allowDowngrade: allowDowngrade === 'true' })
       c.set('subject', name)
-      return c.redirect(`/plugins#${encodeURIComponent(name)}`, 303)
+      return goTo(c, `/plugins#${encodeURIComponent(name)}`)
     })
   })
 
@@ -53,7 +55,7 @@ export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents
     return show(c, async () => {
       const removed = await plugins.remove(typeof name === 'string' ? name : '')
       c.set('subject', removed.name)
-      return c.redirect('/plugins', 303)
+      return goTo(c, '/plugins')
     })
   })
 

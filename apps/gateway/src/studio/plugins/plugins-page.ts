@@ -1,7 +1,6 @@
 import type { Fault } from '@galley/fault'
 import { originNotice, type DatedChanges, type PluginWork, type Runtime } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { sentence } from '../../page/wording.ts'
@@ -17,7 +16,7 @@ export interface PluginsPage {
 }
 
 /** Page `/plugins`: a card of each plugin, and a form that lets one in. */
-export function pluginsPage({ plugins, work, changes, refused }: PluginsPage): string {
+export function pluginsPage({ plugins, work, changes, refused }: PluginsPage): HtmlText {
   const count = plugins.filter((plugin) => plugin.state === 'refused').length
   const state =
     count === 0
@@ -47,7 +46,7 @@ function inspectForm(): HtmlText {
       It is verified against your trust policy, and you see who made it, who reviewed it and what it may do before anything is stored.
       Nothing of it is run.
     </p>
-    <form method="post" action="/plugins/inspect" enctype="multipart/form-data">
+    <form method="post" action="${href('/plugins/inspect')}" enctype="multipart/form-data">
       <label for="spec">Its name in an index or a registry</label>
       <input id="spec" name="spec" maxlength="400" placeholder="@me/x@1.2.0" autocomplete="off" spellcheck="false" />
       <label for="release">or the three files of a release</label>

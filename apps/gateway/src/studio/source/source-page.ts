@@ -1,12 +1,12 @@
 import { describePlace } from '@galley/runtime'
 import type { Draft, Evidence, Source } from '@galley/sdk'
-import { html } from 'hono/html'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { addressView } from '../draft/citation-card.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 
 /** Page of a source's stored text, with a quote marked in it. */
-export function sourcePage(draft: Draft, source: Source, text: string, passage: Pick<Evidence, 'start' | 'end'> | undefined): string {
+export function sourcePage(draft: Draft, source: Source, text: string, passage: Pick<Evidence, 'start' | 'end'> | undefined): HtmlText {
   const [start, end] = passage ? [passage.start, passage.end] : [0, 0]
   const place = passage ? describePlace(source, passage) : ''
   return renderPage({
@@ -14,7 +14,7 @@ export function sourcePage(draft: Draft, source: Source, text: string, passage: 
     here: 'drafts',
     signedIn: true,
     body: html`<article class="source-page sheet">
-      <p class="slug">Stored text · <a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
+      <p class="slug">Stored text · <a href="${href(`/drafts/${draft.id}`)}">${draft.title || draft.brief.topic}</a></p>
       <h1>${source.title}</h1>
       <p class="facts">
         ${addressView(source.address)} ${place && html`<b>${place}</b>`} ${source.author && html`<span>${source.author}</span>`}

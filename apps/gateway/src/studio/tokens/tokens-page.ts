@@ -1,12 +1,11 @@
 import type { ListedToken } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/tokens`: the tokens that admit programs, without their values, and a button that takes each back. */
-export function tokensPage(tokens: readonly ListedToken[]): string {
+export function tokensPage(tokens: readonly ListedToken[]): HtmlText {
   return operatorPage({
     at: '/tokens',
     title: 'Tokens',
@@ -43,7 +42,7 @@ function rowOf({ name, id, scopes, limits, demand = {}, createdAt, expiresAt }: 
 function revocation(name: string): HtmlText {
   return html`<details class="confirm">
     <summary>Revoke</summary>
-    <form method="post" action="/tokens/revoke">
+    <form method="post" action="${href('/tokens/revoke')}">
       <input type="hidden" name="name" value="${name}" />
       <button class="small">Let ${name} in no more</button>
     </form>

@@ -1,13 +1,12 @@
 import { amountInWords, energyInWords, type BudgetState, type PricedUsage } from '@galley/runtime'
-import { html } from 'hono/html'
+import { html, type HtmlText } from '../../page/html-text.ts'
 import type { ShownUsage, TokenBudgets } from '../../models/usage-for.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/usage`: budgets of tokens, and what programs asked of models, day by day. */
-export function usagePage({ usage, budgets }: ShownUsage, days: number): string {
+export function usagePage({ usage, budgets }: ShownUsage, days: number): HtmlText {
   return operatorPage({
     at: '/usage',
     title: 'Usage',

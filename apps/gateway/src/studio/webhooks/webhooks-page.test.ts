@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textOf } from '../../page/html-text.ts'
 import { testApp } from '../../../test/test-app.ts'
 import { webhooksPage } from './webhooks-page.ts'
 
@@ -29,7 +30,7 @@ test('a message says what became of it, and what a server wrote is text', () => 
     status: 500,
     problem: 'the server answered <b>500</b>',
   }
-  const page = webhooksPage([{ webhook, deliveries: [delivery] }])
+  const page = textOf(webhooksPage([{ webhook, deliveries: [delivery] }]), '')
   expect(page).toMatch(/waiting: the server answered &lt;b&gt;500&lt;\/b&gt;, next <time [^>]*>29 Nov 2026, 01:00/)
   expect(page).toContain('aria-label="Send message 7 again"')
 })

@@ -1,6 +1,5 @@
 import type { Runtime } from '@galley/runtime'
-import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
+import { href, html, type HtmlText } from '../../page/html-text.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
@@ -18,7 +17,7 @@ export interface ShownWebhook {
 const maxShown = 20
 
 /** Page `/webhooks`: who is told of drafts, and what became of each message. */
-export function webhooksPage(webhooks: readonly ShownWebhook[]): string {
+export function webhooksPage(webhooks: readonly ShownWebhook[]): HtmlText {
   return operatorPage({
     at: '/webhooks',
     title: 'Webhooks',
@@ -45,7 +44,7 @@ function sectionOf({ webhook: { id, url, events, createdAt }, deliveries }: Show
     }
     <details class="confirm">
       <summary>Remove</summary>
-      <form method="post" action="/webhooks/remove">
+      <form method="post" action="${href('/webhooks/remove')}">
         <input type="hidden" name="id" value="${id}" />
         <button class="small">Tell it nothing more</button>
       </form>
@@ -59,10 +58,10 @@ function rowOf(id: string, { n, at, type, draft, state, attempts, dueAt, status,
     String(n),
     showTime(at),
     type,
-    html`<a href="/drafts/${draft}">${draft}</a>`,
+    html`<a href="${href(`/drafts/${draft}`)}">${draft}</a>`,
     html`${state}${answer !== '' && `: ${answer}`}${dueAt !== null && html`, next ${showTime(dueAt)}`}`,
     String(attempts),
-    html`<form method="post" action="/webhooks/replay">
+    html`<form method="post" action="${href('/webhooks/replay')}">
       <input type="hidden" name="id" value="${id}" />
       <input type="hidden" name="n" value="${n}" />
       <button class="small" aria-label="Send message ${n} again">Send again</button>
