@@ -58,6 +58,8 @@ describe.skipIf(!install())('galley from its tarball', () => {
       expect(readFileSync(draft as string, 'utf8')).toMatch(/## Sources\n/)
       const { value: link } = await lines.next()
       expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?ticket=/)
+      // Its thread brings what was written from the WAL into the file, long before there is much of it.
+      await expect.poll(() => statSync(join(folder, 'data/galley.sqlite')).size, { timeout: 10_000 }).toBeGreaterThan(100_000)
       for (const module of globSync('*.ts', { cwd: join(root, 'apps/gateway/src/assets/client') }))
         expect((await fetch(new URL(`/assets/${module.replace(/ts$/, 'js')}`, link as string))).status, module).toBe(200)
     } finally {

@@ -29,6 +29,7 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
       main: join(root, 'apps/cli/src/main.ts'),
       'audit-worker': join(root, 'apps/gateway/src/audits/engine/audit-worker.ts'),
       'score-worker': join(root, 'apps/gateway/src/mcp/score/score-worker.ts'),
+      'checkpoint-thread': join(root, 'packages/ledger/src/sqlite/checkpoint-thread.ts'),
     },
     platform: 'node',
     tsconfig: false,

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import type { Fault } from '@galley/fault'
 import type { Block } from '@galley/sdk'
 import { claimRuns } from '../claim-runs.ts'
+import { checkpointBeside } from './checkpoint-beside.ts'
 import { openDatabase, type Database } from './database.ts'
 import type { Ledger } from '../ledger.ts'
 import { ledgerOver } from '../ledger-over.ts'
@@ -61,6 +62,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   }
   prepare(database, scope)
   const watch = createWatch(database, options.sleep)
+  const checkpoints = checkpointBeside(database)
   return ledgerOver(scope, {
     dispatch: claimRuns(scope),
     dataVersion: () => dataVersion(database),
@@ -70,6 +72,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     close: async () => {
       watch.close()
       queue.close()
+      await checkpoints.close()
       database.close()
     },
   })
