@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '../../packages/testkit/src/vitest/index.ts'
+import { describe, expect, it } from 'vitest'
 import { checkSchema } from '../../packages/runtime/src/check-schema.ts'
 import { loadSettings } from '../../packages/runtime/src/settings/load-settings.ts'
 import { answerSchemas, operationsOf } from '../../packages/sdk/src/answers.ts'
@@ -22,8 +22,7 @@ const objects = blocks
   .map(({ code }) => JSON.parse(code) as Readonly<Record<string, unknown>>)
 const manifests = objects.filter((object) => 'galley' in object)
 
-const folder = mkdtempSync(join(tmpdir(), 'galley-guide-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 
 describe("the guide's samples", () => {
   it.each(['tool', 'agent'])('of the %s are one whole plugin, sound TypeScript, whose test passes', async (kind) => {

@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 
 // The shell of security/audit/action.yml as it stands there. Only npm is played: it "installs" the `galley audit` of this clone.
 
 const root = join(import.meta.dirname, '..', '..', '..')
-const dir = mkdtempSync(join(tmpdir(), 'galley-action-'))
-afterAll(() => rmSync(dir, { recursive: true }))
+const dir = tempFolder()
 
 const script = (readFileSync(join(root, 'security/audit/action.yml'), 'utf8').split('      run: |\n')[1] ?? '').replaceAll(/^ {8}/gm, '')
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, it } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
 import { run } from '../src/index.ts'
 
@@ -75,13 +75,12 @@ describe('galley check', () => {
       asked.push(new URL(address instanceof Request ? address.url : address).pathname)
       return Promise.resolve(new Response('{"error":"Not found"}', { status: 404 }))
     }
-    const data = mkdtempSync(join(tmpdir(), 'galley-'))
+    const data = tempFolder()
     const { system, out } = fakeSystem(['check', 'npm:react', 'npm:react-hooks-colour-planner', '--proposed', '--data', data], {
       fetch: answer,
       env: { HOME: data },
     })
     expect(await run(system)).toBe(1)
-    rmSync(data, { recursive: true })
     expect(asked).toEqual(['/react-hooks-colour-planner'])
     expect(out()).toContain('BLOCK npm:react-hooks-colour-planner')
     expect(out()).toContain('does not exist')
@@ -97,7 +96,7 @@ describe('galley check', () => {
       },
     ],
   ])('refuses a proposed name %s, and gives that reason first', async (_what, packument) => {
-    const data = mkdtempSync(join(tmpdir(), 'galley-'))
+    const data = tempFolder()
     const { system, out } = fakeSystem(['check', 'npm:react-hooks-colour-planner', '--proposed', '--data', data], {
       fetch: async (address) => {
         const isAsked = new URL(address instanceof Request ? address.url : address).pathname === '/react-hooks-colour-planner'
@@ -106,18 +105,11 @@ describe('galley check', () => {
       env: { HOME: data },
     })
     expect(await run(system)).toBe(1)
-    rmSync(data, { recursive: true })
     expect(out()).toMatch(/^BLOCK npm:react-hooks-colour-planner\n {6}the registry removed it\n/)
   })
 
   describe('--facts', () => {
-    let folder = ''
-    beforeAll(() => {
-      folder = mkdtempSync(join(tmpdir(), 'galley-'))
-    })
-    afterAll(() => {
-      rmSync(folder, { recursive: true })
-    })
+    const folder = tempFolder()
     const fresh = { ageDays: 3, downloadsMonth: 40, maintainers: ['somebody'], repository: null, versions: 1 }
     const settled = { ageDays: 1100, downloadsMonth: 10_000, maintainers: ['somebody'], repository: null, versions: 30 }
     const checkFacts = async (names: readonly string[], ...lines: readonly unknown[]): ReturnType<typeof check> => {

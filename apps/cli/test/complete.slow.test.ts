@@ -1,12 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 
 const galley = join(import.meta.dirname, '../../../galley')
-const folder = mkdtempSync(join(tmpdir(), 'galley-complete-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 
 const scriptOf = (shell: string): string => execFileSync(galley, ['complete', shell], { encoding: 'utf8' })
 const has = (shell: string): boolean => spawnSync(shell, ['--version']).error === undefined

@@ -1,19 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationData, fakeSystem, titleWithData } from '@galley/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, it } from 'vitest'
 import { run } from '../src/index.ts'
 import { differencesOf, type ExpectedAnswer } from './expected-answer.ts'
 
 // Inputs that failed in the field, and their neighbours, each with its one right answer.
-let temp = ''
-beforeAll(() => {
-  temp = mkdtempSync(join(tmpdir(), 'galley-field-'))
-})
-afterAll(() => {
-  rmSync(temp, { recursive: true })
-})
+const temp = tempFolder()
 
 async function differences(cases: string, name: string): Promise<readonly string[]> {
   const want = JSON.parse(readFileSync(join(cases, name, 'expect.json'), 'utf8')) as ExpectedAnswer

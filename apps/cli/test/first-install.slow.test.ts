@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, it, onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, it } from 'vitest'
 import { root } from './journeys/start-galley.ts'
 
 // The first command in an empty clone, where the home folder cannot be written: caches and packages lie in the clone, and stdout holds the
@@ -29,8 +29,7 @@ function networkOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 it.skipIf(!canInstall)(
   'the first command installs where the home folder cannot be written, and prints its result alone',
   async () => {
-    const clone = mkdtempSync(join(tmpdir(), 'galley-first-'))
-    onTestFinished(() => rmSync(clone, { recursive: true, force: true }))
+    const clone = tempFolder()
     const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
     for (const file of listed.stdout
       .trim()

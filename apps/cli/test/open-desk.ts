@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { onTestFinished } from 'vitest'
 import { runHere, type Ended, type Here } from './faults/run-here.ts'
 import { freshData, startGalley } from './journeys/start-galley.ts'
@@ -29,8 +29,7 @@ export type Place = 'here' | 'behind a gateway'
 export async function openDesk(config: object = {}, place: Place = 'here'): Promise<Desk> {
   const data = await freshData()
   const gateway = place === 'here' ? {} : await startGateway(data)
-  const dir = mkdtempSync(join(tmpdir(), 'galley-desk-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const dir = tempFolder()
   mkdirSync(join(dir, 'documents'))
   writeFileSync(join(dir, 'documents', 'bridge.md'), bridge)
   writeFileSync(join(dir, 'galley.config.json'), JSON.stringify(config))

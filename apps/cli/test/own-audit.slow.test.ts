@@ -1,19 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fakeSystem } from '@galley/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../src/index.ts'
 
 // The audit of this repository, with advisories of our own: clean as it stands, and no longer so when one thing in it is poisoned.
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const now = new Date('2026-11-24T12:00:00Z')
-const folder = mkdtempSync(join(tmpdir(), 'galley-'))
+const folder = tempFolder()
 const [project, advisories] = [join(folder, 'project'), join(folder, 'advisories')]
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Manifests, locks and settings: what an audit reads of a project. */
 const isRead = (path: string): boolean =>

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findOldNode } from '@galley/testkit'
-import { afterAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 
 // The program as npm installs it: built and packed here, installed into a folder that has nothing to do with this clone.
 
 const root = join(import.meta.dirname, '../../..')
-const folder = mkdtempSync(join(tmpdir(), 'galley-package-'))
+const folder = tempFolder()
 const env = {
   ...process.env,
   HOME: join(folder, 'home'),
@@ -28,7 +28,6 @@ const npm = [
   '--no-fund',
   '--fetch-retries=1',
 ]
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const oldNode = findOldNode(24)
 

@@ -1,15 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createKey, createSigner } from '@galley/trust'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { documents, runHere, type Ended } from './faults/run-here.ts'
 import { freshData } from './journeys/start-galley.ts'
 
 test('a draft comes with its papers, and `verify` says what they prove and what they do not', async () => {
   const data = await freshData()
-  const dir = mkdtempSync(join(tmpdir(), 'galley-papers-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const dir = tempFolder()
   const here = async (...args: readonly string[]): Promise<Ended> => {
     let printed = ''
     const { code, said } = await runHere(args, { data, cwd: dir, out: (text) => void (printed += text) })

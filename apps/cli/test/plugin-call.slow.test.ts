@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve, startScriptedModel } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, it, onTestFinished } from 'vitest'
 import { runHere, type Ended } from './faults/run-here.ts'
 import { copyClone } from './journeys/copy-clone.ts'
@@ -55,8 +55,7 @@ function cloneWithAgent(): string {
 
 it('tries a plugin outside any draft: with what it is given, and telling what it logs and where it fails', async () => {
   const clone = cloneWithAgent()
-  const folder = mkdtempSync(join(tmpdir(), 'galley-call-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   const sources = join(folder, 'documents')
   mkdirSync(sources)
   writeFileSync(join(sources, 'bees.md'), '# Bees\n\nBees dance.')

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { runHere } from './faults/run-here.ts'
 import { root } from './journeys/start-galley.ts'
 
 // That it is sound and passes its own test is held by tools/docs/plugin-author.test.ts, whose samples it is.
 
-const cwd = mkdtempSync(join(tmpdir(), 'galley-new-'))
-afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+const cwd = tempFolder()
 
 test.each(['tool', 'agent', 'search'])('a new %s stands in any folder, under its own name', async (kind) => {
   const begun = await runHere(['plugin', 'new', kind, `@me/a-${kind}`], { cwd, cloneRoot: null })

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { tempFolder } from '@galley/testkit/vitest'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { runHere } from './faults/run-here.ts'
 import { freshData, root, startGalley } from './journeys/start-galley.ts'
@@ -22,7 +22,7 @@ const isReached = await npm(root, 'view', 'rolldown', 'name').then(
   () => true,
   () => false,
 )
-const cwd = mkdtempSync(join(tmpdir(), 'galley-author-'))
+const cwd = tempFolder()
 const dir = join(cwd, 'weather')
 
 beforeAll(async () => {
@@ -30,7 +30,6 @@ beforeAll(async () => {
   packReleased(join(cwd, 'packages'))
   await runHere(['plugin', 'new', 'tool', '@me/weather', '--dir', dir, '--sdk-from', 'packages'], { cwd, cloneRoot: null })
   await npm(dir, 'install', '--prefer-offline', '--ignore-scripts')
-  return () => rmSync(cwd, { recursive: true, force: true })
 })
 
 test.skipIf(!isReached)('its own test passes on plain Node, and so do its types', async () => {

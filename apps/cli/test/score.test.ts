@@ -1,14 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { documents, runHere } from './faults/run-here.ts'
 
-let dir = ''
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-score-'))
-  return () => rmSync(dir, { recursive: true, force: true })
-})
+const dir = tempFolder()
 
 const post = `# How the OLMo 2 licence works
 

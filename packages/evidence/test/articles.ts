@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationData, madeUpArticles } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { readSentences } from '../src/index.ts'
 
 /** Name of the archive of real articles among the evaluation data. */
@@ -27,16 +27,12 @@ interface Section {
 export function readArticles(): readonly Article[] | null {
   const archive = evaluationData(realArticles)
   if (archive === null) return null
-  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-  try {
-    execFileSync('tar', ['-xJf', archive, '-C', folder])
-    const root = join(folder, readdirSync(folder)[0] ?? '')
-    return readdirSync(join(root, 'json'))
-      .sort()
-      .map((file) => readArticle(root, file.replace(/\.json$/, '')))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const folder = tempFolder()
+  execFileSync('tar', ['-xJf', archive, '-C', folder])
+  const root = join(folder, readdirSync(folder)[0] ?? '')
+  return readdirSync(join(root, 'json'))
+    .sort()
+    .map((file) => readArticle(root, file.replace(/\.json$/, '')))
 }
 
 /** The made-up articles of the testkit, read like the real ones. */

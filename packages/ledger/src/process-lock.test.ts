@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { sleep } from '../test/temp-ledger.ts'
 import { acquireLock, exclusively } from './process-lock.ts'
 
@@ -14,10 +14,9 @@ let dir: string
 let file: string
 const patience = { maxMs: 20_000, sleep }
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dir = tempFolder()
   file = join(dir, 'gateway.lock')
 })
-afterEach(() => rmSync(dir, { recursive: true }))
 
 test('one process has the lock, and when it is killed the next one gets it at once', async () => {
   const child = spawn(process.execPath, ['--conditions=galley-source', program, file], { stdio: ['ignore', 'pipe', 'inherit'] })

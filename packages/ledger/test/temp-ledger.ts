@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { openLedger, type RunChoice, type Ledger, type LedgerOptions } from '../src/index.ts'
 import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
 
@@ -34,7 +33,7 @@ export function useDatabase(urls: () => Promise<string>): void {
 
 /** Makes a temporary ledger, removed with `await using`. */
 export async function tempLedger(options: Partial<LedgerOptions> = {}): Promise<TempLedger> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  const dir = tempFolder()
   const file = join(dir, 'galley.sqlite')
   let now = Date.UTC(2026, 10, 24)
   const opened: Ledger[] = []
@@ -64,7 +63,6 @@ export async function tempLedger(options: Partial<LedgerOptions> = {}): Promise<
     },
     [Symbol.asyncDispose]: async () => {
       for (const ledger of opened) await ledger.close()
-      rmSync(dir, { recursive: true, force: true })
     },
   }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
+import { tempFolder } from '@galley/testkit/vitest'
 import { verifyRelease } from '@galley/trust'
 import { unpackTar } from 'modern-tar'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorkspace, newSigner, lent, type Workspace } from '../test/make-workspace.ts'
 import { packPlugin, type PackedPlugin } from './pack-plugin.ts'
 import { signPacked, type SignedPlugin } from './sign-packed.ts'
@@ -15,7 +15,7 @@ import { workspacePolicy } from './workspace/workspace-policy.ts'
 import { writeRelease } from './write-release.ts'
 
 const signer = newSigner()
-let home: Workspace
+const home = makeWorkspace()
 let packed: SignedPlugin
 interface Sbom {
   serialNumber: string
@@ -32,10 +32,8 @@ const sbomOf = (plugin: PackedPlugin): Sbom => JSON.parse(plugin.sbom) as Sbom
 const text = (path: string): string => new TextDecoder().decode(packed.files.get(path))
 
 beforeAll(async () => {
-  home = makeWorkspace()
   packed = signPacked(await packPlugin({ ...lent, dir: home.alpha }), signer)
 })
-afterAll(() => home.remove())
 
 describe('packPlugin', () => {
   it('makes one file that runs and imports nothing', async () => {
@@ -78,7 +76,6 @@ describe('packPlugin', () => {
   it('makes the same bytes again, in another folder too', async () => {
     const other = makeWorkspace()
     const again = signPacked(await packPlugin({ ...lent, dir: other.alpha }), signer)
-    other.remove()
     expect(again.entry).toEqual({ ...packed.entry, bundles: again.entry.bundles })
     expect(again.sbom).toBe(packed.sbom)
     expect(Buffer.from(again.tarball).equals(packed.tarball)).toBe(true)
@@ -96,11 +93,10 @@ describe('packPlugin', () => {
 
   it('signs it so that it verifies, and writes what an author hands on', () => {
     const policy = workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)
-    const out = mkdtempSync(join(tmpdir(), 'galley-'))
+    const out = tempFolder()
     writeRelease(packed, out)
     expect(readdirSync(out).sort()).toEqual(['t-alpha-1.0.0.tgz', 't-alpha-1.0.0.tgz.cdx.json'])
     const sbom = readFileSync(join(out, 't-alpha-1.0.0.tgz.cdx.json'))
-    rmSync(out, { recursive: true })
     expect(verifyRelease({ ...packed, sbom, policy, now: new Date('2026-11-24T12:00:00Z') }).author.id).toBe('workspace')
   })
 })
@@ -157,8 +153,6 @@ describe('packPlugin refuses', () => {
       return undefined
     } catch (error) {
       return error
-    } finally {
-      workspace.remove()
     }
   }
   const edit = (path: string, from: string, to: string) => (workspace: Workspace) =>

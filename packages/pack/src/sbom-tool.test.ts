@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { clone, lent } from '../test/make-workspace.ts'
 import { readPlugin } from './read-plugin.ts'
 import { readSbomLock, type SbomLock } from './sbom-lock.ts'
@@ -12,8 +12,7 @@ const refused: SbomLock = { direct: { 'not-there': '1.0.0' }, packages: {} }
 
 /** Programs that write a line for each run of the tool. */
 function countingRuns(): { readonly programs: SbomPrograms; readonly runs: () => number } {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const dir = tempFolder()
   const [execPath, log] = [join(dir, 'node'), join(dir, 'log')]
   writeFileSync(execPath, `#!/bin/sh\necho run >> ${log}\nexec ${process.execPath} "$@"\n`, { mode: 0o700 })
   writeFileSync(log, '')

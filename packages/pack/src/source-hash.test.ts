@@ -1,12 +1,11 @@
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { makeWorkspace, lent, type Workspace } from '../test/make-workspace.ts'
 import { sourceHash } from './source-hash.ts'
 
 let home: Workspace
 beforeEach(() => void (home = makeWorkspace()))
-afterEach(() => home.remove())
 const hash = (): string => sourceHash(home.alpha, lent)
 
 it.each([

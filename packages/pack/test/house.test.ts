@@ -1,16 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
+import { tempFolder } from '@galley/testkit/vitest'
 import { verifyStored, type VerifiedStoredPlugin } from '@galley/trust'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorkspaceStore, packPlugin } from '../src/index.ts'
 import { clone, lent } from './make-workspace.ts'
 
 // The plugins of this repository, through the door that foreign ones use.
 const folders = readdirSync(join(clone, 'plugins')).map((name) => join(clone, 'plugins', name))
 const plugins = folders.filter((dir) => existsSync(join(dir, 'package.json')))
-const dataDir = mkdtempSync(join(tmpdir(), 'galley-'))
+const dataDir = tempFolder()
 const now = new Date()
 let loaded: readonly VerifiedStoredPlugin[]
 
@@ -18,7 +18,6 @@ beforeAll(async () => {
   const store = await openWorkspaceStore({ ...lent, dataDir, plugins, clock: () => now, say: () => {} })
   loaded = store.plugins.map(({ dir, lock }) => verifyStored({ dir, lock, policy: store.policy, now }))
 })
-afterAll(() => rmSync(dataDir, { recursive: true }))
 
 describe('the plugins of this repository', () => {
   it('are packed, signed and verified, all of them', () => {

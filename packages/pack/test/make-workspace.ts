@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checkSchemaStrictly } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createKey, createSigner, type Signer } from '@galley/trust'
 
 /** The clone that these tests run in. */
@@ -32,12 +32,11 @@ export interface Workspace {
   readonly beta: string
   readonly write: (path: string, text: string) => void
   readonly read: (path: string) => string
-  readonly remove: () => void
 }
 
-/** Makes it in a fresh folder. */
+/** Makes it in a temporary folder. */
 export function makeWorkspace(): Workspace {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'galley-')))
+  const root = tempFolder()
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
@@ -74,7 +73,6 @@ export function makeWorkspace(): Workspace {
     beta: join(root, 'plugins', 'beta'),
     write,
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    remove: () => rmSync(root, { recursive: true, force: true }),
   }
 }
 

@@ -1,14 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openDataFolder } from './open-data-folder.ts'
 
 let home: string
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'galley-data-'))
+  home = tempFolder()
 })
-afterEach(() => rmSync(home, { recursive: true }))
 const modeOf = (path: string): number => statSync(path).mode & 0o777
 
 describe('openDataFolder', () => {

@@ -1,18 +1,14 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { wallConditions, type WallReport } from '@galley/sandbox'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 import { openWall } from './open-wall.ts'
 
 const { execPath } = process
 const conditions = wallConditions({ execPath })
-const first = newFolder()
+const first = tempFolder()
 const tested = await openWall(first, execPath).report()
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'galley-wall-'))
-}
 
 /** A kept report as a file holds it. */
 interface Kept {
@@ -22,8 +18,7 @@ interface Kept {
 
 /** Opens the wall on a data folder with a `wall.json` that somebody changed. */
 async function openWith(change: (kept: Kept) => unknown, mode = 0o600): Promise<WallReport> {
-  const folder = newFolder()
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   const kept = JSON.parse(readFileSync(join(first, 'wall.json'), 'utf8')) as Kept
   for (const layer of kept.report.layers) layer.detail = 'kept'
   const changed = change(kept) ?? kept

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { countDraftWords } from '@galley/evidence'
 import { openLedger, type Ledger, type LedgerOptions } from '@galley/ledger'
+import { tempFolder } from '@galley/testkit/vitest'
 import { onTestFinished } from 'vitest'
 
 /** A data folder with a ledger that several processes may open. */
@@ -17,12 +16,11 @@ export interface LedgerFolder {
 
 /** Makes an empty data folder; its ledgers are closed after the test, and the folder removed. */
 export function createLedgerFolder(): LedgerFolder {
-  const path = mkdtempSync(join(tmpdir(), 'galley-'))
+  const path = tempFolder()
   const file = join(path, 'galley.sqlite')
   const opened: Ledger[] = []
   onTestFinished(async () => {
     for (const ledger of opened) await ledger.close()
-    rmSync(path, { recursive: true })
   })
   const open = async (options: Partial<LedgerOptions> = {}): Promise<Ledger> => {
     const ledger = await openLedger({

@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createVerdictStatement, formatTarballName, signStatement, vettedProperty, type Signer } from '@galley/trust'
 import { keyOf, newSigner, policyText, signContent, type PolicyJson } from '@galley/trust/test/release'
 import type { Permissions, PluginManifest } from '@galley/sdk'
-import { onTestFinished } from 'vitest'
 import { createPapers } from '../src/plugins/create-papers.ts'
 import type { PluginPapers } from '../src/plugins/plugin-papers.ts'
 import type { PluginLogEntry } from '../src/plugins/log/log-entry.ts'
@@ -50,8 +49,7 @@ interface ReleaseContent {
 
 /** Makes a project whose policy trusts acme for `@acme/*` and asks for two reviewers. */
 export function makeProject(): TestProject {
-  const root = mkdtempSync(join(tmpdir(), 'galley-project-'))
-  onTestFinished(() => rmSync(root, { recursive: true }))
+  const root = tempFolder()
   const people = { acme: newSigner(), ada: newSigner(), bob: newSigner() }
   const project = openProject(join(root, 'project'), join(root, 'data'), people)
   project.trust(() => undefined)

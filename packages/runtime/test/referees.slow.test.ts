@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, it } from 'vitest'
 import { exportDraft } from '../src/export/export-draft.ts'
 import { framedDraft } from './framed-draft.ts'
 import { richDraft } from './rich-draft.ts'
 
-const place = mkdtempSync(join(tmpdir(), 'galley-referees-'))
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+const place = tempFolder()
 
 const has = (program: string, flag = '--version'): boolean => spawnSync(program, [flag]).status === 0
 

@@ -1,17 +1,16 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, it } from 'vitest'
 import { exportDraft } from '../src/export/export-draft.ts'
 import { richDraft } from './rich-draft.ts'
 
 // Posts read by what reads them: Astro's content collections; the schema by which Ghost's API takes a post, and its own renderer. Both come
 // from npm's registry, in the versions that are named here; skipped where that is not reached.
 
-const place = mkdtempSync(join(tmpdir(), 'galley-sites-'))
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+const place = tempFolder()
 
 const npm = join(import.meta.dirname, '..', '..', '..', 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js')
 const isReached = spawnSync(process.execPath, [npm, 'view', 'astro', 'name']).status === 0

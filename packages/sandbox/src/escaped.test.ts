@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { processFlags } from './process.ts'
 import { spawnBehindWall } from './wall/spawn-behind-wall.ts'
@@ -15,8 +15,7 @@ import { spawnBehindWall } from './wall/spawn-behind-wall.ts'
  * not to stop, signals and V8's flags among it, is in the README.)
  */
 test('code that got out of the module scope still has no files, network, processes or native code', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-escaped-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   const secret = join(folder, 'secret.js')
   writeFileSync(secret, 'the secret')
   let connections = 0

@@ -1,8 +1,8 @@
 import { faultsOf } from '@galley/fault'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
 
 test('an operation takes JSON and gives JSON', async () => {
@@ -243,8 +243,7 @@ test('closing ends the process and what is under way', async () => {
 })
 
 test.runIf(process.platform === 'linux')('where the launcher cannot start Node, it starts without one, if it may', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-no-launcher-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   const execPath = join(folder, 'node')
   writeFileSync(execPath, `#!/bin/sh\ncase "$1" in --permission) exec ${process.execPath} "$@" ;; esac\nexit 127\n`)
   chmodSync(execPath, 0o755)

@@ -1,12 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
 
 /** An executable that stands where Node should, and says what it likes: `start` at once, `script` at its first call. */
 export function liar(script: string, start = `say({ type: 'ready', operations: ['run'] })`): string {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-liar-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   const body = `const say = (message) => process.stdout.write((typeof message === 'string' ? message : JSON.stringify(message)) + '\\n')
 ${start}
 process.stdin.once('data', () => { ${script} })`

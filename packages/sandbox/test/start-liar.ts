@@ -1,7 +1,6 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
 
 /** An executable that stands where Node should, and speaks the protocol or breaks it as its script says. */
 export interface Liar {
@@ -12,8 +11,7 @@ export interface Liar {
 
 /** Writes the executable. Its script may use `say(message or text)`, `lying()`, `fs`, and `heard`, which takes a function for each line of the host. */
 export function createLiar(script: string): Liar {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-liar-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   const mark = join(folder, 'lied')
   const body = `const fs = require('node:fs')
 const say = (message) => fs.writeSync(1, (typeof message === 'string' ? message : JSON.stringify(message)) + '\\n')

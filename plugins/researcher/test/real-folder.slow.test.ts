@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationData } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, test } from 'vitest'
 import { keepOnTopic } from '../src/keep-on-topic.ts'
 import type { ReadDocument } from '../src/read-hit.ts'
@@ -44,19 +44,15 @@ const asked = [
 
 /** The articles, under their titles; their files write characters that a name of a file cannot have as `_`. */
 function readFolder(file: string): readonly ReadDocument[] {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-  try {
-    execFileSync('tar', ['-xJf', file, '-C', folder])
-    const texts = join(folder, readdirSync(folder)[0] ?? '', 'txt')
-    return readdirSync(texts)
-      .sort()
-      .map((name) => {
-        const title = name.replace(/\.txt$/, '').replaceAll('_', ' ')
-        return { sourceId: title, title, address: `folder:${name}`, text: readFileSync(join(texts, name), 'utf8'), digest: name }
-      })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const folder = tempFolder()
+  execFileSync('tar', ['-xJf', file, '-C', folder])
+  const texts = join(folder, readdirSync(folder)[0] ?? '', 'txt')
+  return readdirSync(texts)
+    .sort()
+    .map((name) => {
+      const title = name.replace(/\.txt$/, '').replaceAll('_', ' ')
+      return { sourceId: title, title, address: `folder:${name}`, text: readFileSync(join(texts, name), 'utf8'), digest: name }
+    })
 }
 
 test.skipIf(archive === null)('of a folder of 38 articles those on the topic are chosen, and none where none is', () => {

@@ -1,14 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFetchingHost } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, describe, expect, test } from 'vitest'
 import { search } from '../src/search.ts'
 
 // The official SDK brings a hundred packages: it is installed for this test, and no start of Galley waits for it.
-const folder = mkdtempSync(join(tmpdir(), 'galley-mcp-'))
+const folder = tempFolder()
 cpSync(join(import.meta.dirname, 'server'), folder, { recursive: true })
 const npm = join(import.meta.dirname, '..', '..', '..', 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js')
 const installed = spawnSync(process.execPath, [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder }).status === 0
@@ -16,7 +16,6 @@ const server = installed ? spawn(process.execPath, ['server.js'], { cwd: folder,
 const port = server === undefined ? '' : String((await once(server.stdout, 'data'))[0]).trim()
 afterAll(() => {
   server?.kill()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 test.skipIf(installed)('SKIPPED: the official SDK of MCP cannot be installed here', () => undefined)

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { countWords } from '@galley/evidence'
 import { cleanInvariants } from '@galley/sdk'
 import { evaluationData, madeUpArticles, titleWithData } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { describe, expect, it } from 'vitest'
 import { chain, toMarkdown, type Chained } from './draft-chain.ts'
 
@@ -85,13 +85,9 @@ describe('drafts from made-up articles', () => {
 
 describe.skipIf(archive === null)(titleWithData('drafts from real articles', realArticles), () => {
   it.each(['Febrile_seizure', 'LK-99', 'Banjska_attack', 'Michelle_Yeoh', 'Hurricane_Hilary', 'The_Northman'])('%s', async (name) => {
-    const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-    try {
-      execFileSync('tar', ['xJf', archive ?? '', '-C', folder, `freshwiki-dev/txt/${name}.txt`])
-      const text = readFileSync(join(folder, 'freshwiki-dev', 'txt', `${name}.txt`), 'utf8')
-      await expectSoundDraft(name.replaceAll('_', ' '), 500, { [`${name}.txt`]: text })
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    const folder = tempFolder()
+    execFileSync('tar', ['xJf', archive ?? '', '-C', folder, `freshwiki-dev/txt/${name}.txt`])
+    const text = readFileSync(join(folder, 'freshwiki-dev', 'txt', `${name}.txt`), 'utf8')
+    await expectSoundDraft(name.replaceAll('_', ' '), 500, { [`${name}.txt`]: text })
   })
 })

@@ -1,10 +1,10 @@
 import fs from 'node:fs'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { tempFolder } from '@galley/testkit/vitest'
 import { packTar } from 'modern-tar'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type LockfileReadings, readLockfiles } from './read-lockfiles.ts'
 
 const lock = (name: string): string =>
@@ -12,9 +12,8 @@ const lock = (name: string): string =>
 
 let root: string
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'galley-'))
+  root = tempFolder()
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const put = (path: string, content: string | Uint8Array): void => {
   mkdirSync(dirname(join(root, path)), { recursive: true })

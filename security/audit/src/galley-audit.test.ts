@@ -1,16 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runProgram, type System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { galleyAudit } from './galley-audit.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-'))
+  folder = tempFolder()
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function run(args: readonly string[], more: Partial<System> = {}): Promise<{ code: number; out: string; said: string }> {
   const { system, out, said } = fakeSystem(args, {

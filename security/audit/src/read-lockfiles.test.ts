@@ -1,17 +1,15 @@
-import fs, { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import fs, { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isFault } from '@galley/fault'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readLockfiles } from './read-lockfiles.ts'
 
 let folder: string
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = tempFolder()
 })
 
 const lock = JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'node_modules/a': { version: '1.0.0' } } })

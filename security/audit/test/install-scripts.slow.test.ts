@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import fs, { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { isFault } from '@galley/fault'
+import { tempFolder } from '@galley/testkit/vitest'
 import { packTar } from 'modern-tar'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createScriptsCheck } from '../src/checks/scripts.ts'
 import { defaultPolicy } from '../src/policy/audit-policy.ts'
 import { readLockfiles } from '../src/read-lockfiles.ts'
@@ -183,8 +183,7 @@ describe.for(['npm', 'pnpm-10', 'pnpm', 'yarn-classic', 'yarn-berry', 'bun'] as 
   test.skipIf(manager === null).for(rows.filter((row) => row.manager === managerName))(
     '$title',
     async ({ files = {}, manifest = {}, name = 'marker', runs }) => {
-      const cwd = mkdtempSync(join(tmpdir(), 'galley-'))
-      onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
+      const cwd = tempFolder()
       const pinned = versionOf[managerName]
       const own = {
         name: 'app',

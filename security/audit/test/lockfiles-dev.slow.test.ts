@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { evaluationData, titleWithData } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readBlockYaml } from '../src/formats/read/read-block-yaml.ts'
 import { readAnyYaml } from '../src/formats/read/read-yaml.ts'
 import type { Tree } from '../src/formats/read/tree.ts'
@@ -12,8 +12,7 @@ import { readLockfile, type LockfileReading } from '../src/read-lockfile.ts'
 
 // Lockfiles of real projects: each is read whole, by two readers that agree, with nothing left that is not understood.
 const archive = evaluationData('lockfiles-dev.tar.xz')
-const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = tempFolder()
 if (archive !== null) execFileSync('tar', ['-xJf', archive, '-C', folder])
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => statSync(join(folder, path)).isFile())

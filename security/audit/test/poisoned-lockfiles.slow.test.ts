@@ -1,18 +1,17 @@
 import { execFile } from 'node:child_process'
 import fs from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Finding } from '@galley/findings'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { audit, defaultPolicy, offlineChecks, readLockfiles } from '../src/index.ts'
 import { findManager } from './managers/find-manager.ts'
 import { lockWith } from './poison/lock-with.ts'
 import { poisonedManagers, poisons, withYarnGit } from './poison/poisons.ts'
 
-const root = await mkdtemp(join(tmpdir(), 'galley-'))
-afterAll(() => rm(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 /** The findings about places and pins that stop a gate. */
 async function alarmsIn(folder: string): Promise<readonly Finding[]> {

@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Finding } from '@galley/findings'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { audit, defaultPolicy, offlineChecks, readLockfiles } from '../src/index.ts'
 import { findManager } from './managers/find-manager.ts'
 import { poisonsOfPython } from './poison/poisons-of-python.ts'
 
-const root = await mkdtemp(join(tmpdir(), 'galley-'))
-afterAll(() => rm(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 /** The dependencies of published packages, by the names of the packages. */
 const published: Readonly<Record<string, readonly string[]>> = {

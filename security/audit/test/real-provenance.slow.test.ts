@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationData, titleWithData } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { readSeededTrust } from '@galley/trust'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createProvenanceCheck } from '../src/checks/provenance.ts'
 import { createMemoryCache, createRegistryClient, defaultPolicy, readRegistries, type LockedPackage } from '../src/index.ts'
 import { recordedFetch } from './recorded-fetch.ts'
@@ -13,8 +13,7 @@ import { recordedFetch } from './recorded-fetch.ts'
 // Two releases of one real package, with the attestations that npm serves for them (slsa-framework/slsa-verifier, Apache-2.0): 1.0.3
 // was built by release.yml, 1.0.5 by release-slsa3.yml of the same repository.
 const archive = evaluationData('npm-attestations.tar.gz')
-const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = tempFolder()
 if (archive !== null) execFileSync('tar', ['-xzf', archive, '-C', folder])
 
 const name = '@laurentsimon/provenance-npm-test'

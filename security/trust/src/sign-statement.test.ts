@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { dsse } from '@sigstore/core'
 import { expect, it } from 'vitest'
 import { makeRelease, newSigner } from '../test/make-release.ts'
@@ -47,7 +47,7 @@ it('states the tarball first, then every file in order', () => {
 
 const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' })
 it.skipIf(openssl.status !== 0)('makes signatures that openssl verifies (SKIPPED: no openssl on this machine)', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  const dir = tempFolder()
   const file = (name: string): string => join(dir, name)
   writeFileSync(file('key.pem'), signer.publicPem)
   const outcome = [first, second, verdictLine(release, signer)].map((line) => {
@@ -58,7 +58,6 @@ it.skipIf(openssl.status !== 0)('makes signatures that openssl verifies (SKIPPED
       encoding: 'utf8',
     }).stdout.trim()
   })
-  rmSync(dir, { recursive: true })
   expect(outcome).toEqual(['Verified OK', 'Verified OK', 'Verified OK'])
 })
 

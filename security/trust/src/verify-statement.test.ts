@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { assert, integer, nat, property } from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createKey } from './create-key.ts'
 import { createSigner } from './create-signer.ts'
 import { openKeyFile, readKeyFile } from './key-file.ts'
@@ -69,8 +69,7 @@ function resigned(change: object): string {
 }
 
 test('a key file is made once, for its owner alone, and one that others may read is refused', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const dir = tempFolder()
   const file = join(dir, 'keys', 'installation.pem')
   expect(readKeyFile(file)).toBeNull()
   const made = openKeyFile(file)

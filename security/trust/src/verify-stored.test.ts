@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault, type Fault } from '@galley/fault'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { makeRelease, newSigner, signContent, writeStored } from '../test/make-release.ts'
 import { entryFile } from './bundle-files.ts'
 import type { LockedRelease } from './plugin-lock.ts'
@@ -15,10 +15,9 @@ const { policy, now } = release
 let dir: string
 let lock: LockedRelease
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dir = tempFolder()
   lock = writeStored(dir, release)
 })
-afterEach(() => rmSync(dir, { recursive: true }))
 
 function denial(change: Partial<Parameters<typeof verifyStored>[0]> = {}): Fault {
   try {

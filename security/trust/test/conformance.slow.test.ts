@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { titleWithData } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, describe, expect, test } from 'vitest'
 import { verifyAsAsked } from '../src/conformance/verify-as-asked.ts'
 import { createKey } from '../src/index.ts'
@@ -68,13 +68,12 @@ describe.skipIf(data === null)(titleWithData('sigstore-conformance', 'sigstore-c
   })
 
   test.each(['path', 'digest'] as const)('a good bundle by another key is refused, by %s', async (way) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'galley-')), 'key.pub')
+    const file = join(tempFolder(), 'key.pub')
     writeFileSync(file, createKey().publicPem)
     const good = wordsOf('managed-key-happy-path', way)
     const key = good[good.indexOf('--key') + 1]
     expect(await outcome(good)).toBeNull()
     expect(await outcome(good.map((word) => (word === key ? file : word)))).toBe('ATTESTATION_SIGNATURE')
-    rmSync(dirname(file), { recursive: true })
   })
 
   test.each(cases)('%s, by %s', async (name, way) => {

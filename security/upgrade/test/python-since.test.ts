@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AuditReport } from '@galley/findings'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { serveFiles, type LoopbackIndex } from './loopback-index.ts'
 import { packRelease } from './pack-release.ts'
 import { packWheel } from './pack-wheel.ts'
@@ -41,10 +40,7 @@ beforeAll(async () => {
 })
 afterAll(async () => index.close())
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-since-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = tempFolder()
 })
 
 type Lock = (version: string, file: string) => Readonly<Record<string, string>>

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AuditReport } from '@galley/findings'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { serveReleases, type PlannedRelease } from './loopback-registry.ts'
 import { audit, commit, npmLock, write } from './project.ts'
 
@@ -12,10 +11,7 @@ const now = new Date('2026-11-20T12:00:00Z')
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-since-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = tempFolder()
 })
 
 type Said = Omit<PlannedRelease, 'name' | 'version' | 'files'>

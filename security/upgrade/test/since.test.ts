@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { reportSchema, type AuditReport } from '@galley/findings'
+import { tempFolder } from '@galley/testkit/vitest'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { serveReleases, type LoopbackRegistry } from './loopback-registry.ts'
 import { audit, commit, npmLock, write } from './project.ts'
 
@@ -30,10 +30,7 @@ beforeAll(async () => {
 })
 afterAll(async () => registry.close())
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-since-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = tempFolder()
 })
 
 const entry = (name: string, version: string): readonly [string, string] => [version, registry.integrityOf(name, version)]

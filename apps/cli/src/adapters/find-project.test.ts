@@ -1,12 +1,11 @@
-import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, it } from 'vitest'
 import { findProject } from './find-project.ts'
 
 function folders(): { readonly top: string; readonly below: string } {
-  const top = mkdtempSync(join(tmpdir(), 'galley-find-'))
-  onTestFinished(() => rmSync(top, { recursive: true }))
+  const top = tempFolder()
   const below = join(top, 'a', 'b')
   mkdirSync(below, { recursive: true })
   return { top, below }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { diagnoseEntailment } from './diagnose-entailment.ts'
 
 test('the pinned model is read: the right file is well, another or none is a fault, and without one nothing is said', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-pinned-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   const file = join(folder, 'model.onnx')
   writeFileSync(file, 'a model')
   const sha256 = createHash('sha256').update('a model').digest('hex')

@@ -1,16 +1,10 @@
-import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import fs, { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, it } from 'vitest'
 import { readNames } from './read-names.ts'
 
-let cwd = ''
-beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'galley-names-'))
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
-})
+const cwd = tempFolder()
 
 const read = async (name: string, text: string): Promise<{ names: readonly string[]; unregistered: number }> => {
   if (name !== '-') writeFileSync(join(cwd, name), text)

@@ -1,8 +1,9 @@
 import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { tempFolder } from '@galley/testkit/vitest'
 import { freshData, galley } from '../journeys/start-galley.ts'
-import { documents, folder, runHere, type Ended, type Way } from './run-here.ts'
+import { documents, runHere, type Ended, type Way } from './run-here.ts'
 
 /** Opens a data folder after it was changed. */
 async function afterChange(change: (data: string) => void, words: readonly string[] = ['plugin', 'list']): Promise<Ended> {
@@ -31,7 +32,7 @@ function inStore(data: string, fits: RegExp, change: (file: string) => void): vo
 /** Runs a command whose data folder is a file system of its own, in a namespace of its own. */
 async function onMount(options: string): Promise<Ended> {
   const mount = `mount -t tmpfs -o ${options} none "$GALLEY_DATA" && exec "$@"`
-  const { code, stderr } = await galley(['plugin', 'list'], { data: folder(), within: ['unshare', '-rm', 'sh', '-c', mount, '--'] })
+  const { code, stderr } = await galley(['plugin', 'list'], { data: tempFolder(), within: ['unshare', '-rm', 'sh', '-c', mount, '--'] })
   return { code, said: stderr }
 }
 
@@ -43,19 +44,19 @@ export const onMounts: Readonly<Record<string, Way>> = {
 
 /** Faults of the data folder. */
 export const ofData: Readonly<Record<string, Way>> = {
-  TOKEN_NAME_INVALID: async () => runHere(['token', 'new', 'a b', '--scope', 'chat'], { data: folder() }),
+  TOKEN_NAME_INVALID: async () => runHere(['token', 'new', 'a b', '--scope', 'chat'], { data: tempFolder() }),
   TOKEN_NAME_TAKEN: async () => {
-    const data = folder()
+    const data = tempFolder()
     await runHere(['token', 'new', 'ci', '--scope', 'chat'], { data })
     return runHere(['token', 'new', 'ci', '--scope', 'audit'], { data })
   },
   TOKEN_BUDGET_UNBOUND: async () =>
-    runHere(['token', 'new', 'ci', '--scope', 'chat', 'drafts', '--limit', 'tokens/day=1000'], { data: folder() }),
-  TOKEN_NOT_FOUND: async () => runHere(['token', 'revoke', 'ci'], { data: folder() }),
-  WEBHOOK_REFUSED: async () => runHere(['webhook', 'new', 'http://127.0.0.1/'], { data: folder() }),
-  WEBHOOK_NOT_FOUND: async () => runHere(['webhook', 'log', 'none'], { data: folder() }),
+    runHere(['token', 'new', 'ci', '--scope', 'chat', 'drafts', '--limit', 'tokens/day=1000'], { data: tempFolder() }),
+  TOKEN_NOT_FOUND: async () => runHere(['token', 'revoke', 'ci'], { data: tempFolder() }),
+  WEBHOOK_REFUSED: async () => runHere(['webhook', 'new', 'http://127.0.0.1/'], { data: tempFolder() }),
+  WEBHOOK_NOT_FOUND: async () => runHere(['webhook', 'log', 'none'], { data: tempFolder() }),
   DELIVERY_NOT_FOUND: async () => {
-    const data = folder()
+    const data = tempFolder()
     const made = await runHere(['webhook', 'new', 'https://example.org/'], { data })
     return runHere(['webhook', 'replay', /webhook (w\w+)/.exec(made.said)?.[1] ?? '', '1'], { data })
   },
@@ -64,7 +65,7 @@ export const ofData: Readonly<Record<string, Way>> = {
   DATA_DAMAGED: async () => afterChange((data) => writeFileSync(join(data, 'galley.sqlite'), 'This is no database.'.repeat(100))),
   TRUST_EXPOSED: async () => afterChange((data) => chmodSync(join(data, policy), 0o666)),
   DATA_FOLDER_SHARED: async () => {
-    const data = folder()
+    const data = tempFolder()
     mkdirSync(join(data, 'photos'))
     chmodSync(data, 0o777)
     return runHere(['drafts', 'list'], { data })

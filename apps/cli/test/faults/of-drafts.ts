@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { freshData } from '../journeys/start-galley.ts'
-import { briefOf, documents, draftHere, folder, runHere, type Ended, type Way } from './run-here.ts'
+import { briefOf, documents, draftHere, runHere, type Ended, type Way } from './run-here.ts'
 
 /** Runs a command about a draft that was written before. */
 async function about(words: (id: string) => readonly string[]): Promise<Ended> {
@@ -16,7 +17,7 @@ async function about(words: (id: string) => readonly string[]): Promise<Ended> {
 }
 
 function documentsOf(text: string, name = 'a.md'): string {
-  const path = folder()
+  const path = tempFolder()
   writeFileSync(join(path, name), text)
   return path
 }
@@ -25,7 +26,7 @@ function documentsOf(text: string, name = 'a.md'): string {
 export const ofDrafts: Readonly<Record<string, Way>> = {
   BRIEF_INVALID: async () => draftHere(['--rounds', '6']),
   SOURCES_FOLDER_MISSING: async () => draftHere([], {}, '/nowhere/at/all'),
-  SOURCES_EMPTY: async () => draftHere([], {}, folder()),
+  SOURCES_EMPTY: async () => draftHere([], {}, tempFolder()),
   SOURCES_OFF_TOPIC: async () =>
     draftHere([], {}, documentsOf('# Volcanoes\n\nThe volcano of Nordholm erupted in 1887 and buried two farms under ash.\n')),
   DRAFT_NOT_FOUND: async () => runHere(['drafts', 'show', 'd00000000000'], { data: await freshData() }),

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir, uptime } from 'node:os'
+import { writeFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { onTestFinished } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { run } from '../../src/index.ts'
 import { freshData, root } from '../journeys/start-galley.ts'
 
@@ -46,13 +46,6 @@ export async function runHere(args: readonly string[], { data, env = {}, ...more
   return { code: await run(ran.system), said: ran.said(), out: ran.out() }
 }
 
-/** A folder of its own, removed after the test. */
-export function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'galley-fault-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
 /** Documents that a draft can be written from. */
 export const documents: string = join(root, 'examples', 'first-draft', 'documents')
 
@@ -63,7 +56,7 @@ export async function draftHere(flags: readonly string[], env: Readonly<Record<s
 
 /** A file with a brief that says no more than this. */
 export function briefOf(brief: object): string {
-  const file = join(folder(), 'brief.json')
+  const file = join(tempFolder(), 'brief.json')
   writeFileSync(file, JSON.stringify(brief))
   return file
 }

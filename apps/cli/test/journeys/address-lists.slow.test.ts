@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, it, onTestFinished } from 'vitest'
 import { freshData, galley } from './start-galley.ts'
 
@@ -21,10 +21,9 @@ it('a list of addresses is read through the guards of every page: what fails or 
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(body)
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  const folder = mkdtempSync(join(tmpdir(), 'galley-urls-'))
+  const folder = tempFolder()
   onTestFinished(() => {
     server.close()
-    rmSync(folder, { recursive: true })
   })
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   writeFileSync(join(folder, 'galley.config.json'), JSON.stringify({ fetch: { privateHosts: [host] } }))

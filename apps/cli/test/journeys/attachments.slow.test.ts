@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { chromium, type Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
 import { freshData, galley, root, startGalley } from './start-galley.ts'
@@ -118,12 +118,9 @@ it.skipIf(!found)(
   { timeout: 180_000 },
   async () => {
     const { link } = await startGateway()
-    const profile = mkdtempSync(join(tmpdir(), 'galley-chromium-'))
+    const profile = tempFolder()
     const browser = await chromium.launchPersistentContext(profile, { executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-    onTestFinished(async () => {
-      await browser.close()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-    })
+    onTestFinished(async () => browser.close())
     const page = await browser.newPage()
     const complaints: string[] = []
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))

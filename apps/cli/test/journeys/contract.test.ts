@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshData, startGalley, type Running } from './start-galley.ts'
 
@@ -15,11 +16,11 @@ let gateway: Running
 let url = ''
 let token = ''
 let firstLines = ''
-let removeData: () => void = () => undefined
+const data = tempFolder()
 
 // One gateway without a model, listening on every address, for all of these requests.
 beforeAll(async () => {
-  const data = await freshData((remove) => (removeData = remove))
+  await freshData(data)
   gateway = startGalley(['start', '--port', '0', '--host', '0.0.0.0', '--no-example'], { data })
   firstLines = await gateway.said('enter?ticket=')
   url = /ready at (\S+)/.exec(firstLines)?.[1] ?? ''
@@ -28,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   gateway.child.kill('SIGTERM')
   await gateway.done
-  removeData()
 })
 
 const texts = [{ title: 'Bees', text: 'A hive holds 40,000 bees. Bees make honey in summer. A queen lays 2,000 eggs a day.' }]

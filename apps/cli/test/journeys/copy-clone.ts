@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, symlinkSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
 import { root } from './start-galley.ts'
 
 /** Folders of the root that a copy shares by a link, or does without. */
@@ -10,7 +9,7 @@ const left = new Set(['.git', '.cache', '.galley', '.turbo', ...shared])
 
 /** A copy of this clone that a test may change, with the same installed packages; removed after the test. */
 export function copyClone(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'galley-clone-'))
+  const copy = tempFolder()
   const isCopied = (path: string): boolean => {
     const inside = relative(root, path)
     return !left.has(inside) && !/(^|[/\\])(dist|\.cache|\.vite)$/.test(inside.split(sep).join('/'))
@@ -18,6 +17,5 @@ export function copyClone(): string {
   // The workspaces' own `node_modules` hold relative links only, which hold in the copy as they are.
   cpSync(root, copy, { recursive: true, verbatimSymlinks: true, filter: isCopied })
   for (const folder of shared) symlinkSync(join(root, folder), join(copy, folder))
-  onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
   return copy
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { serve, startScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshData, galley, type Finished } from './start-galley.ts'
 
@@ -48,8 +47,7 @@ describe.each(checkUps)('galley $args', ({ args }) => {
 })
 
 it.each([['models', 'list'], ['usage'], ['drafts', 'list']])('galley %s %s packs no plugin', async (...args) => {
-  const data = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(data, { recursive: true }))
+  const data = tempFolder()
   const { code, stderr } = await galley(args, { data })
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('pack')])
   expect(readdirSync(data)).not.toContain('store')

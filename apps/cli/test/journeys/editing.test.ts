@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasEnded, type Brief, type Draft } from '@galley/sdk'
 import { startScriptedModel, type ScriptedModel } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshData, startGalley } from './start-galley.ts'
 
@@ -17,7 +18,7 @@ describe('a finished draft is changed', { timeout: 120_000 }, () => {
   let running: ReturnType<typeof startGalley>
   let model: ScriptedModel
   let id = ''
-  const ends: (() => void)[] = []
+  const data = tempFolder()
   let ask: (method: string, path: string, body?: unknown, match?: string) => Promise<Response>
   const draft = async (): Promise<Draft> => (await (await ask('GET', `/v1/drafts/${id}`)).json()) as Draft
   const ended = async (): Promise<Draft> => {
@@ -35,7 +36,7 @@ describe('a finished draft is changed', { timeout: 120_000 }, () => {
   }
 
   beforeAll(async () => {
-    const data = await freshData((end) => ends.push(end))
+    await freshData(data)
     model = await startScriptedModel()
     running = startGalley(['start', '--port', '0', '--no-example'], { data, env: { GALLEY_MODEL_URL: model.url } })
     const url = /ready at (\S+)/.exec(await running.said('enter?ticket='))?.[1] ?? ''
@@ -55,7 +56,6 @@ describe('a finished draft is changed', { timeout: 120_000 }, () => {
     running.child.kill('SIGTERM')
     await running.done
     await model.close()
-    for (const end of ends) end()
   })
 
   it('by hand, by a source, by writing a section again, and back: exports and papers are of the version in use', async () => {

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { countWords } from '@galley/evidence'
 import type { Draft } from '@galley/sdk'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, it } from 'vitest'
 import { examineDraft } from './examine-draft.ts'
 import { freshData, galley, root } from './start-galley.ts'
 import { storedText } from './stored-text.ts'
@@ -12,9 +12,8 @@ const example = join(root, 'examples', 'first-draft', 'documents')
 const clean = { uncited: [], dangling: [], misquoted: [], unsupported: [] }
 
 function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-docs-'))
+  const folder = tempFolder()
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

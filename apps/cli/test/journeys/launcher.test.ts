@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { tempFolder } from '@galley/testkit/vitest'
 import { Command } from 'commander'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
 import { addCommands } from '../../src/commands/add-commands.ts'
 import { freshData, root, type Finished } from './start-galley.ts'
@@ -26,9 +26,8 @@ async function run(program: string, args: readonly string[], cwd: string, home =
 }
 
 function folder(name = 'galley launcher ö'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'galley-')), name)
+  const path = join(tempFolder(), name)
   mkdirSync(path)
-  onTestFinished(() => rmSync(dirname(path), { recursive: true, force: true }))
   return path
 }
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKitDoor, type KitFixtures } from '../mcp/kit-door.ts'
 import { freshData, galley, root, startGalley, type Running } from './start-galley.ts'
@@ -12,7 +12,7 @@ import { freshData, galley, root, startGalley, type Running } from './start-gall
 // line of it that no longer fails is an error too.
 
 const run = promisify(execFile)
-const folder = mkdtempSync(join(tmpdir(), 'galley-mcp-'))
+const [folder, data] = [tempFolder(), tempFolder()]
 
 interface Conformance {
   readonly kit: string
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, conformance.kit], { cwd: folder }).catch(
     () => (isReached = false),
   )
-  const data = await freshData(() => undefined)
+  await freshData(data)
   const { topic } = briefs.draft
   const sources = join(root, 'examples', 'first-draft', 'documents')
   const { stdout } = await galley(['draft', topic, '--sources', sources, '--words', '100', '--format', 'json'], { data })
@@ -70,7 +70,6 @@ afterAll(async () => {
   door.close()
   gateway.child.kill('SIGTERM')
   expect((await gateway.done).stderr).not.toMatch(/broke|Error/)
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Checks that failed, as `scenario check`, with the message; and how many passed. */

@@ -1,9 +1,9 @@
 import { execFile, fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshData, root, startGalley, type Running } from './start-galley.ts'
 
@@ -20,13 +20,12 @@ let provider: ChildProcess
 let gateway: Running
 let url: string
 let token: string
-let folder: string
+const [folder, data] = [tempFolder(), tempFolder()]
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-clients-'))
   provider = fork(join(root, 'apps', 'gateway', 'test', 'provider', 'provider.ts'), { silent: true })
   const [port] = (await once(provider.stdout!, 'data')) as [Buffer]
-  const data = await freshData(() => undefined)
+  await freshData(data)
   const env = { GALLEY_MODEL_URL: `http://127.0.0.1:${port.toString().trim()}/v1`, GALLEY_MODEL: 'echo', GALLEY_MODEL_KEY: key }
   gateway = startGalley(['start', '--port', '0', '--no-example'], { data, env })
   url = /ready at (\S+)/.exec(await gateway.said('enter?ticket='))?.[1] ?? ''
@@ -37,7 +36,6 @@ afterAll(async () => {
   gateway.child.kill('SIGTERM')
   expect((await gateway.done).stderr).not.toMatch(/broke|Error/)
   provider.disconnect()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const asked = {

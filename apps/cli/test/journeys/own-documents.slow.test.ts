@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Draft } from '@galley/sdk'
 import { startScriptedModel } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshData, galley, type Finished } from './start-galley.ts'
 
@@ -11,8 +11,7 @@ import { freshData, galley, type Finished } from './start-galley.ts'
 type Files = Readonly<Record<string, string | Uint8Array>>
 
 function folderOf(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-own-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), content)

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, it, onTestFinished } from 'vitest'
 import { freshData, galley } from './start-galley.ts'
 
@@ -56,8 +56,7 @@ function filesWith(folder: string, text: string): readonly string[] {
 
 it('writes a draft from four searches at once, with one of them down, and the keys are nowhere', async () => {
   const { host, asked } = await startServices()
-  const folder = mkdtempSync(join(tmpdir(), 'galley-searches-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   const config = join(folder, 'galley.config.json')
   const search = ['brave', 'tavily', 'openalex', 'arxiv']
   const services = Object.fromEntries(search.map((name) => [name, { url: `http://${host}/${name}` }]))

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
 
 // Real processes on real data folders. The plugins are packed and signed once into `.cache/galley` and copied from there:
 // a copy is the same as a second start.
@@ -105,12 +104,10 @@ async function packOnce(): Promise<void> {
   if (done.code !== 0) throw new Error(`the plugins could not be packed:\n${done.stderr}`)
 }
 
-/** A data folder of its own, with this clone's plugins packed; removed after the test, or when `atEnd` calls what it is handed. */
-export async function freshData(atEnd: (remove: () => void) => void = onTestFinished): Promise<string> {
+/** A data folder of its own, with this clone's plugins packed: a new one, or an empty folder that the caller has. */
+export async function freshData(data: string = tempFolder()): Promise<string> {
   await (packed ??= packOnce())
-  const data = mkdtempSync(join(tmpdir(), 'galley-'))
   for (const part of ['store', 'keys', 'trust'])
     if (existsSync(join(template, part))) cpSync(join(template, part), join(data, part), { recursive: true })
-  atEnd(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }))
   return data
 }

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Draft } from '@galley/sdk'
 import { testWall } from '@galley/runtime'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runHere, type Ended } from '../faults/run-here.ts'
 import { startRegistry } from '../plugin-sources/start-registry.ts'
@@ -33,7 +33,7 @@ const users: readonly (readonly [string, string, (folder: string) => readonly st
   ['an index', 'emil', (folder) => [`@me/${folder}@1.0.0`, '--index', '../ada/shelf', '--root', indexRoot]],
 ]
 
-let place = ''
+const [place, packed] = [tempFolder(), tempFolder()]
 let port = 0
 /** Digest of the index's root, as `galley index init` printed it. */
 let indexRoot = ''
@@ -117,11 +117,10 @@ async function vetted(file: string): Promise<void> {
 
 describe.runIf(holds)('from one stranger to another', () => {
   beforeAll(async () => {
-    place = mkdtempSync(join(tmpdir(), 'galley-strangers-'))
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
     port = (server.address() as AddressInfo).port
     for (const person of ['me', 'ada', 'bob', 'fred']) mkdirSync(join(place, person))
-    const data = await freshData(afterAll)
+    await freshData(packed)
     const settings = {
       search: ['@me/wire'],
       team: { editor: '@me/press-editor' },
@@ -129,13 +128,12 @@ describe.runIf(holds)('from one stranger to another', () => {
     }
     for (const [, user] of users) {
       mkdirSync(join(place, user))
-      cpSync(data, join(place, `${user}-data`), { recursive: true })
+      cpSync(packed, join(place, `${user}-data`), { recursive: true })
       writeFileSync(join(place, user, 'galley.config.json'), JSON.stringify(settings))
     }
   })
   afterAll(() => {
     server.close()
-    rmSync(place, { recursive: true, force: true })
   })
 
   it('an author packs and signs; two reviewers vet', async () => {

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshData, root, startGalley } from './start-galley.ts'
@@ -12,16 +12,13 @@ const found = existsSync(executablePath)
 const documents = join(root, 'examples', 'first-draft', 'documents')
 
 async function openBrowser(): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), 'galley-chromium-'))
+  const profile = tempFolder()
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: flags.split(' '),
     viewport: { width: 1280, height: 860 },
   })
-  onTestFinished(async () => {
-    await browser.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  })
+  onTestFinished(async () => browser.close())
   return browser
 }
 

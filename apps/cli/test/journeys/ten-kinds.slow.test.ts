@@ -1,9 +1,9 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { zipSync } from 'fflate'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { freshData, galley, root } from './start-galley.ts'
 
 // A folder as people have it: ten kinds of sources, copies, broken and hostile files among them.
@@ -107,8 +107,7 @@ const written: Readonly<Record<string, string | Uint8Array>> = {
 }
 
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'galley-kinds-'))
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  const made = tempFolder()
   for (const [name, plugin] of fixtures) copyFileSync(join(root, 'plugins', plugin, 'test', 'files', name), join(made, name))
   for (const [path, content] of Object.entries(written)) {
     mkdirSync(dirname(join(made, path)), { recursive: true })

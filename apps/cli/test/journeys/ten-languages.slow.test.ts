@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { frameLanguages, frameWords } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, test } from 'vitest'
 import { runHere } from '../faults/run-here.ts'
 import { freshData } from './start-galley.ts'
@@ -21,24 +21,20 @@ function frameOf(markdown: string): string {
 }
 
 test('one brief over documents in two languages is framed in each of ten', { timeout: 240_000 }, async () => {
-  const place = mkdtempSync(join(tmpdir(), 'galley-languages-'))
+  const place = tempFolder()
   writeFileSync(join(place, 'a.md'), `# The Elbe bridge at Torgau\n\n${english}\n`)
   writeFileSync(join(place, 'b.md'), `# Die Elbbrücke von Torgau\n\n${german}\n`)
   const data = await freshData()
   const topic = 'Die Elbbrücke von Torgau / The Elbe bridge at Torgau'
-  try {
-    for (const language of frameLanguages) {
-      const args = ['draft', topic, '--sources', place, '--words', '200', '--must-cover', 'toll prices', '--language', language]
-      const { code, said, out = '' } = await runHere([...args, '--model', 'none', '--quiet'], { data })
-      const words = frameWords(language)
-      expect([code, said]).toEqual([0, expect.any(String)])
-      for (const own of [words.notice.extractive, words.notice.reduced, `## ${words.lists.sources}`]) expect(out).toContain(own)
-      expect(out).toContain(words.marks.outer[0])
-      expect(out).toMatch(/12\.000 Fahrzeuge/)
-      expect(out).toMatch(/31 million euros/)
-      if (language !== 'en') expect(frameOf(out)).not.toMatch(/\b(?:the|and|according|read|score|stopped|because|word by word)\b/i)
-    }
-  } finally {
-    rmSync(place, { recursive: true, force: true })
+  for (const language of frameLanguages) {
+    const args = ['draft', topic, '--sources', place, '--words', '200', '--must-cover', 'toll prices', '--language', language]
+    const { code, said, out = '' } = await runHere([...args, '--model', 'none', '--quiet'], { data })
+    const words = frameWords(language)
+    expect([code, said]).toEqual([0, expect.any(String)])
+    for (const own of [words.notice.extractive, words.notice.reduced, `## ${words.lists.sources}`]) expect(out).toContain(own)
+    expect(out).toContain(words.marks.outer[0])
+    expect(out).toMatch(/12\.000 Fahrzeuge/)
+    expect(out).toMatch(/31 million euros/)
+    if (language !== 'en') expect(frameOf(out)).not.toMatch(/\b(?:the|and|according|read|score|stopped|because|word by word)\b/i)
   }
 })

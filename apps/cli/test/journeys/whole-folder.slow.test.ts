@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationData, titleWithData } from '@galley/testkit'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { freshData, root, startGalley } from './start-galley.ts'
 
 const name = 'freshwiki-dev.tar.xz'
@@ -34,8 +34,7 @@ test.runIf(archive !== null && process.platform === 'linux')(
   titleWithData('a draft from 38 texts of 92,000 words costs a few times what reading and ranking them once does', name),
   { timeout: 300_000 },
   async () => {
-    const texts = mkdtempSync(join(tmpdir(), 'galley-'))
-    onTestFinished(() => rmSync(texts, { recursive: true }))
+    const texts = tempFolder()
     execFileSync('tar', ['-xf', archive ?? '', '-C', texts])
     const folder = join(texts, readdirSync(texts)[0] ?? '', 'txt')
     const data = await freshData()

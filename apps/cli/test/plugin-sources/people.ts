@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createSigner, createVerdictStatement, formatTarballName, signStatement, vettedProperty, type Signer } from '@galley/trust'
 import { signContent } from '@galley/trust/test/release'
-import { onTestFinished } from 'vitest'
 import { runHere, type Ended, type Here } from '../faults/run-here.ts'
 import { freshData } from '../journeys/start-galley.ts'
 
@@ -20,8 +19,7 @@ export interface Person {
 
 /** Somebody new; one who installs has the plugins of this clone as well. */
 export async function newPerson({ installs = false } = {}): Promise<Person> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-person-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const dir = tempFolder()
   const data = installs ? await freshData() : join(dir, '.data')
   const galley = async (args: readonly string[], here: Here = {}): Promise<Ended> => {
     const { code, said, out = '' } = await runHere(args, { data, cwd: dir, ...here })

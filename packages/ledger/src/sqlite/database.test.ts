@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databaseFault } from '../database-fault.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -8,13 +7,12 @@ import { openDatabase, type Database } from './database.ts'
 let dir: string
 let database: Database
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dir = tempFolder()
   database = openDatabase(join(dir, 'new', 'a.sqlite'))
   database.exec('CREATE TABLE t (x TEXT UNIQUE)')
 })
 afterEach(() => {
   database.close()
-  rmSync(dir, { recursive: true })
 })
 
 test('each commit is flushed to disk, in WAL, but one that need not be', () => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sleep } from '../../test/temp-ledger.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -11,7 +10,7 @@ let dir: string
 let database: Database
 let queue: WriteQueue
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dir = tempFolder()
   database = openDatabase(join(dir, 'a.sqlite'))
   database.exec('CREATE TABLE t (x TEXT UNIQUE); PRAGMA busy_timeout = 10')
   queue = createWriteQueue(database, sleep)
@@ -19,7 +18,6 @@ beforeEach(() => {
 afterEach(() => {
   queue.close()
   database.close()
-  rmSync(dir, { recursive: true })
 })
 
 const put = (x: string, maxWaitMs?: number) => queue.write(() => database.run('INSERT INTO t VALUES (?)', x), maxWaitMs)

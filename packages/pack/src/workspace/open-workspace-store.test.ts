@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseTrustPolicy, verifyStored } from '@galley/trust'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { makeWorkspace, lent, type Workspace } from '../../test/make-workspace.ts'
 import { createSbomTool } from '../sbom-tool.ts'
 import { openWorkspaceStore, type WorkspaceOptions, type WorkspaceStore } from './open-workspace-store.ts'
@@ -28,7 +28,6 @@ beforeEach(() => {
   home = makeWorkspace()
   said = []
 })
-afterEach(() => home.remove())
 
 describe('openWorkspaceStore', () => {
   it('packs everything at the first start, and nothing at the second', async () => {

@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { openAccess } from './open-access.ts'
 
 /** Two processes' access to one data folder, with clocks that the test turns. */
 async function twice() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'galley-access-'))
+  const dataDir = tempFolder()
   let now = Date.UTC(2026, 10, 29)
   const open = (pid: number) =>
     openAccess({
@@ -21,7 +21,6 @@ async function twice() {
   onTestFinished(async () => {
     await gateway.close()
     await operator.close()
-    rmSync(dataDir, { recursive: true, force: true })
   })
   return { gateway, operator, dataDir, later: (ms: number) => void (now += ms) }
 }

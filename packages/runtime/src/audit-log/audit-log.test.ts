@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { appendToLog, readLog, type ChainedLogKind } from '../log/chained-log.ts'
 import { openAuditLog, type AuditLog } from './audit-log.ts'
 import { noteStart } from './note-start.ts'
@@ -11,8 +11,7 @@ const clock = (): Date => new Date('2026-11-29T12:00:00Z')
 
 /** A data folder, and logs of it as two processes have them. A minute of refusals ends when the test says so. */
 function open(): { readonly dataDir: string; readonly log: () => AuditLog; readonly minute: () => void; readonly said: string[] } {
-  const dataDir = mkdtempSync(join(tmpdir(), 'galley-audit-log-'))
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const dataDir = tempFolder()
   const said: string[] = []
   let end: () => void = () => undefined
   const wait = (ms: number, signal?: AbortSignal): Promise<void> =>

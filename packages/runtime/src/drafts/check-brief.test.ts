@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { defaultSettings } from '../../test/default-settings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkBrief } from './check-brief.ts'
@@ -12,8 +12,7 @@ import type { CreateOptions } from './create-options.ts'
 const chosen = { documents: [{ plugin: '@galley/search-folder' }], search: [] }
 
 function tempRoot(): { readonly root: string; readonly settings: Settings } {
-  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'galley-')))
-  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const dir = tempFolder()
   const root = join(dir, 'root')
   mkdirSync(join(root, 'papers'), { recursive: true })
   mkdirSync(join(dir, 'root-other'))

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { readEntailment } from './read-entailment.ts'
 import { readPinnedFile } from './read-pinned-file.ts'
 
-let dir: string
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
-})
-afterAll(() => rmSync(dir, { recursive: true }))
+const dir = tempFolder()
 
 const setting = 'models.entailment'
 const bytes = Buffer.alloc(9_000_001, 'model')

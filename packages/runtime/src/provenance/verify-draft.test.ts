@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import type { Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createKey, createSigner, publicKeyOf, signStatement, type InTotoStatement } from '@galley/trust'
 import { array, assert, integer, nat, property, string } from 'fast-check'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exportDraft, partsOf } from '../export/export-draft.ts'
 import { exportFormats } from '../export/export-formats.ts'
 import { joinParts, piecesOf, splitPieces } from '../export/text-part.ts'
@@ -189,8 +189,7 @@ describe('the papers', () => {
 
   const openssl = spawnSync('openssl', ['version'])
   test.skipIf(openssl.status !== 0)('openssl verifies them (SKIPPED: no openssl on this machine)', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-    onTestFinished(() => rmSync(dir, { recursive: true }))
+    const dir = tempFolder()
     const { payload, payloadType, signatures } = (JSON.parse(bundle) as { dsseEnvelope: Envelope }).dsseEnvelope
     const bytes = Buffer.from(payload, 'base64')
     // The pre-authentication encoding of DSSE, from its specification and not from our code.

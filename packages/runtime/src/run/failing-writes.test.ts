@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openLedger, type Lease, type Ledger } from '@galley/ledger'
 import type { Draft, Source } from '@galley/sdk'
 import { failWrites, refusals, type Refusal } from '@galley/testkit'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 
 const brief = { topic: 'Bees' }
 const event = { type: 'draft.queued', data: brief } as const
@@ -56,8 +55,7 @@ function dump(file: string): string {
 
 /** Plays all of it on a ledger of its own, with the nth write refused; tells what came of it, and which write it was. */
 async function playWith(nth: number, refusal: Refusal, times: number): Promise<{ readonly stored: string; readonly failed: string[] }> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const dir = tempFolder()
   const file = join(dir, 'galley.sqlite')
   failWrites(null)
   const sleep = async (): Promise<void> => {
@@ -74,7 +72,6 @@ async function playWith(nth: number, refusal: Refusal, times: number): Promise<{
   expect(ledger.trouble()).toBeNull()
   await ledger.close()
   const stored = dump(file)
-  rmSync(dir, { recursive: true })
   return { stored, failed }
 }
 

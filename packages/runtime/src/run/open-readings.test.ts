@@ -1,12 +1,11 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { notesIn, openReadings } from './open-readings.ts'
 
 function folderOf(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-readings-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   return folder
 }
 

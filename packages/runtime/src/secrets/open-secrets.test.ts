@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, test } from 'vitest'
 import { openSecrets } from './open-secrets.ts'
 
 const key = 'BSA-0123456789'
 
 test('a key comes from its own variable, or from the file that it names, and from no other variable', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'galley-key-')), 'key')
+  const file = join(tempFolder(), 'key')
   writeFileSync(file, `${key}\n`)
   const secretOf = openSecrets({ GALLEY_SECRET_BRAVE: key, GALLEY_SECRET_TAVILY_FILE: file, GALLEY_SECRET_EMPTY: '', OPENAI_API_KEY: key })
   expect(['BRAVE', 'TAVILY', 'EMPTY', 'OPENAI_API_KEY', 'NONE'].map(secretOf)).toEqual([key, key, undefined, undefined, undefined])

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ledger, LedgerOptions } from '@galley/ledger'
+import { tempFolder } from '@galley/testkit/vitest'
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLedgerFolder } from '../../test/ledger-folder.ts'
@@ -228,8 +228,7 @@ test('a message of a gateway that ended in the middle is another’s: at once wh
 test('all gateways of a ledger sign with one key, and that of an older Galley goes on', async () => {
   const { ledger, data, another } = await openWebhooks([])
   const other = (await another()).ledger
-  const elsewhere = mkdtempSync(join(tmpdir(), 'galley-webhooks-'))
-  onTestFinished(() => rmSync(elsewhere, { recursive: true }))
+  const elsewhere = tempFolder()
   mkdirSync(join(data, 'keys'))
   const file = join(data, 'keys', 'webhook-key')
   writeFileSync(file, Buffer.alloc(32, 7))

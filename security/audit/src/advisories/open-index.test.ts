@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportOf } from '../../test/advisories/index-of.ts'
 import { osvRecord } from '../../test/advisories/osv-record.ts'
-import { tempFolder } from '../../test/advisories/temp-folder.ts'
+import { tempFolder } from '@galley/testkit/vitest'
 import { buildIndex } from './build-index.ts'
 import { openIndex } from './open-index.ts'
 

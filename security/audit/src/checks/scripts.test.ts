@@ -1,8 +1,8 @@
-import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import fs, { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isFault } from '@galley/fault'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 import { recordedFetch } from '../../test/recorded-fetch.ts'
 import { defaultPolicy } from '../policy/audit-policy.ts'
 import { readLockfiles } from '../read-lockfiles.ts'
@@ -20,8 +20,7 @@ async function check(
   files: Files,
   { answers, policy = {} }: { readonly answers?: Readonly<Record<string, unknown>>; readonly policy?: Partial<typeof defaultPolicy> } = {},
 ): Promise<readonly string[]> {
-  const cwd = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
+  const cwd = tempFolder()
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(cwd, name)), { recursive: true })
     writeFileSync(join(cwd, name), typeof content === 'string' ? content : JSON.stringify(content))

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
 import { runGalley } from '../../test/run-galley.ts'
@@ -12,11 +12,8 @@ const clean = fileURLToPath(new URL('../../fixtures/clean', import.meta.url))
 let folder: string
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-'))
+  folder = tempFolder()
   cpSync(clean, folder, { recursive: true })
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function galley(args: readonly string[], more: Partial<System> = {}): Promise<{ code: number; out: string; said: string }> {

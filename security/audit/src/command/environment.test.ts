@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
 import { runGalley } from '../../test/run-galley.ts'
@@ -16,8 +16,7 @@ async function audit(
   env: Readonly<Record<string, string>>,
   more: Partial<System> = {},
 ): Promise<{ readonly out: string; readonly hosts: ReadonlySet<string> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   cpSync(join(fixtures, fixture), join(folder, 'project'), { recursive: true })
   writeFileSync(join(folder, 'npmrc'), 'registry=https://npm.test/\n')
   writeFileSync(join(folder, 'pip.conf'), '[global]\nindex-url = https://pypi.test/simple\n')

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
 import { runGalley } from '../../test/run-galley.ts'
 
@@ -14,7 +14,7 @@ const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
 const manifest = '{\n  "dependencies": {\n    "top": "^1.0.0"\n  }\n}\n'
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-'))
+  folder = tempFolder()
   const affected = [
     { package: { ecosystem: 'npm', name: 'deep' }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '2.0.3' }] }] },
   ]
@@ -38,7 +38,6 @@ beforeEach(() => {
   write('web/package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }))
   write('web/package.json', manifest)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function fix(...flags: readonly string[]): Promise<{ code: number; out: string; said: string }> {
   const args = [

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
 import { runGalley } from '../../test/run-galley.ts'
 
@@ -10,8 +10,7 @@ const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 
 /** Audits a copy of a fixture under a policy; the lockfile may name another registry. */
 async function audit(fixture: string, args: readonly string[], policy: object, host?: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   cpSync(join(fixtures, fixture), folder, { recursive: true })
   const lock = join(folder, 'package-lock.json')
   if (host !== undefined) writeFileSync(lock, readFileSync(lock, 'utf8').replaceAll('registry.npmjs.org', host))

@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
 import { runGalley } from '../../test/run-galley.ts'
@@ -11,10 +12,7 @@ const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 let folder: string
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = tempFolder()
 })
 
 /** Audits a copy of a fixture, where the data folder is one of its own. */
@@ -154,9 +152,8 @@ describe('galley audit', () => {
 
   it('does not judge another project by the policy of where it stands', async () => {
     writeFileSync(join(folder, 'audit-policy.json'), JSON.stringify({ failOn: 'none' }))
-    const other = mkdtempSync(join(tmpdir(), 'galley-'))
+    const other = tempFolder()
     cpSync(join(fixtures, 'name-confusion'), other, { recursive: true })
     expect((await audit(null, [other, ...offline])).code).toBe(1)
-    rmSync(other, { recursive: true })
   })
 })

@@ -6,7 +6,7 @@ import { fakeScanner } from '../../test/advisories/fake-scanner.ts'
 import { exportOf, indexOf } from '../../test/advisories/index-of.ts'
 import { locked } from '../../test/advisories/locked.ts'
 import { osvRecord } from '../../test/advisories/osv-record.ts'
-import { tempFolder } from '../../test/advisories/temp-folder.ts'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createIndexSource } from '../advisories/index-source.ts'
 import { crossCheck, type CrossCheck } from './cross-check.ts'
 

@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fakeScanner } from '../../test/advisories/fake-scanner.ts'
-import { tempFolder } from '../../test/advisories/temp-folder.ts'
+import { tempFolder } from '@galley/testkit/vitest'
 import { locateScanner, type ScannerPlaces } from './locate-scanner.ts'
 
 const places = (more: Partial<ScannerPlaces>): ScannerPlaces => ({ fs, untrusted: [], windows: false, ...more })

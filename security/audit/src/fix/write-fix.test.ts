@@ -1,7 +1,7 @@
 import fs from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { writeFix } from './write-fix.ts'
 
 const edit = (
@@ -14,8 +14,7 @@ describe('writing a fix', () => {
   let dir = ''
   const at = (file: string): string => join(dir, file)
   const services = { fs, resolve: (file: string): string => at(file) }
-  beforeEach(() => void (dir = fs.mkdtempSync(join(tmpdir(), 'galley-'))))
-  afterEach(() => fs.rmSync(dir, { recursive: true }))
+  beforeEach(() => void (dir = tempFolder()))
 
   it('writes what was planned, keeps modes and links, and leaves nothing else behind', () => {
     fs.writeFileSync(at('real.json'), 'old', { mode: 0o600 })

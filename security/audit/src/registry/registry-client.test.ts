@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import * as fs from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 import { recordedFetch, type Asked } from '../../test/recorded-fetch.ts'
 import type { RequestLimits } from './ask-registry.ts'
 import { readRegistries } from './registries.ts'
@@ -75,8 +75,7 @@ describe('the cache', () => {
     expect(await later.client.npmAttestations({ ...release, integrity: 'sha512-y' })).toBeNull()
   })
 
-  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
 
   test('in a folder: one file a key, no secret in any of them; a damaged one is none', async () => {
     const cache = createFolderCache(fs, folder)

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { tempFolder } from './temp-folder.ts'
+import { tempFolder } from '@galley/testkit/vitest'
 
 /** A program that answers as osv-scanner, or does not: `scan` is the body of a function of the packages it was given. */
 export function fakeScanner(scan: string, { version = '2.6.0', name = 'osv-scanner', folder = tempFolder() } = {}): string {

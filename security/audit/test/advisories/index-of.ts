@@ -5,7 +5,7 @@ import { buildIndex } from '../../src/advisories/build-index.ts'
 import type { Ecosystem } from '../../src/ecosystem.ts'
 import { openIndex, type AdvisoryIndex } from '../../src/advisories/open-index.ts'
 import { writeZip } from '../../src/cross-check/write-zip.ts'
-import { tempFolder } from './temp-folder.ts'
+import { tempFolder } from '@galley/testkit/vitest'
 
 /** Writes records as an OSV export and answers the path of the zip. */
 export function exportOf(records: readonly { readonly id: string }[], folder = tempFolder()): string {

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 import { findManager } from '../managers/find-manager.ts'
 import type { ManagerName } from '../managers/manager-pins.ts'
 import { judgeFolder } from './judge-folder.ts'
@@ -9,8 +9,7 @@ import { jsEdits, member, root, type ProjectFiles } from './js-edits.ts'
 import { poetryEdits, poetryProject, uvEdits, uvProject } from './py-edits.ts'
 
 // A lockfile is made by the manager, the manifest is edited, and manager and check judge the pair: one refuses where the other finds.
-const scratch = mkdtempSync(join(tmpdir(), 'galley-'))
-afterAll(() => rmSync(scratch, { recursive: true }))
+const scratch = tempFolder()
 
 /** Arguments by which each manager makes a lockfile, and by which it checks one. */
 const commands: Readonly<Record<string, { readonly make: readonly string[]; readonly check: readonly string[] }>> = {

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { findManager } from '../managers/find-manager.ts'
 import type { ManagerName } from '../managers/manager-pins.ts'
 import { judgeFolder } from './judge-folder.ts'
 
 // What a manager has just made of a real package's manifest is in step with it.
-const scratch = mkdtempSync(join(tmpdir(), 'galley-'))
-afterAll(() => rmSync(scratch, { recursive: true }))
+const scratch = tempFolder()
 
 /** The dependencies of koa 3.0 and send 1.2, with an alias and a tag of our own. */
 const npmManifests: Readonly<Record<string, object>> = {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 import { findManager } from '../managers/find-manager.ts'
 import type { ManagerName } from '../managers/manager-pins.ts'
 import { runProgram } from '../managers/run-program.ts'
@@ -9,8 +9,7 @@ import { advisory, runFix, writeFiles } from './run-fix.ts'
 
 // Projects that would run code of their own as soon as their package manager looks at them: it writes a file. `--fix` never makes it
 // appear; the control, the package manager by itself, does.
-const root = mkdtempSync(join(tmpdir(), 'galley-fix-test-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 interface Trap {
   readonly manager: ManagerName

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { describe, expect, test } from 'vitest'
 import { readLockfile } from '../../src/read-lockfile.ts'
 import { findManager } from '../managers/find-manager.ts'
 import type { ManagerName } from '../managers/manager-pins.ts'
@@ -9,8 +9,7 @@ import { advisory, runFix, writeFiles } from './run-fix.ts'
 
 // `--fix --write` on small projects of real packages, with invented advisories. The package manager is the referee: it must accept the
 // manifest and the lockfile that were written, and every package that came or went is named here.
-const root = mkdtempSync(join(tmpdir(), 'galley-fix-test-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 /** The end of a program that took what it was given. */
 const accepted: unknown = expect.objectContaining({ code: 0 })

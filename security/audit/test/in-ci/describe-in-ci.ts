@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
 import { startExportServer } from '../advisories/export-server.ts'
@@ -51,12 +51,11 @@ export function describeInCi(title: string, find: () => Installed): void {
     }
 
     beforeEach(() => {
-      dir = mkdtempSync(join(tmpdir(), 'galley-'))
+      dir = tempFolder()
       playNpm(bin(), find())
       project('react', '19.2.0')
       mkdirSync(join(dir, 'runner'))
     })
-    afterEach(() => rmSync(dir, { recursive: true }))
 
     /** A project that locks one package. */
     function project(name: string, locked: string): void {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { findOldNode } from '@galley/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { findManager } from '../managers/find-manager.ts'
 import { runProgram, type ProgramResult } from '../managers/run-program.ts'
 import { describeInCi } from './describe-in-ci.ts'
@@ -21,10 +21,9 @@ const [npm, node, preCommit] = await Promise.all([findManager('npm'), findManage
 const oldNode = findOldNode(24)
 const canInstall = npm !== null && node !== null
 const root = join(import.meta.dirname, '..', '..', '..', '..')
-const folder = mkdtempSync(join(tmpdir(), 'galley-packed-'))
+const folder = tempFolder()
 const installed = join(folder, 'installed')
 const program = join(installed, 'node_modules', '.bin', 'galley-audit')
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 beforeAll(async () => {
   if (!canInstall) return

@@ -1,10 +1,10 @@
 import fs, { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { renderCycloneDx, renderJson, renderMarkdown, renderOpenVex, renderSarif, renderText } from '@galley/findings'
+import { tempFolder } from '@galley/testkit/vitest'
 import fc from 'fast-check'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { audit } from '../../src/audit.ts'
 import { offlineChecks } from '../../src/checks/offline-checks.ts'
 import { defaultPolicy } from '../../src/policy/audit-policy.ts'
@@ -12,8 +12,7 @@ import { parsePolicy } from '../../src/policy/parse-policy.ts'
 import { readLockfiles } from '../../src/read-lockfiles.ts'
 
 const here = join(import.meta.dirname, '..', '..', 'src')
-const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 
 type Files = ReadonlyMap<string, string>
 

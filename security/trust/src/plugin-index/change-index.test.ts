@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   beginIndex,
@@ -172,16 +172,12 @@ test('openssl verifies a signature of the index over the canonical JSON of the l
     signed: object
     signatures: { sig: string }[]
   }
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  try {
-    writeFileSync(join(dir, 'data'), sortedJson(signed))
-    writeFileSync(join(dir, 'sig'), Buffer.from(signatures[0]!.sig, 'hex'))
-    writeFileSync(join(dir, 'key.pem'), author.publicPem)
-    const words = ['dgst', '-sha256', '-verify', join(dir, 'key.pem'), '-signature', join(dir, 'sig'), join(dir, 'data')]
-    expect(execFileSync('openssl', words, { encoding: 'utf8' })).toBe('Verified OK\n')
-  } finally {
-    rmSync(dir, { recursive: true })
-  }
+  const dir = tempFolder()
+  writeFileSync(join(dir, 'data'), sortedJson(signed))
+  writeFileSync(join(dir, 'sig'), Buffer.from(signatures[0]!.sig, 'hex'))
+  writeFileSync(join(dir, 'key.pem'), author.publicPem)
+  const words = ['dgst', '-sha256', '-verify', join(dir, 'key.pem'), '-signature', join(dir, 'sig'), join(dir, 'data')]
+  expect(execFileSync('openssl', words, { encoding: 'utf8' })).toBe('Verified OK\n')
 })
 
 /** Canonical JSON of what needs no escaping: members in order, no spaces. */

@@ -1,19 +1,16 @@
 import { spawn } from 'node:child_process'
-import fs, { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import fs, { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { commit, git, npmLock, write } from '../../test/project.ts'
 import { readRevision } from './read-revision.ts'
 
 let folder: string
 let repository: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-revision-'))
+  folder = tempFolder()
   repository = join(folder, 'repository')
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const { signal } = new AbortController()

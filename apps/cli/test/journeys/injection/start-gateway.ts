@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasEnded, type Brief, type Draft } from '@galley/sdk'
+import { tempFolder } from '@galley/testkit/vitest'
 import pLimit from 'p-limit'
 import { expect, onTestFinished } from 'vitest'
 import { freshData, startGalley, type Running } from '../start-galley.ts'
@@ -47,13 +47,12 @@ export async function startGateway(
   } = {},
 ): Promise<InjectedGateway> {
   const data = given ?? (await freshData())
-  const cwd = mkdtempSync(join(tmpdir(), 'galley-injection-'))
+  const cwd = tempFolder()
   writeFileSync(join(cwd, 'galley.config.json'), JSON.stringify({ workers, ...settings }))
   const running = startGalley(['start', '--port', '0', '--no-example'], { data, cwd, ...options })
   onTestFinished(async () => {
     running.child.kill('SIGKILL')
     await running.done
-    rmSync(cwd, { recursive: true, force: true })
   })
   const said = await running.said('/enter?ticket=')
   const port = Number(/ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1])

@@ -1,8 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { expect, onTestFinished } from 'vitest'
 import type { Part } from './start-machine.ts'
 
@@ -13,7 +13,7 @@ export function hasNginx(): boolean {
 
 /** Starts nginx with a configuration, listening at an address; it is ended after the test. */
 export async function startNginx(config: string, url: string): Promise<Part> {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-nginx-'))
+  const dir = tempFolder()
   writeFileSync(join(dir, 'nginx.conf'), config)
   let child: ChildProcess
   const start = async (): Promise<void> => {
@@ -37,10 +37,7 @@ export async function startNginx(config: string, url: string): Promise<Part> {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     await ended
   }
-  onTestFinished(async () => {
-    await kill()
-    rmSync(dir, { recursive: true, force: true })
-  })
+  onTestFinished(async () => kill())
   await start()
   return { start, kill }
 }

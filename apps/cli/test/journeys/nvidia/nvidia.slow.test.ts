@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, it } from 'vitest'
 import { readBlocks, wantedExit } from '../../read-blocks.ts'
 import { copyClone } from '../copy-clone.ts'
 import { freshData } from '../start-galley.ts'
@@ -16,8 +16,7 @@ const enter = `ip link set lo up && ip address add ${address}/32 dev lo && mount
 
 /** A folder with names, key and certificate of the doubles; null where this machine allows no namespace. */
 function prepare(): string | null {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-nvidia-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = tempFolder()
   const at = (name: string): string => join(folder, name)
   writeFileSync(at('hosts'), `127.0.0.1 localhost\n${address} ${names.join(' ')}\n`)
   const made = [

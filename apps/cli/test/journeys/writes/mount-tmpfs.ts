@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { onTestFinished } from 'vitest'
 
 /** A file system of its own, in memory. */
@@ -19,7 +19,7 @@ function run(program: string, ...words: readonly string[]): void {
 
 /** Tells if this user may mount; says so if not. */
 export function canMount(): boolean {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-mount-'))
+  const dir = tempFolder()
   try {
     run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'galley-test', dir)
     run('umount', dir)
@@ -27,21 +27,18 @@ export function canMount(): boolean {
   } catch (error) {
     process.stderr.write(`No file system can be mounted here, so none is filled: run this as root. ${String(error)}\n`)
     return false
-  } finally {
-    rmSync(dir, { recursive: true, force: true })
   }
 }
 
 /** Mounts a file system of so many MiB; it is gone after the test. */
 export function mountTmpfs(mebibytes: number): Tmpfs {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-mount-'))
+  const dir = tempFolder()
   run('mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=0700`, 'galley-test', dir)
   const sources = join(dir, 'sources')
   mkdirSync(sources, { mode: 0o700 })
   run('mount', '--bind', sources, sources)
   onTestFinished(() => {
     run('umount', '--lazy', '--recursive', dir)
-    rmSync(dir, { recursive: true, force: true })
   })
   const filler = join(dir, 'filler')
   return {

@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import fs, { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuditReport } from '@galley/findings'
+import { tempFolder } from '@galley/testkit/vitest'
 import { openReleaseCache } from '@galley/upgrade'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { npmLock } from '../../../test/lockfiles.ts'
 import type { AuditedFile } from '../auditor.ts'
 import { auditTexts } from './audit-texts.ts'
 import { openAuditor } from './open-auditor.ts'
 
 const clock = (): Date => new Date('2026-11-24T00:00:00Z')
-const data = mkdtempSync(join(tmpdir(), 'galley-auditor-'))
+const data = tempFolder()
 const releases = join(data, 'cache', 'releases')
-afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 const audited = async (files: readonly AuditedFile[], since?: readonly AuditedFile[]): Promise<AuditReport> =>
   auditTexts({ files, since, releases }, { clock, fs })

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { findFolder } from './find-folder.ts'
 
 test('a folder is found without a look into its files, a document for what it is, and nothing where there is nothing', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const dir = tempFolder()
   writeFileSync(join(dir, 'one.md'), '# One')
   const { realpath, readdir } = fs
   expect(await findFolder(dir, { realpath, readdir })).toMatchObject({ isFolder: true })

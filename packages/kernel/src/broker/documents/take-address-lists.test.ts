@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { openDocuments } from './open-documents.ts'
 import { takeAddressLists } from './take-address-lists.ts'
 
 test('lists of addresses are no documents: they add to the brief, or are left out with the reason', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-lists-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = tempFolder()
   const many = Array.from({ length: 99 }, (_, n) => `https://c.example/${n}`).join('\n')
   const files = {
     'a.md': '# A',

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createKey, createSigner, signRelease, type Signer } from '@galley/trust'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createNamedKey } from '../keys/create-named-key.ts'
 import { openIndexFolder, type IndexFolder } from './index-folder.ts'
 import { readIndexKey } from './read-index-key.ts'
@@ -15,10 +15,9 @@ const root = [ada, bob, cy].map(({ publicPem }) => publicPem)
 let dir = ''
 let index: IndexFolder
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dir = tempFolder()
   index = openIndexFolder({ dir: join(dir, 'shelf'), clock })
 })
-afterEach(() => rmSync(dir, { recursive: true }))
 
 test('holders sign one after the other, and nothing counts before enough of them have', () => {
   expect(index.init({ root, threshold: 2, online: ada.publicPem }, [ada])).toEqual({ isRootComplete: false, missing: 0, rootDigest: null })

@@ -1,14 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, it } from 'vitest'
 import { createNamedKey } from './create-named-key.ts'
 import { listNamedKeys } from './list-named-keys.ts'
 import { openNamedKey } from './open-named-key.ts'
 
 function dataFolder(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-keys-'))
-  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const dir = tempFolder()
   return join(dir, 'data')
 }
 

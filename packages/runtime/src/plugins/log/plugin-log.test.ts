@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { appendToPluginLog, readPluginLog } from './plugin-log.ts'
 
 let dataDir = ''
 let log = ''
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dataDir = tempFolder()
   log = join(dataDir, 'log', 'plugins.jsonl')
 })
-afterEach(() => rmSync(dataDir, { recursive: true }))
 
 const clock = (): Date => new Date('2026-11-28T12:00:00Z')
 const append = async (version: string): Promise<void> =>

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { parseTrustPolicy } from '@galley/trust'
 import { keyOf, newSigner } from '@galley/trust/test/release'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { createNamedKey } from '../keys/create-named-key.ts'
 import { revokeSigner } from './revoke-signer.ts'
 import { trustSigner } from './trust-signer.ts'
 
 function project(): { projectDir: string; dataDir: string; policy: string } {
-  const projectDir = mkdtempSync(join(tmpdir(), 'galley-signers-'))
-  onTestFinished(() => rmSync(projectDir, { recursive: true }))
+  const projectDir = tempFolder()
   return { projectDir, dataDir: join(projectDir, 'data'), policy: join(projectDir, 'trust-policy.json') }
 }
 

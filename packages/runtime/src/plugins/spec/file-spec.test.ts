@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, it } from 'vitest'
 import { fileSpec } from './file-spec.ts'
 import { kindOfSpec } from './kind-of-spec.ts'
 import type { SpecServices } from './spec-kind.ts'
@@ -11,8 +11,7 @@ const unused = (): never => {
 }
 
 function project(...files: readonly string[]): SpecServices {
-  const projectDir = mkdtempSync(join(tmpdir(), 'galley-spec-'))
-  onTestFinished(() => rmSync(projectDir, { recursive: true }))
+  const projectDir = tempFolder()
   for (const file of files) writeFileSync(join(projectDir, file), file)
   return { projectDir, dataDir: projectDir, env: {}, clock: () => new Date(0), fetch, index: null, safeFetch: unused, registry: unused }
 }

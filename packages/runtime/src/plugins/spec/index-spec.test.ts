@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { tempFolder } from '@galley/testkit/vitest'
 import { createKey, createSigner, digest, signRelease, type Signer } from '@galley/trust'
 import { isFault } from '@galley/fault'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openIndexFolder } from '../index-folder/index-folder.ts'
 import type { IndexChoice } from './index-source.ts'
 import { kindOfSpec } from './kind-of-spec.ts'
@@ -15,8 +15,8 @@ import type { FetchedRelease, SpecServices } from './spec-kind.ts'
 
 const clock = (): Date => new Date('2026-11-28T12:00:00Z')
 const [ada, me]: readonly Signer[] = [createSigner(createKey()), createSigner(createKey())]
-let root = ''
-let shelf = ''
+const root = tempFolder()
+const shelf = join(root, 'shelf')
 let firstRoot = ''
 
 /** Writes the three files of a release, as an author has them. */
@@ -31,19 +31,16 @@ function writeRelease(version: string): string {
 }
 
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'galley-'))
-  shelf = join(root, 'shelf')
   const index = openIndexFolder({ dir: shelf, clock })
   firstRoot = `sha256:${index.init({ root: [ada!.publicPem], threshold: 1, online: ada!.publicPem }, [ada!]).rootDigest}`
   index.delegate('@me', me!.publicPem, [ada!])
   for (const version of ['1.2.0', '1.10.0', '2.0.0-rc.1']) index.add(writeRelease(version), [me!])
   index.publish([ada!], 7)
 })
-afterAll(() => rmSync(root, { recursive: true }))
 
 let dataDir = ''
 beforeEach(() => {
-  dataDir = mkdtempSync(join(root, 'data-'))
+  dataDir = tempFolder()
 })
 
 function services(index: IndexChoice | null, privateHosts: readonly string[] = []): SpecServices {

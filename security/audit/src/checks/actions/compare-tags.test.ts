@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakeSystem } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '@galley/findings'
 import { runGalley } from '../../../test/run-galley.ts'
@@ -64,7 +64,7 @@ describe('a pin and the tag that its comment names', () => {
   })
 
   test('are compared where the policy says so, and never offline', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'galley-tags-'))
+    const folder = tempFolder()
     const { port } = server.address() as AddressInfo
     const env = { PATH: process.env['PATH'], GITHUB_SERVER_URL: `http://127.0.0.1:${port}` }
     const audit = async (compareTags: boolean, ...more: readonly string[]): Promise<string> => {
@@ -77,7 +77,6 @@ describe('a pin and the tag that its comment names', () => {
     expect(await audit(true)).toContain('action-tag-moved')
     expect(await audit(false)).not.toContain('action-tag-moved')
     expect(await audit(true, '--offline')).not.toContain('action-tag-moved')
-    rmSync(folder, { recursive: true })
   })
 
   test('cannot be compared where nobody answers', async () => {

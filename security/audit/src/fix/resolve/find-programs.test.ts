@@ -1,11 +1,10 @@
 import fs from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { tempFolder } from '@galley/testkit/vitest'
+import { expect, test } from 'vitest'
 import { findPrograms, trustedPath } from './find-programs.ts'
 
-const root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'galley-')))
-afterAll(() => fs.rmSync(root, { recursive: true }))
+const root = tempFolder()
 
 test('finds a program on the path, and none of the project', () => {
   const folders = ['good', 'project/bin', 'project/node_modules/.bin', 'above/node_modules/.bin'].map((folder) => join(root, folder))

@@ -1,0 +1,1 @@
+export { tempFolder } from './temp-folder.ts'
