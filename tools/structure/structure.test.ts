@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findBareFlags } from './find-bare-flags.ts'
 import { findCycle } from './find-cycle.ts'
 import { readProductFiles, type ProductFile } from './product-files.ts'
 
@@ -52,5 +53,16 @@ describe('docstrings', () => {
     const asking = docstrings.filter(({ first }) => /^(?:What|How|Where|Who|Is|Does|Are|Has|Whether)\b/.test(first))
     expect(docstrings.length).toBeGreaterThan(1000)
     expect(asking.map(({ path, first }) => `${path}: ${first}`)).toEqual([])
+  })
+})
+
+describe('flags', () => {
+  it('none stands bare beside another argument', () => {
+    expect(files.flatMap(findBareFlags)).toEqual([])
+  })
+
+  it('one that does is found', () => {
+    const text = 'open(file, { isNew: true }); open(file, true); view.getUint32(0, true); use(false)'
+    expect(findBareFlags({ path: 'a.ts', text })).toEqual(['a.ts: open(file, true)'])
   })
 })

@@ -14,14 +14,14 @@ it.each([
   ['n', false],
   ['yep', false],
 ])('takes "%s" for %s', async (line, agreed) => {
-  expect(await consentTo(answering(line), facts(0), false)).toBe(agreed)
+  expect(await consentTo(answering(line), facts(0), { yes: false })).toBe(agreed)
 })
 
 it('lets --yes speak for somebody only where a reviewer was asked for', async () => {
-  expect(await consentTo(fakeSystem([]).system, facts(1), true)).toBe(true)
-  await expect(consentTo(answering('y'), facts(0), true)).rejects.toMatchObject(missing)
+  expect(await consentTo(fakeSystem([]).system, facts(1), { yes: true })).toBe(true)
+  await expect(consentTo(answering('y'), facts(0), { yes: true })).rejects.toMatchObject(missing)
 })
 
 it('agrees for nobody where nobody can be asked', async () => {
-  await expect(consentTo(fakeSystem([]).system, facts(1), false)).rejects.toMatchObject(missing)
+  await expect(consentTo(fakeSystem([]).system, facts(1), { yes: false })).rejects.toMatchObject(missing)
 })

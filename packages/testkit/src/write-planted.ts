@@ -25,7 +25,7 @@ export function writePlanted(response: ServerResponse, plant: Plant, request?: C
       else writeHalf(response, request, text)
       return
     case 'break-off':
-      if (request !== undefined) writeHalf(response, request, text, true)
+      if (request !== undefined) writeHalf(response, request, text, { isPolite: true })
       return
     case 'invented-numbers':
     case 'wrong-evidence':

@@ -37,8 +37,8 @@ export function writeReply(response: ServerResponse, request: ChatRequest, answe
   response.end('data: [DONE]\n\n')
 }
 
-/** Begins an answer and breaks it off in the middle: by breaking the connection, or politely. */
-export function writeHalf(response: ServerResponse, request: ChatRequest, answer: string, isPolite = false): void {
+/** Begins an answer and breaks it off in the middle: by breaking the connection, or politely, as if that were all. */
+export function writeHalf(response: ServerResponse, request: ChatRequest, answer: string, { isPolite = false } = {}): void {
   const leave = (): unknown => (isPolite ? response.end() : response.destroy())
   if (request.isStream) {
     response.writeHead(200, { 'content-type': 'text/event-stream' })

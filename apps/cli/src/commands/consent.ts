@@ -6,8 +6,8 @@ import { fault } from '../faults.ts'
  * Gets a yes or a no to what was shown. On a terminal a person is asked; `--yes` says it for them, where the policy asks for a reviewer: then
  * somebody did look. Fault CONSENT_MISSING.
  */
-export async function consentTo(system: System, { name, minReviewers }: PluginFacts, isYes: boolean): Promise<boolean> {
-  if (isYes) {
+export async function consentTo(system: System, { name, minReviewers }: PluginFacts, { yes }: { readonly yes: boolean }): Promise<boolean> {
+  if (yes) {
     if (minReviewers === 0) throw fault('CONSENT_MISSING', { name, why: '--yes counts only under a policy that asks for a reviewer' })
     return true
   }

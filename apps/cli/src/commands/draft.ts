@@ -82,7 +82,7 @@ export async function follow(
     drafts.cancel(id).catch((error: unknown) => system.say(`  it could not be cancelled: ${(error as Error).message}`))
   })
   try {
-    const show = showProgress(system, flags.quiet)
+    const show = showProgress(system, flags)
     const watch = new AbortController()
     for await (const event of drafts.events(id, { since, signal: watch.signal })) {
       show(event)

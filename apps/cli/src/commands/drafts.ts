@@ -20,19 +20,19 @@ export const addDrafts: AddCommand = (program, system, finish) => {
     '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html -o draft.html\n  galley drafts diff ID 0 1\n  galley drafts edit ID BLOCK --text "…"',
   )
   const opening =
-    (withPlugins: boolean): WithDrafts =>
+    (parts: { readonly withPlugins: boolean }): WithDrafts =>
     async (work) => {
-      const drafts = await openDrafts(system, { ...group.opts<{ data?: string }>(), withPlugins })
+      const drafts = await openDrafts(system, { ...group.opts<{ data?: string }>(), ...parts })
       try {
         finish(await work(drafts))
       } finally {
         await drafts.close()
       }
     }
-  addReading(group, system, opening(false))
-  addEditing(group, system, opening(false))
-  addActing(group, system, opening(true))
-  addRewriting(group, system, opening(true))
+  addReading(group, system, opening({ withPlugins: false }))
+  addEditing(group, system, opening({ withPlugins: false }))
+  addActing(group, system, opening({ withPlugins: true }))
+  addRewriting(group, system, opening({ withPlugins: true }))
 }
 
 const collect = (value: string, earlier: readonly string[] | undefined): readonly string[] => [...(earlier ?? []), value]
@@ -182,7 +182,7 @@ async function events(system: System, drafts: DraftsClient, id: string, since: n
   if (!Number.isInteger(since) || since < 0) throw fault('USAGE', { problem: '--since wants the number of an event' })
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
-  const show = showProgress(system, false)
+  const show = showProgress(system)
   const signal = AbortSignal.any([watch.signal, ...(system.outClosed ? [system.outClosed] : [])])
   try {
     for await (const event of drafts.events(id, { since, signal })) {

@@ -40,7 +40,7 @@ async function install(
 ): Promise<ExitCode> {
   const facts = await plugins.inspect(source)
   for (const line of factsInWords(facts)) system.say(line)
-  if (facts.needsConsent && !(await consentTo(system, facts, yes))) {
+  if (facts.needsConsent && !(await consentTo(system, facts, { yes }))) {
     system.say(`${facts.name} was not installed.`)
     return exit.findings
   }

@@ -43,7 +43,7 @@ async function take(
   }
   const lines = facts.needsConsent || facts.changes === null ? factsInWords(facts) : [facts.name, ...changesInWords(facts.changes)]
   for (const line of lines) system.say(line)
-  if (facts.needsConsent && !(await consentTo(system, facts, yes))) {
+  if (facts.needsConsent && !(await consentTo(system, facts, { yes }))) {
     system.say(`${name} stays at ${version}.`)
     return exit.findings
   }

@@ -5,7 +5,10 @@ import { describeNotRead, frameLanguages, frameWords, plural, type DraftEvent, t
 const maxNotRead = 20
 
 /** Tells on stderr how a run goes: one line a stage, and on a terminal a last line that follows what is happening now. */
-export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
+export function showProgress(
+  system: Pick<System, 'say' | 'redraw'>,
+  { quiet }: { readonly quiet?: boolean } = {},
+): (event: DraftEvent | Ephemeral) => void {
   if (quiet) return () => {}
   let inARow = 0
   const showNow = followNow(system.redraw)

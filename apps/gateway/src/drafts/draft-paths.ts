@@ -153,7 +153,7 @@ export const draftPaths: Paths = {
       operationId: 'diffVersions',
       summary: 'What changed between two versions, block by block and word by word',
       tags,
-      parameters: [id, inQuery('from', 'The older version', versionNumber, true), inQuery('to', 'The newer one', versionNumber, true)],
+      parameters: [id, versionInQuery('from', 'The older version'), versionInQuery('to', 'The newer one')],
       responses: { '200': answers('The differences', schemaRef('DraftDiff')), ...problems(400, 404) },
     },
   },
@@ -202,4 +202,9 @@ export const draftPaths: Paths = {
       },
     },
   },
+}
+
+/** A version of a draft that has to be named. */
+function versionInQuery(name: string, description: string): JsonSchema {
+  return { ...inQuery(name, description, versionNumber), required: true }
 }

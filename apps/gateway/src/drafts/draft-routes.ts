@@ -85,7 +85,7 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   app.get('/v1/drafts/:id/export', async (c) => {
     const format = c.req.query('format') ?? 'md'
     if (!isFormat(format)) throw fault('REQUEST_INVALID', { where: 'format', problem: `must be one of ${exportFormatNames.join(', ')}` })
-    const file = await runtime.drafts.export(c.req.param('id'), format, { footer: readFlag(c.req.query('footer'), 'footer', true) })
+    const file = await runtime.drafts.export(c.req.param('id'), format, { footer: readFlag(c.req.query('footer'), 'footer') ?? true })
     return c.body(file.body, 200, {
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename="${file.fileName.replaceAll(/[^\w. -]/g, '_')}"`,
@@ -93,7 +93,7 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   })
 
   app.get('/v1/drafts/:id/provenance', async (c) => {
-    const withBrief = readFlag(c.req.query('brief'), 'brief', false)
+    const withBrief = readFlag(c.req.query('brief'), 'brief') ?? false
     const { bundle } = await runtime.drafts.provenance(c.req.param('id'), { withBrief })
     return c.body(bundle, 200, {
       'Content-Type': papersMediaType,
@@ -104,10 +104,10 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   return app
 }
 
-/** Reads a flag of a query; where it is left out it is `usual`. Fault REQUEST_INVALID. */
-function readFlag(word: string | undefined, where: string, usual: boolean): boolean {
+/** Reads a flag of a query; undefined where it is left out. Fault REQUEST_INVALID. */
+function readFlag(word: string | undefined, where: string): boolean | undefined {
   if (word !== undefined && word !== 'true' && word !== 'false') throw fault('REQUEST_INVALID', { where, problem: 'must be true or false' })
-  return word === undefined ? usual : word === 'true'
+  return word === undefined ? undefined : word === 'true'
 }
 
 function isFormat(word: string): word is ExportFormatName {

@@ -46,9 +46,9 @@ export function inPath(name: string, description: string, schema: JsonSchema = {
   return { name, in: 'path', required: true, description, schema }
 }
 
-/** A parameter after the question mark. */
-export function inQuery(name: string, description: string, schema: JsonSchema, required = false): JsonSchema {
-  return { name, in: 'query', required, description, schema }
+/** A parameter after the question mark, which may be left out. */
+export function inQuery(name: string, description: string, schema: JsonSchema): JsonSchema {
+  return { name, in: 'query', required: false, description, schema }
 }
 
 /** Links from a draft that was created to what can be asked of it (OpenAPI 3.1 §4.8.20): its id goes into the path. */

@@ -44,10 +44,10 @@ function verdictOf(
   const options = language === undefined ? {} : { language }
   const mustHold = claim.kind !== 'opinion' && claim.kind !== 'synthesis'
   const alone = judgeSupport(claim.text, own, options)
-  if (alone.verdict === 'supported' || own.length === 0 || others.length === 0) return asVerdict(claim, alone, mustHold)
+  if (alone.verdict === 'supported' || own.length === 0 || others.length === 0) return asVerdict(claim, alone, { mustHold })
   const joint = judgeSupport(claim.text, [...own, ...others.filter((one) => !own.includes(one))], options)
   const carries = own.some(({ id }) => joint.needless?.includes(id) !== true)
-  return asVerdict(claim, carries ? joint : alone, mustHold)
+  return asVerdict(claim, carries ? joint : alone, { mustHold })
 }
 
 /** For each claim the claims whose tokens stand in the same sentence. */

@@ -53,12 +53,12 @@ export function judgeSupport(
     return {
       verdict: 'unsupported',
       alarm: 'quotation',
-      score: scoreOf(outcome.coverage, false),
+      score: scoreOf(outcome.coverage, 'unsupported'),
       ...common,
       reason: `The source does not have the words “${shortened(invented)}”.`,
     }
   const { verdict, alarm, coverage, reason } = outcome
-  return { verdict, ...(alarm === undefined ? {} : { alarm }), score: scoreOf(coverage, verdict === 'supported'), ...common, reason }
+  return { verdict, ...(alarm === undefined ? {} : { alarm }), score: scoreOf(coverage, verdict), ...common, reason }
 }
 
 /** Share of the content words, 0–1, from which on no piece of evidence carries more than its words show. */
@@ -105,8 +105,8 @@ function best(text: string, evidence: readonly SupportEvidence[], english: boole
   return evidence.length === 1 && only !== undefined ? only : checkPassage(text, evidence, english, topic)
 }
 
-function scoreOf(coverage: number, supported: boolean): number {
-  return Math.round(coverage * (supported ? 100 : 50)) / 100
+function scoreOf(coverage: number, verdict: Support['verdict']): number {
+  return Math.round(coverage * (verdict === 'supported' ? 100 : 50)) / 100
 }
 
 function shortened(text: string): string {

@@ -44,11 +44,11 @@ export function quoteLocator(text: string): (quote: string) => Span | null {
     if (wanted === '') return null
     const exact = text.indexOf(wanted)
     if (exact >= 0) return { start: exact, end: exact + wanted.length }
-    even ??= evened(text, false)
-    const close = find(even, evened(wanted, false).text)
+    even ??= evened(text)
+    const close = find(even, evened(wanted).text)
     if (close !== null) return close
-    bare ??= evened(text, true)
-    return find(bare, evened(wanted, true).text)
+    bare ??= evened(text, markSpans(text))
+    return find(bare, evened(wanted, markSpans(wanted)).text)
   }
 }
 
@@ -61,11 +61,10 @@ function find(text: Mapped, quote: string): Span | null {
   return start === undefined || last === undefined ? null : { start, end: last + 1 }
 }
 
-/** The text with one shape for everything that is merely typography, and where each unit of it came from. */
-function evened(text: string, markless: boolean): Mapped {
+/** The text with one shape for everything that is merely typography, without the marks whose lengths are given, and where each unit of it came from. */
+function evened(text: string, marks?: ReadonlyMap<number, number>): Mapped {
   const out: string[] = []
   const at: number[] = []
-  const marks = markless ? markSpans(text) : null
   for (let index = 0; index < text.length; index += 1) {
     const skip = marks?.get(index)
     if (skip !== undefined) {

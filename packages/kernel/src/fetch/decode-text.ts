@@ -53,7 +53,7 @@ function declaredIn(bytes: Uint8Array): string | undefined {
 
 /** Decodes every byte, or nothing; a label that nobody knows is taken for UTF-8. */
 function decodeWhole(bytes: Uint8Array, label: string): string | null {
-  const decoder = decoderFor(label, true)
+  const decoder = decoderFor(label, { fatal: true })
   try {
     const text = decoder.decode(bytes)
     return text.includes('\0') ? null : text
@@ -64,16 +64,16 @@ function decodeWhole(bytes: Uint8Array, label: string): string | null {
 
 /** Decodes a text with few broken characters, which become U+FFFD; null when there are more. */
 function decodeBroken(bytes: Uint8Array, label: string): string | null {
-  const text = decoderFor(label, false).decode(bytes)
+  const text = decoderFor(label).decode(bytes)
   const broken = text.match(/[\uFFFD\0]/g)?.length ?? 0
   return broken > text.length * maxBroken ? null : text
 }
 
-function decoderFor(label: string, fatal: boolean): TextDecoder {
+function decoderFor(label: string, options: TextDecoderOptions = {}): TextDecoder {
   try {
-    return new TextDecoder(label, { fatal })
+    return new TextDecoder(label, options)
   } catch {
-    return new TextDecoder('utf-8', { fatal })
+    return new TextDecoder('utf-8', options)
   }
 }
 
@@ -84,7 +84,7 @@ function decoderFor(label: string, fatal: boolean): TextDecoder {
 function looksLikeLatin(bytes: Uint8Array): boolean {
   if (bytes.some((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte))) return false
   const asUtf8 =
-    decoderFor('utf-8', false)
+    decoderFor('utf-8')
       .decode(bytes)
       .match(/[^\0-\x7f]/g) ?? []
   if (asUtf8.filter((character) => character !== '\uFFFD').length * 2 > asUtf8.length) return false

@@ -45,7 +45,7 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
     tellQueue: async (transaction, word) => queue?.tell(transaction, word),
   })
   try {
-    await connection.write(() => migratePostgres(database, postgresMigrations, options.clock().getTime()), openWaitMs, true)
+    await connection.write(() => migratePostgres(database, postgresMigrations, options.clock().getTime()), { maxWaitMs: openWaitMs })
     const watch = await watchPostgres(url, sleep)
     queue = withQueue ? await openRunQueue(connection.direct, `${watch.schema}_queue`) : null
     return ledgerOf(scopeOf(options, connection), { database, connection, watch, queue })
@@ -64,8 +64,8 @@ function scopeOf(
     (await read(() => first<{ body: Uint8Array }>(sql, value)))?.body
   return {
     read,
-    write: (change, maxWaitMs = Infinity) => write(change, maxWaitMs, true),
-    writeRepeatable: (change, maxWaitMs = Infinity) => write(change, maxWaitMs, false),
+    write: (change, maxWaitMs = Infinity) => write(change, { maxWaitMs }),
+    writeRepeatable: (change, maxWaitMs = Infinity) => write(change, { maxWaitMs, isFlushed: false }),
     lock: ' FOR UPDATE',
     inTurn,
     hasQueue: withQueue,
@@ -126,7 +126,7 @@ function ledgerOf(scope: Scope, { database, connection, watch, queue }: Parts): 
     },
     import: async (lines) => {
       const count = await ledger.import(lines)
-      await connection.write(followNumbers, Infinity, true)
+      await connection.write(followNumbers)
       return count
     },
   }

@@ -23,7 +23,7 @@ export interface PostgresConnection {
   readonly direct: SqlRunner
   readonly read: <T>(question: () => Program<T>) => Promise<T>
   /** Performs a program in a transaction; `isFlushed` false lets the server's disk come after. */
-  readonly write: <T>(change: () => Program<T>, maxWaitMs: number, isFlushed: boolean) => Promise<T>
+  readonly write: <T>(change: () => Program<T>, options?: { readonly maxWaitMs?: number; readonly isFlushed?: boolean }) => Promise<T>
   /** Performs a program of one statement that may be done twice: it is its own transaction. */
   readonly writeAtOnce: <T>(change: () => Program<T>) => Promise<T>
   readonly trouble: () => Fault | null
@@ -64,7 +64,8 @@ export function connectPostgres({ url, tellQueue, ...options }: ConnectionOption
     ...patience,
     direct: runnerOf(pool),
     read: (question) => persist(() => performOverWire(pool, question(), tellQueue, unlocked), readWaitMs),
-    write: (change, maxWaitMs, isFlushed) => keep(persist(transactionOf(pool, { change, isFlushed, tellQueue }), maxWaitMs)),
+    write: (change, { maxWaitMs = Infinity, isFlushed = true } = {}) =>
+      keep(persist(transactionOf(pool, { change, isFlushed, tellQueue }), maxWaitMs)),
     writeAtOnce: (change) => keep(persist(() => performOverWire(pool, change(), tellQueue), Infinity)),
     close: async () => {
       if (isClosed) return

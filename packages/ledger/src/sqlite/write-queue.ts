@@ -89,10 +89,10 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
     isRunning = false
   }
 
-  const write = <T>(change: () => T, ownWaitMs: number, isRepeatable: boolean): Promise<T> => {
+  const write = <T>(change: () => T, { waitMs, isRepeatable }: Pick<Pending, 'waitMs' | 'isRepeatable'>): Promise<T> => {
     const { promise, resolve, reject } = Promise.withResolvers<never>()
     if (closed.signal.aborted) reject(new Error('the ledger is closed'))
-    waiting.push({ change, resolve, reject, waitMs: Math.min(ownWaitMs, maxWaitMs), isRepeatable })
+    waiting.push({ change, resolve, reject, waitMs: Math.min(waitMs, maxWaitMs), isRepeatable })
     if (!isRunning) {
       isRunning = true
       setImmediate(() => void run())
@@ -100,8 +100,8 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
     return promise
   }
   return {
-    write: (change, ownWaitMs = Infinity) => write(change, ownWaitMs, false),
-    writeRepeatable: (change, ownWaitMs = Infinity) => write(change, ownWaitMs, true),
+    write: (change, waitMs = Infinity) => write(change, { waitMs, isRepeatable: false }),
+    writeRepeatable: (change, waitMs = Infinity) => write(change, { waitMs, isRepeatable: true }),
     trouble: () => trouble,
     hurry: () => {
       maxWaitMs = hurriedWaitMs

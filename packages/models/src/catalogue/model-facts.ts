@@ -1,6 +1,6 @@
-import { catalogue, type CatalogueModel, type Fact, type FactSource, type PriceRange } from './catalogue.ts'
+import { catalogue, type Fact, type FactSource, type PriceRange } from './catalogue.ts'
 import { estimateEnergy, type EnergyRange } from './estimate-energy.ts'
-import { findModel } from './find-model.ts'
+import { findModel, type FoundModel } from './find-model.ts'
 import { licenceClass, type LicenceClass } from './licence-class.ts'
 import { parametersInName } from './model-size.ts'
 import { opennessOf, type ModelOpenness } from './openness.ts'
@@ -40,17 +40,17 @@ const ecologits: FactSource = { name: 'estimate from its size, formula of EcoLog
 /** Collects what is known of a model by the name that a server gives it; null: it is not in the catalogue. */
 export function modelFacts(asked: string): ModelFacts | null {
   const found = findModel(asked)
-  return found && factsOf(asked, found.model, found.family)
+  return found && factsOf(asked, found)
 }
 
 /** Lists the facts of every model of the catalogue, by name. */
 export function knownModels(): readonly ModelFacts[] {
   return catalogue.models
-    .map((model) => factsOf(model.name, model, false))
+    .map((model) => factsOf(model.name, { model, family: false }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
 }
 
-function factsOf(asked: string, model: CatalogueModel, family: boolean): ModelFacts {
+function factsOf(asked: string, { model, family }: FoundModel): ModelFacts {
   const parameters = sourced(model.parameters) ?? sizeInName(asked)
   return {
     key: model.key,

@@ -24,8 +24,7 @@ export interface ModelInfo {
 export function describeModel(
   name: string,
   { url, isLocal: local }: { readonly url: string; readonly isLocal: boolean },
-  configured: boolean,
-  problem?: string,
+  { configured, problem }: Pick<ModelInfo, 'configured' | 'problem'>,
 ): ModelInfo {
   const size = parametersInName(name)
   const { licence, context, ...rest } = findModel(name)?.model ?? {}

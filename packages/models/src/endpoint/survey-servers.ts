@@ -71,7 +71,9 @@ async function surveyConfigured(
   const failed = (problem: Fault): ModelServer => ({
     url,
     ...of,
-    models: (named.length > 0 ? named : [firstOfList]).map((name) => describeModel(name, endpoint, true, problem.message)),
+    models: (named.length > 0 ? named : [firstOfList]).map((name) =>
+      describeModel(name, endpoint, { configured: true, problem: problem.message }),
+    ),
     unlisted: [],
     faults: [problem],
   })
@@ -89,7 +91,7 @@ async function surveyConfigured(
     url,
     ...of,
     models: [...unlisted, ...list.value].map((name) =>
-      describeModel(name, endpoint, wanted.includes(name) || wanted.includes(name.replace(/:latest$/, ''))),
+      describeModel(name, endpoint, { configured: wanted.includes(name) || wanted.includes(name.replace(/:latest$/, '')) }),
     ),
     unlisted: tried.filter((trying) => trying.fault === null && unlisted.includes(trying.model)).map(({ model }) => model),
     faults: tried.flatMap((trying) => trying.fault ?? []),
@@ -118,7 +120,7 @@ async function surveyPreset(name: PresetName, { settings, services, timeouts, tr
   const endpoint = { url, isLocal, ...(key === undefined ? {} : { key }) }
   const list = await listModels(endpoint, services, signal, isLocal ? timeouts.localMs : timeouts.pingMs)
   if (!list.ok) return { ...server, faults: [toFault(list.failure, endpoint, '')] }
-  return { ...server, models: list.value.map((model) => describeModel(model, endpoint, false)) }
+  return { ...server, models: list.value.map((model) => describeModel(model, endpoint, { configured: false })) }
 }
 
 /** Describes a preset; the variable of its key is not read where it was sent to another address. */

@@ -75,7 +75,7 @@ export function openRequestWindow(owner: LimitOwner, most: number, ledger: Pick<
     take: async (count) => {
       const now = clock().getTime()
       if (count <= slice.left && isAtHand(slice, now)) return serve(slice, count, now)
-      if (slice.isSpent && now < slice.freeAt) return stateOf(slice, false, now)
+      if (slice.isSpent && now < slice.freeAt) return { isAllowed: false, ...roomOf(slice, now) }
       const { promise, resolve, reject } = Promise.withResolvers<MinuteState>()
       waiting.push({ count, resolve, reject })
       if (!isAsking) void askWhileSomeWait()
@@ -106,9 +106,9 @@ function isAtHand({ share }: Slice, now: number): boolean {
 function serve(slice: Slice, count: number, now: number): MinuteState {
   const isAllowed = count <= slice.left
   if (isAllowed) slice.left -= count
-  return stateOf(slice, isAllowed, now)
+  return { isAllowed, ...roomOf(slice, now) }
 }
 
-function stateOf({ left, beside, freeAt }: Slice, isAllowed: boolean, now: number): MinuteState {
-  return { isAllowed, remaining: left + beside, resetMs: Math.max(0, freeAt - now) }
+function roomOf({ left, beside, freeAt }: Slice, now: number): Omit<MinuteState, 'isAllowed'> {
+  return { remaining: left + beside, resetMs: Math.max(0, freeAt - now) }
 }

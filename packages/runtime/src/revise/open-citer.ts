@@ -33,7 +33,7 @@ export function openCiter(n: number, compare: (sentence: string) => Compared): C
       const claim: Claim = { id: makeId('c'), text: sentence, kind: 'fact', evidenceIds: found.map(({ id }) => id) }
       evidence.push(...found)
       claims.push(claim)
-      verdicts.push(asVerdict(claim, { ...support, evidenceId: found[0]?.id ?? '' }, true))
+      verdicts.push(asVerdict(claim, { ...support, evidenceId: found[0]?.id ?? '' }, { mustHold: true }))
       return withToken(sentence, claim.id)
     },
     standing: (base, blocks) => {

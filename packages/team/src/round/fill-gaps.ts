@@ -31,7 +31,7 @@ export async function fillGaps(state: RunState, n: number): Promise<void> {
   const ids = answerable(fresh)
   for (const section of planOf(state).outline) {
     if (state.draft.isBudgetSpent || hasText(state, section) || !section.questionIds.some((id) => ids.has(id))) continue
-    const pieces = await writeSection(state, section, `r${n}.write.${section.id}`, true)
+    const pieces = await writeSection(state, section, `r${n}.write.${section.id}`, { isStrict: true })
     insertBlocks(state.draft, pieces, placeOf(state, section))
   }
 }

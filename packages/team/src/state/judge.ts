@@ -34,7 +34,7 @@ export function verdictOf(state: RunState, claim: Claim, pieces: readonly Claime
   const said = state.issues.heard.get(key) ?? null
   if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces), namedBy(state.brief)))
     return weigh({ claimId: claim.id, ...asTurn }, said)
-  const own = asVerdict(claim, supportOf(state, claim), mustHold(claim))
+  const own = asVerdict(claim, supportOf(state, claim), { mustHold: mustHold(claim) })
   const conflict = state.issues.conflicts.get(key)
   if (conflict !== undefined) return { ...own, verdict: 'contradicted', reason: conflict }
   return weigh(own, said)

@@ -39,7 +39,7 @@ export async function composePost(state: RunState): Promise<void> {
 function takeSections(state: RunState, answer: WriteAnswer, emit: (event: TeamEvent) => void): string {
   recordThrownOut(state, answer)
   for (const { section, blocks } of sectionsOf(answer.blocks, planOf(state).outline))
-    insertBlocks(state.draft, normaliseSection(state, section, blocks, false))
+    insertBlocks(state.draft, normaliseSection(state, section, blocks, { isStrict: false }))
   const { pieces } = state.draft
   if (state.evidence.whole !== null && pieces.length > 0) tagAnswers(state, new Set(answer.open))
   for (const { block } of pieces) emit({ type: 'block.drafted', data: { block } })

@@ -75,8 +75,8 @@ export function removeClaim(piece: ClaimedBlock, claim: Claim): ClaimedBlock | n
     kind === 'table' || kind === 'code'
       ? withoutEmptyLines(cut)
       : kind === 'list'
-        ? numberedOn(withoutGaps(cut, true), text)
-        : withoutGaps(cut, false)
+        ? numberedOn(withoutGaps(cut, emptyItem), text)
+        : withoutGaps(cut, emptyQuote)
   if (!/[\p{L}\p{N}]/u.test(stripTokens(tidy)) || (kind === 'table' && statementsOf({ kind, text: tidy }).length === 0)) return null
   const left = piece.claims.filter((one) => one.id !== claim.id && !(isImplicit(piece, one) && gone.has(one.text)))
   const follower = next === undefined || place === null ? undefined : left.find((one) => placeOf(piece, one)?.start === next.start)
@@ -133,12 +133,15 @@ function numberedOn(list: string, before: string): string {
   return list.replaceAll(new RegExp(number, 'gm'), () => String(next++))
 }
 
-function withoutGaps(text: string, isList: boolean): string {
-  const lines = text.split('\n').map((line) => line.replaceAll(/(\S)[ \t]{2,}/g, '$1 ').trimEnd())
-  const kept = isList
-    ? lines.filter((line) => !/^[ \t]*(?:[-*+•]|\d{1,3}[.)])?[ \t]*$/.test(line))
-    : lines.filter((line) => !/^[ \t]*>[ \t]*$/.test(line))
-  return kept
+/** A line of a list, or of a quotation, from which everything was cut. */
+const emptyItem = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])?[ \t]*$/
+const emptyQuote = /^[ \t]*>[ \t]*$/
+
+function withoutGaps(text: string, empty: RegExp): string {
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll(/(\S)[ \t]{2,}/g, '$1 ').trimEnd())
+    .filter((line) => !empty.test(line))
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()

@@ -18,7 +18,7 @@ export function normaliseSection(
   state: RunState,
   section: Section,
   written: readonly WrittenBlock[],
-  isStrict: boolean,
+  { isStrict }: { readonly isStrict: boolean },
 ): readonly ClaimedBlock[] {
   const known = new Set(state.evidence.list.map((one) => one.id))
   const sound = written.flatMap(soundBlocks).flatMap((block) => quotedCode(state, block))

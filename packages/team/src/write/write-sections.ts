@@ -58,7 +58,7 @@ export async function writeSection(
   state: RunState,
   section: Section,
   key: string,
-  isStrict = state.context.modes.writer === 'constrained',
+  { isStrict }: { readonly isStrict: boolean } = { isStrict: state.context.modes.writer === 'constrained' },
 ): Promise<readonly ClaimedBlock[]> {
   const isChosen = section.form !== undefined && section.form !== 'passages'
   const max = isChosen ? maxChosen : Math.max(24, Math.ceil(section.words / 6))
@@ -83,7 +83,7 @@ export async function writeSection(
       ),
     (answer, emit) => {
       recordThrownOut(state, answer)
-      pieces = normaliseSection(state, section, answer.blocks, isStrict)
+      pieces = normaliseSection(state, section, answer.blocks, { isStrict })
       for (const piece of pieces) emit({ type: 'block.drafted', data: { block: piece.block } })
       openCopied(state, pieces, answer, emit)
       emitVerdicts(

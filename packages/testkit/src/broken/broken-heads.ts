@@ -2,12 +2,9 @@ import { headOf, wholeAnswer, type Act, type BrokenAnswer, type HonestAnswer } f
 
 type Fate = BrokenAnswer['fate']
 
-const as = (name: string, fate: Fate, acts: BrokenAnswer['acts'], isSlow = false): BrokenAnswer => ({
-  name,
-  fate,
-  acts,
-  ...(isSlow ? { isSlow } : {}),
-})
+const as = (name: string, fate: Fate, acts: BrokenAnswer['acts']): BrokenAnswer => ({ name, fate, acts })
+
+const slowAs = (...words: Parameters<typeof as>): BrokenAnswer => ({ ...as(...words), isSlow: true })
 
 /** The honest answer, with its head changed. */
 const withHead = (change: (lines: string[]) => string): BrokenAnswer['acts'] => {
@@ -32,7 +29,7 @@ const early = 'HTTP/1.1 103 Early Hints\r\nlink: </a.css>\r\n\r\n'
 export const brokenHeads: readonly BrokenAnswer[] = [
   as('a reset before a byte', 'told', () => ['reset']),
   as('an end before a byte', 'told', () => ['end']),
-  as('no word at all', 'told', () => ['hold'], true),
+  slowAs('no word at all', 'told', () => ['hold']),
   as('bytes that are no answer', 'told', instead(Uint8Array.from({ length: 300 }, (_, index) => (index * 7) % 256))),
   as('a TLS alert', 'told', instead(Uint8Array.from([0x15, 3, 1, 0, 2, 2, 40]))),
   as('HTTP/0.9', 'told', ({ body }) => [{ send: body }, 'end']),
@@ -41,7 +38,7 @@ export const brokenHeads: readonly BrokenAnswer[] = [
   as('half a status line, then an end', 'told', instead('HTTP/1.1 20')),
   as('half a header, then a reset', 'told', instead('HTTP/1.1 200 OK\r\ncontent-ty', 'reset')),
   as('half a header, then an end', 'told', instead('HTTP/1.1 200 OK\r\ncontent-ty')),
-  as('half a header, then no word', 'told', instead('HTTP/1.1 200 OK\r\ncontent-ty', 'hold'), true),
+  slowAs('half a header, then no word', 'told', instead('HTTP/1.1 200 OK\r\ncontent-ty', 'hold')),
   as('a status that is no number', 'told', withStatus('two hundred')),
   as('status 0', 'told', withStatus('0 Nothing')),
   as('status 099', 'told', withStatus('099 Less')),
@@ -65,7 +62,7 @@ export const brokenHeads: readonly BrokenAnswer[] = [
   as('5,000 headers', 'told', withLine(Array.from({ length: 5000 }, (_, index) => `x-${index}: a`).join('\r\n'))),
   as('headers without end', 'told', () => [{ send: 'HTTP/1.1 200 OK\r\n' }, { repeat: 'x-a: aaaaaaaaaaaaaaaaaaaaaaaa\r\n', ms: 9000 }]),
   as('200 informational answers before it', 'either', (honest) => [{ send: early.repeat(200) }, ...wholeAnswer(honest)]),
-  as('informational answers without end', 'told', () => [{ repeat: early, ms: 12_000 }], true),
+  slowAs('informational answers without end', 'told', () => [{ repeat: early, ms: 12_000 }]),
   as('two lengths that differ', 'told', withLine('content-length: 1')),
   as('a length and chunks', 'either', withLine('transfer-encoding: chunked')),
   as('a negative length', 'told', replaced(['content-length: -1'])),

@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts'
 
 /** The .gitignore files that hold for a folder, the nearest one last; each speaks of paths below its own folder. */
 export interface IgnoreRules {
-  readonly isIgnored: (path: string, isFolder: boolean) => boolean
+  readonly isIgnored: (path: string, kind: 'folder' | 'file') => boolean
   /** The same, with what the .gitignore in this folder adds. */
   readonly enter: (folder: string) => IgnoreRules
 }
@@ -19,14 +19,14 @@ export function ignoreRules(fs: FileSystem, root: string): IgnoreRules {
   const above: Rule[] = []
   for (const folder of foldersAbove(fs, root)) above.push(...rulesIn(fs, folder))
   const outside = rulesOf(fs, above)
-  return above.some((rule) => test(rule, root, true) !== undefined) && outside.isIgnored(root, true) ? rulesOf(fs, []) : outside
+  return above.some((rule) => test(rule, root, 'folder') !== undefined) && outside.isIgnored(root, 'folder') ? rulesOf(fs, []) : outside
 }
 
 function rulesOf(fs: FileSystem, rules: readonly Rule[]): IgnoreRules {
   return {
-    isIgnored: (path, isFolder) => {
+    isIgnored: (path, kind) => {
       let isIgnored = false
-      for (const rule of rules) isIgnored = test(rule, path, isFolder) ?? isIgnored
+      for (const rule of rules) isIgnored = test(rule, path, kind) ?? isIgnored
       return isIgnored
     },
     enter: (folder) => {
@@ -37,10 +37,10 @@ function rulesOf(fs: FileSystem, rules: readonly Rule[]): IgnoreRules {
 }
 
 /** Applies one .gitignore to a path: ignored, expressly not ignored, or undefined where it says nothing. */
-function test({ folder, ignore: matcher }: Rule, path: string, isFolder: boolean): boolean | undefined {
+function test({ folder, ignore: matcher }: Rule, path: string, kind: 'folder' | 'file'): boolean | undefined {
   const below = relative(folder, path).replaceAll(sep, '/')
   if (below === '' || below.startsWith('..')) return undefined
-  const { ignored, unignored } = matcher.test(isFolder ? `${below}/` : below)
+  const { ignored, unignored } = matcher.test(kind === 'folder' ? `${below}/` : below)
   return ignored ? true : unignored ? false : undefined
 }
 

@@ -36,11 +36,11 @@ export function walkFolder(fs: FileSystem, root: string, exclude: (path: string)
       const path = join(folder, entry.name)
       if (exclude(path)) continue
       if (entry.isDirectory()) {
-        if (!installed.has(entry.name) && !rules.isIgnored(path, true)) open.push({ folder: path, rules })
+        if (!installed.has(entry.name) && !rules.isIgnored(path, 'folder')) open.push({ folder: path, rules })
         continue
       }
       const kind = classifyName(path)
-      if (kind !== 'other' && !rules.isIgnored(path, false) && isNew(fs, path, seen)) found.push({ path, kind })
+      if (kind !== 'other' && !rules.isIgnored(path, 'file') && isNew(fs, path, seen)) found.push({ path, kind })
     }
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))

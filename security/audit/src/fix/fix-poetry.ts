@@ -57,7 +57,7 @@ function fixTables(move: Move, place: FixPlace, { file, tables, spare }: Tables)
   const root = readTables(text)
   const items = requirementsOf(root, move.name)
   for (const item of items) {
-    const why = raiseRequirement(item, file, move, place)
+    const why = raiseRequirement({ requirement: item, file }, move, place)
     if (why !== null) return why
   }
   const keys = tables.flatMap((table) => keysOf(tomlAt(root, table), move.name).map((key) => table.concat(key)))

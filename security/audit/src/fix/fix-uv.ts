@@ -26,13 +26,13 @@ export const fixUv: Fixer = {
     })
     const inTheWay = asked.filter(({ requirement }) => !admits(requirement.text, move.to))
     for (const one of inTheWay) {
-      const why = raiseRequirement(one.requirement, one.file, move, place)
+      const why = raiseRequirement(one, move, place)
       if (why !== null) return why
     }
     if (inTheWay.length > 0 || asked.some(({ requirement }) => isFloor(requirement.text, move.to))) return null
     const root = readTables(text)
     const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
-    if (constraint) return raiseRequirement(constraint, file, move, place, true)
+    if (constraint) return raiseRequirement({ requirement: constraint, file, isOwn: true }, move, place)
     const item = `${move.name}${boundsOf(move)}`
     const after = editToml(text, { kind: 'item', path: constraints, item })
     if (after === null) return `${file} cannot be edited safely: add "${item}" to constraint-dependencies of [tool.uv] by hand`

@@ -6,8 +6,20 @@ import { boundsOf, isBounds } from './python-bounds.ts'
 import type { RequirementPlace } from './python-manifest.ts'
 import { splitRequirement } from './split-requirement.ts'
 
-/** Raises one requirement of a list; `isOwn`: it is one that a fix wrote. Answers why it could not, or null. */
-export function raiseRequirement(place: RequirementPlace, file: string, move: Move, { texts }: FixPlace, isOwn = false): string | null {
+/** A requirement in the list of a file. */
+interface ListedRequirement {
+  readonly requirement: RequirementPlace
+  readonly file: string
+  /** True for one that a fix wrote, which may be written anew. */
+  readonly isOwn?: boolean
+}
+
+/** Raises one requirement of a list. Answers why it could not, or null. */
+export function raiseRequirement(
+  { requirement: place, file, isOwn = false }: ListedRequirement,
+  move: Move,
+  { texts }: FixPlace,
+): string | null {
   const requirement = splitRequirement(place.text)
   const specifier =
     requirement && (bumpSpecifier(requirement.specifier, move.to) ?? (isOwn && isBounds(requirement.specifier) ? boundsOf(move) : null))

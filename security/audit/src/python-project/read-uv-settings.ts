@@ -45,11 +45,11 @@ function readIndexes(settings: TomlTable): readonly UvIndex[] {
       isExplicit: one['explicit'] === true,
       isDefault: one['default'] === true,
     }))
-  const plain = (url: string, isDefault: boolean): UvIndex => ({ name: '', url, isExplicit: false, isDefault })
+  const plain = (url: string): UvIndex => ({ name: '', url, isExplicit: false, isDefault: false })
   const main = wordAt(settings, 'index-url')
   return [
     ...listed,
-    ...wordsAt(settings, 'extra-index-url').map((url) => plain(url, false)),
-    ...(main === undefined ? [] : [plain(main, true)]),
+    ...wordsAt(settings, 'extra-index-url').map(plain),
+    ...(main === undefined ? [] : [{ ...plain(main), isDefault: true }]),
   ]
 }

@@ -105,7 +105,7 @@ function responseOf({ id, createdAt }: Draft, body: DraftRequest, status: string
     instructions: asSent('instructions', null),
     tools: [],
     tool_choice: asSent('tool_choice', 'auto'),
-    parallel_tool_calls: asSent('parallel_tool_calls', true),
+    parallel_tool_calls: body['parallel_tool_calls'] ?? true,
     max_tool_calls: asSent('max_tool_calls', null),
     text: asSent('text', { format: { type: 'text' } }),
     reasoning: asSent('reasoning', null),

@@ -76,7 +76,7 @@ function docxTable(markdown: string, context: DocxContext): string {
   const sides = cellsOf(rule).map((cell) => (/^:-*:$/.test(cell) ? 'center' : cell.endsWith(':') ? 'right' : 'left'))
   const columns = cellsOf(head).length
   const shares = sharesOf([head, ...rows], columns)
-  const row = (line: string, isHead: boolean): string => {
+  const row = (line: string, { isHead }: { readonly isHead: boolean }): string => {
     const cells = Array.from({ length: columns }, (_, at) => cellsOf(line)[at] ?? '')
     const content = cells.map((cell, at) => {
       const runs = lineRuns(cell, context)
@@ -85,7 +85,9 @@ function docxTable(markdown: string, context: DocxContext): string {
     return `<w:tr>${isHead ? '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' : '<w:trPr><w:cantSplit/></w:trPr>'}${content.join('')}</w:tr>`
   }
   const grid = shares.map((share) => `<w:gridCol w:w="${Math.floor(9000 * share)}"/>`).join('')
-  const body = [row(head, true), ...rows.filter((line) => line.trim() !== '').map((line) => row(line, false))].join('')
+  const body = [row(head, { isHead: true }), ...rows.filter((line) => line.trim() !== '').map((line) => row(line, { isHead: false }))].join(
+    '',
+  )
   const looks = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:firstRow="1"/></w:tblPr>'
   // Two tables without a paragraph between them would be one, and a cell's end is no end of a document.
   return `<w:tbl>${looks}<w:tblGrid>${grid}</w:tblGrid>${body}</w:tbl>${paragraph('TableText', '')}`

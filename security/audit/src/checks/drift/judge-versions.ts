@@ -27,5 +27,5 @@ export function judgeVersions(packages: readonly LockedPackage[]): readonly Find
 /** The ranges among the specifiers; that of an alias stands behind its name. */
 function rangesOf({ asked = [] }: LockedPackage): readonly string[] {
   const ranges = asked.map(({ specifier }) => specifier.replace(/^npm:(?:(?:@[^/@]+\/)?[^/@]+@)?/, ''))
-  return [...new Set(ranges.filter((range) => range !== '' && validRange(range, true) !== null))]
+  return [...new Set(ranges.filter((range) => range !== '' && validRange(range, { loose: true }) !== null))]
 }

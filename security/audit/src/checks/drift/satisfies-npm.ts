@@ -15,7 +15,7 @@ const aliased = /^npm:(?<name>(?:@[^/@]+\/)?[^/@]+)(?:@(?<range>.*))?$/
 /** The kind of a specifier: a range of a registry's versions, a tag of them, or a place (folder, repository, address). */
 export function kindOf(specifier: string): 'range' | 'tag' | 'place' {
   const range = aliased.exec(specifier)?.groups ? (aliased.exec(specifier)?.groups?.['range'] ?? '') : specifier
-  if (validRange(range, true) !== null) return 'range'
+  if (validRange(range, { loose: true }) !== null) return 'range'
   return /^[\w.-]+$/.test(range) ? 'tag' : 'place'
 }
 
@@ -23,5 +23,5 @@ export function kindOf(specifier: string): 'range' | 'tag' | 'place' {
 export function satisfiesNpm(imported: string, specifier: string, held: HeldPackage): boolean {
   const { name, range = '' } = aliased.exec(specifier)?.groups ?? { range: specifier }
   if ((held.alias ?? imported) !== (name ?? imported)) return false
-  return validRange(range, true) === null || satisfies(held.version, range, { loose: true })
+  return validRange(range, { loose: true }) === null || satisfies(held.version, range, { loose: true })
 }

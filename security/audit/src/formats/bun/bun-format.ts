@@ -25,7 +25,7 @@ export const bunFormat: LockfileFormat = {
 }
 
 function parse(text: string, file: string): ParsedLockfile {
-  const { tree, blindSpots: problems } = readJson(text, true)
+  const { tree, blindSpots: problems } = readJson(text, { isRelaxed: true })
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'lockfileVersion')
   if (!/^[0-3]$/.test(version ?? '')) {

@@ -14,9 +14,9 @@ export function findManifestStarts(
   needed: readonly string[],
 ): readonly Start[] {
   const starts = manifests.flatMap(({ folder, manifest }) => {
-    const asked = (specifiers: Specifiers, dev: boolean): readonly Start[] =>
-      [...specifiers].flatMap(([name, specifier]) => find(name, specifier).map((id) => ({ id, root: folder, dev })))
-    return [...asked(manifest.production, false), ...asked(manifest.development, true)]
+    const asked = (specifiers: Specifiers, group: Pick<Start, 'dev'>): readonly Start[] =>
+      [...specifiers].flatMap(([name, specifier]) => find(name, specifier).map((id) => Object.assign({ id, root: folder }, group)))
+    return [...asked(manifest.production, { dev: false }), ...asked(manifest.development, { dev: true })]
   })
   const known = new Set([...needed, ...starts.map((start) => start.id)])
   return [...starts, ...all.filter((id) => !known.has(id)).map((id) => ({ id, root: '.', dev: false }))]

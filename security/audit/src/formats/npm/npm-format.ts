@@ -70,12 +70,12 @@ function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides):
     ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),
   )
   const roots = local.map((entry) => localPackage(entry, tree))
-  const from = (throughOptionalPeers: boolean): readonly LockedPackage[] => {
-    const { next, requests } = linkNpmPlaces(all, throughOptionalPeers)
-    const starts = local.flatMap((entry) => startsOf(entry, next))
-    return assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id), requests, overrides })
+  const from = (ways: Parameters<typeof linkNpmPlaces>[1]): readonly LockedPackage[] => {
+    const places = linkNpmPlaces(all, ways)
+    const starts = local.flatMap((entry) => startsOf(entry, places))
+    return assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: places.next, requests: places.requests, overrides })
   }
-  const packages = from(false)
+  const packages = from({ throughOptionalPeers: false })
   // Old npm installed optional peers for their own sake: then only the ways through them lead everywhere.
   const folders = new Map(
     all.flatMap(({ key, line, value }) => {
@@ -83,8 +83,13 @@ function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides):
       return folder === undefined ? [] : [[key, { name: placeOf(key) ?? key, folder, line }]]
     }),
   )
-  const links = collectLinks(linkNpmPlaces(all, false).requests, folders, overrides)
-  return { packages: packages.some((one) => one.path.length === 1 && !one.direct) ? from(true) : packages, roots, blindSpots, links }
+  const links = collectLinks(linkNpmPlaces(all, { throughOptionalPeers: false }).requests, folders, overrides)
+  return {
+    packages: packages.some((one) => one.path.length === 1 && !one.direct) ? from({ throughOptionalPeers: true }) : packages,
+    roots,
+    blindSpots,
+    links,
+  }
 }
 
 /** A package that brings others in its own tarball. The project's own list is another matter: what it names is fetched and hashed. */
@@ -103,10 +108,10 @@ function isBelow(place: string, above: ReadonlySet<string>): boolean {
   return false
 }
 
-function startsOf(entry: TreeEntry, next: NpmPlaces['next']): readonly Start[] {
+function startsOf(entry: TreeEntry, { next, nextInDevelopment }: NpmPlaces): readonly Start[] {
   const root = entry.key === '' ? '.' : entry.key
   const production = next(entry.key).map((id) => ({ id, root, dev: false }))
-  return [...production, ...next(entry.key, true).map((id) => ({ id, root, dev: true }))]
+  return [...production, ...nextInDevelopment(entry.key).map((id) => ({ id, root, dev: true }))]
 }
 
 function localPackage(entry: TreeEntry, tree: Tree): LocalPackage {

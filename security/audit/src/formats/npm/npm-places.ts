@@ -16,7 +16,9 @@ const production = ['dependencies', 'optionalDependencies', 'peerDependencies']
 
 /** The graph between the places of a lockfile. */
 export interface NpmPlaces {
-  readonly next: (place: string, dev?: boolean) => readonly string[]
+  readonly next: (place: string) => readonly string[]
+  /** Places that it needs for its own development alone. */
+  readonly nextInDevelopment: (place: string) => readonly string[]
   /** Every dependency as it is written, those too that lead to a link. */
   readonly requests: Iterable<Request>
 }
@@ -25,7 +27,10 @@ export interface NpmPlaces {
  * Finds which place a dependency of another place resolves to, as Node does: in its own node_modules, then in each one above. An optional peer is there because
  * another package brings it: ways lead through it only if told to.
  */
-export function linkNpmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
+export function linkNpmPlaces(
+  entries: readonly TreeEntry[],
+  { throughOptionalPeers }: { readonly throughOptionalPeers: boolean },
+): NpmPlaces {
   const at = new Map(entries.map((entry) => [entry.key, entry]))
   const locate = (from: string, name: string): string | undefined => {
     let level = 0
@@ -40,10 +45,10 @@ export function linkNpmPlaces(entries: readonly TreeEntry[], throughOptionalPeer
     const place = locate(from, name)
     return place === undefined || isLink(place) ? undefined : place
   }
-  const next = (place: string, dev = false): readonly string[] => {
-    const wanted = dev ? ['devDependencies'] : production
-    return namesIn(at.get(place)?.value, wanted, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
-  }
+  const nextIn =
+    (fields: readonly string[]) =>
+    (place: string): readonly string[] =>
+      namesIn(at.get(place)?.value, fields, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
   function* requests(): Generator<Request> {
     for (const { key, value } of entries) {
       const name = placeOf(key)
@@ -54,7 +59,7 @@ export function linkNpmPlaces(entries: readonly TreeEntry[], throughOptionalPeer
       }
     }
   }
-  return { next, requests: requests() }
+  return { next: nextIn(production), nextInDevelopment: nextIn(['devDependencies']), requests: requests() }
 }
 
 function namesIn(value: Tree | undefined, fields: readonly string[], optionalPeers: boolean): readonly string[] {

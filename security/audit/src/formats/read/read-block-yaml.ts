@@ -44,7 +44,7 @@ function readMap(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
     const split = splitYamlKey(line.text)
     if (line.indent > first.indent || split === null) return giveUp(line.number)
     cursor.next()
-    entries.push({ key: split.key, line: line.number, value: readValue(cursor, split.rest, line, depth, true) })
+    entries.push({ key: split.key, line: line.number, value: readValue(cursor, { rest: split.rest, at: line, depth, isInMap: true }) })
   }
   return { kind: 'map', line: first.number, entries }
 }
@@ -60,13 +60,22 @@ function readList(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
       items.push(readBlock(cursor, inner, depth + 1))
     } else {
       cursor.next()
-      items.push(readValue(cursor, rest, line, depth, false))
+      items.push(readValue(cursor, { rest, at: line, depth, isInMap: false }))
     }
   }
   return { kind: 'list', line: first.number, items }
 }
 
-function readValue(cursor: YamlCursor, rest: string, at: YamlLine, depth: number, isInMap: boolean): Tree {
+/** A value that begins on a line, or below it. */
+interface ValueStart {
+  /** The line from the value on; empty where it begins below. */
+  readonly rest: string
+  readonly at: YamlLine
+  readonly depth: number
+  readonly isInMap: boolean
+}
+
+function readValue(cursor: YamlCursor, { rest, at, depth, isInMap }: ValueStart): Tree {
   if (/^[|>]/.test(rest)) return readBlockScalar(cursor, rest, at)
   if (rest !== '') return readInline(cursor, rest, at, at.number)
   const below = cursor.peek()

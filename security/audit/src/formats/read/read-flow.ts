@@ -11,12 +11,12 @@ export function readFlow(text: string, line: number): Tree | null {
     while (text[at] === ' ') at++
   }
 
-  const read = (inFlow: boolean, depth: number): Tree | null => {
+  const read = (depth: number): Tree | null => {
     skip()
     if (depth > 10) return null
     if (text[at] === '{') return map(depth)
     if (text[at] === '[') return list(depth)
-    const scalar = readFlowScalar(text, at, { inFlow, isKey: false })
+    const scalar = readFlowScalar(text, at, { inFlow: depth > 0, isKey: false })
     if (scalar === null) return null
     at = scalar.end
     return { kind: 'scalar', line, text: scalar.text }
@@ -37,7 +37,7 @@ export function readFlow(text: string, line: number): Tree | null {
       const key = readFlowScalar(text, at, { inFlow: true, isKey: true })
       if (key === null || key.text === '' || text[key.end] !== ':' || text[key.end + 1] !== ' ') return null
       at = key.end + 1
-      const value = read(true, depth + 1)
+      const value = read(depth + 1)
       if (value === null || !more('}')) return null
       entries.push({ key: key.text, line, value })
     }
@@ -48,7 +48,7 @@ export function readFlow(text: string, line: number): Tree | null {
   const list = (depth: number): Tree | null => {
     const items: Tree[] = []
     for (at++, skip(); text[at] !== ']';) {
-      const value = read(true, depth + 1)
+      const value = read(depth + 1)
       if (value === null || !more(']')) return null
       items.push(value)
     }
@@ -56,7 +56,7 @@ export function readFlow(text: string, line: number): Tree | null {
     return { kind: 'list', line, items }
   }
 
-  const tree = read(false, 0)
+  const tree = read(0)
   skip()
   return at === text.length ? tree : null
 }

@@ -64,7 +64,7 @@ describe('readJson', () => {
   test('allows comments and trailing commas only where asked', () => {
     const text = '{\n// bun\n"a": [1,],\n}'
     expect(readJson(text).blindSpots[0]?.line).toBe(2)
-    expect(toValue(readJson(text, true).tree)).toEqual({ a: ['1'] })
+    expect(toValue(readJson(text, { isRelaxed: true }).tree)).toEqual({ a: ['1'] })
   })
 })
 

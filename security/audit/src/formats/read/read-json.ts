@@ -8,10 +8,13 @@ interface Open {
 }
 
 /**
- * Reads JSON with the line of every key. `relaxed` allows what bun.lock has: comments and trailing commas.
+ * Reads JSON with the line of every key. `isRelaxed` allows what bun.lock has: comments and trailing commas.
  * A syntax error is a blind spot at its line and there is no tree: half a file is not a file.
  */
-export function readJson(text: string, relaxed = false): { readonly tree?: Tree; readonly blindSpots: readonly BlindSpot[] } {
+export function readJson(
+  text: string,
+  { isRelaxed = false }: { readonly isRelaxed?: boolean } = {},
+): { readonly tree?: Tree; readonly blindSpots: readonly BlindSpot[] } {
   const open: Open[] = []
   let tree: Tree | undefined
   let key: { key: string; line: number } | undefined
@@ -25,7 +28,7 @@ export function readJson(text: string, relaxed = false): { readonly tree?: Tree;
     add(value)
     open.push({ tree: value, add: into })
   }
-  const options = { disallowComments: !relaxed, allowTrailingComma: relaxed }
+  const options = { disallowComments: !isRelaxed, allowTrailingComma: isRelaxed }
   try {
     visit(
       text,
