@@ -23,6 +23,8 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly plugins: readonly Ref[]
   /** Verifies signature, digests and SBOM of a ref and returns its bytes; throws the fault that refuses it. Called at open and at every process start. */
   readonly verify: (ref: Ref) => VerifiedPlugin | Promise<VerifiedPlugin>
+  /** Plugins that are called first: their processes start while the others are verified. None when left out. */
+  readonly soon?: readonly string[]
   /** Ceilings by plugin name. */
   readonly operator?: Readonly<Record<string, OperatorLimits>>
   /** Reads and checks the files that the operator pinned for a plugin, by name, at each start of its process; none when left out. */

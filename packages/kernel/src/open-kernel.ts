@@ -21,7 +21,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   const { wall, clock, sleep, checkSchema } = options
   // The test goes on while the kernel opens; only who needs it waits for it.
   if (options.plugins.some(({ kind }) => kind === 'installed')) void wall().catch(() => undefined)
-  const registry = await openRegistry(options)
+  const registry = openRegistry(options)
   const slots = createProcessSlots(async (name) => startVerified(registry, name, options), sleep)
   const perform = (call: PluginCall): Promise<unknown> => slots.use(call.plugin, (process) => callPlugin(call, process, services))
   const safeFetch = createSafeFetch({ ...options.fetch, clock, sleep: abortable(sleep) })
@@ -36,6 +36,10 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     callTool: async ({ tool, caller: { run, step, role }, ...call }) =>
       perform({ ...call, plugin: await registry.find(tool), run, step, depth: 1, role }),
   }
+  const prepare = (plugins: readonly string[]): Promise<void> =>
+    inTurns(plugins, async (name) => slots.use(await registry.find(name), async () => undefined))
+  void prepare(options.soon ?? [])
+  await registry.loadRest()
 
   return {
     plugins: registry.records,
@@ -50,11 +54,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       return perform({ ...call, input, plugin, depth: asTool || reading !== null ? 1 : 0, role: plugin.role, base, bodies })
     },
     read: (reading) => readFor(registry, services, reading),
-    async prepare(plugins) {
-      await inTurns(plugins, async (name) => {
-        await slots.use(await registry.find(name), async () => undefined)
-      })
-    },
+    prepare,
     sourceMap: async (name) => (await registry.load(registry.refOf(name))).map,
     async replace(ref) {
       const endOld = slots.take(ref.name)

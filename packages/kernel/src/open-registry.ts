@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { isFault, type Fault } from '@galley/fault'
 import { fault } from './faults.ts'
 import type { KernelOptions } from './kernel.ts'
@@ -10,8 +11,10 @@ import type { LoadedPlugin } from './load/loaded-plugin.ts'
 /** A plugin that was verified just now. */
 type Verified = Awaited<ReturnType<typeof loadPlugin>>
 
-/** The plugins of a kernel, each verified or refused. A refused one is verified again whenever it is asked for. */
+/** The plugins of a kernel, each verified or refused. One that is not verified is verified whenever it is asked for. */
 export interface Registry<Ref extends PluginRef> {
+  /** Verifies those that nobody has asked for yet, one a turn; one that is refused is listed with its fault and can be loaded again. */
+  readonly loadRest: () => Promise<void>
   /** Verifies a ref in place of the one with its name. Throws what refuses it. */
   readonly load: (ref: Ref) => Promise<Verified>
   /** Fault PLUGIN_NOT_FOUND. */
@@ -25,64 +28,69 @@ export interface Registry<Ref extends PluginRef> {
   readonly record: (name: string) => Promise<PluginRecord>
 }
 
-/** Loads and verifies every plugin; one that is refused is listed with its fault and can be loaded again. */
-export async function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Registry<Ref>> {
+/** Opens a registry in which nothing is verified yet. */
+export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Registry<Ref> {
   const { plugins, verify, wall, checkSchema, operator = {} } = options
+  const refs = new Map(plugins.map((ref) => [ref.name, ref]))
   const results = new Map<string, LoadResult<Ref>>()
   const underway = new Map<Ref, Promise<Verified>>()
 
+  const settle = (result: LoadResult<Ref>): void => {
+    refs.set(result.ref.name, result.ref)
+    results.set(result.ref.name, result)
+  }
   const load = async (ref: Ref): Promise<Verified> => {
     try {
       const verified = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
-      results.set(ref.name, { ref, plugin: verified.plugin })
+      settle({ ref, plugin: verified.plugin })
       return verified
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error)
       const refusal = isFault(error) ? error : fault('PLUGIN_BAD_MANIFEST', { name: ref.name, problem }, { cause: error })
-      results.set(ref.name, { ref, refusal })
+      settle({ ref, refusal })
       throw refusal
     }
   }
-  /** Loads a refused plugin again, once for all who ask meanwhile. */
+  /** Loads a plugin that is not verified, once for all who ask meanwhile. */
   const reload = async (ref: Ref): Promise<LoadedPlugin> => {
     const reloading = underway.get(ref) ?? load(ref).finally(() => underway.delete(ref))
     underway.set(ref, reloading)
     return (await reloading).plugin
   }
-  const resultOf = (name: string): LoadResult<Ref> => {
-    const result = results.get(name)
-    if (result === undefined) throw fault('PLUGIN_NOT_FOUND', { name: name.slice(0, 100) })
-    return result
+  const refOf = (name: string): Ref => {
+    const ref = refs.get(name)
+    if (ref === undefined) throw fault('PLUGIN_NOT_FOUND', { name: name.slice(0, 100) })
+    return ref
   }
   const find = async (name: string): Promise<LoadedPlugin> => {
-    const result = resultOf(name)
-    await checkWall(result.ref, wall)
-    return 'refusal' in result ? reload(result.ref) : result.plugin
+    const ref = refOf(name)
+    await checkWall(ref, wall)
+    const result = results.get(name)
+    return result !== undefined && 'plugin' in result ? result.plugin : reload(ref)
   }
-  const recordBehindWall = async (result: LoadResult<Ref>): Promise<PluginRecord> => {
+  const recordOfRef = async (ref: Ref): Promise<PluginRecord> => {
     try {
-      await checkWall(result.ref, wall)
-      return recordOf(result)
+      return recordOf({ ref, plugin: await find(ref.name) })
     } catch (error) {
-      return recordOf({ ref: result.ref, refusal: error as Fault })
+      return recordOf({ ref, refusal: error as Fault })
     }
   }
-  const recheck = async (): Promise<void> => {
-    for (const result of results.values()) if ('refusal' in result) await reload(result.ref).catch(() => undefined)
-  }
-  for (const ref of plugins) await load(ref).catch(() => undefined)
   return {
+    async loadRest() {
+      for (const ref of refs.values()) {
+        // Between two of them, a process that is starting is handed its bundle.
+        await turn()
+        if (!results.has(ref.name)) await reload(ref).catch(() => undefined)
+      }
+    },
     load,
-    refOf: (name) => resultOf(name).ref,
-    forget: (name) => void results.delete(name),
+    refOf,
+    forget(name) {
+      refs.delete(name)
+      results.delete(name)
+    },
     find,
-    async records() {
-      await recheck()
-      return Promise.all([...results.values()].map(recordBehindWall))
-    },
-    async record(name) {
-      await find(name).catch(() => undefined)
-      return recordBehindWall(resultOf(name))
-    },
+    records: async () => Promise.all([...refs.values()].map(recordOfRef)),
+    record: async (name) => recordOfRef(refOf(name)),
   }
 }

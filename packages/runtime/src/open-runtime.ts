@@ -49,9 +49,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const store = options.withPlugins === false ? noPlugins : await openPluginStore(options)
     const ledger = await openDataLedger({ ...options, withQueue: options.adopt }, ownership)
     const wall = openWall(dataDir, options.execPath)
+    const models = openRunModels(options)
+    const auditLog = startAuditLog(options)
     const kernel = await openVerifiedKernel(options, store, wall)
     const feeds = createRunFeeds(ledger)
-    const models = openRunModels(options)
     const { chosen, choose } = openChoices(kernel, options)
     if (options.adopt) await choose()
     const caches = openCaches(dataDir, String(options.process.pid))
@@ -74,7 +75,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
     const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
-    const auditLog = startAuditLog(options)
     const papersServices = { ...options, ...indexServices(options), ...auditLog.ofCommand }
     const plugins = { ...listing, ...openPapers(papersServices, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)

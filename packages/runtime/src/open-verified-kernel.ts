@@ -10,6 +10,7 @@ import { listInstalled, type InstalledRef } from './plugins/load/list-installed.
 import { verifyInstalled } from './plugins/load/verify-installed.ts'
 import { noPlugins } from './plugins/no-plugins.ts'
 import { verifySession, type SessionPlugin } from './plugins/session-plugins.ts'
+import { likelyPlugins } from './run/plugins-for.ts'
 import type { RuntimeOptions } from './runtime-options.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
 
@@ -40,6 +41,7 @@ export async function openVerifiedKernel(
   return openKernel({
     plugins: [...own, ...(store === noPlugins ? [] : listInstalled(options, own, say))].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
+    soon: options.next === undefined ? [] : likelyPlugins(settings, options.next),
     pinned: async (name) => (entailment?.plugin === name ? readEntailment(entailment) : {}),
     secretOf: openSecrets(options.env),
     node: { execPath },

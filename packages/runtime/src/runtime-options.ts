@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   readonly settings: Settings
   /** False where nobody asks for plugins: none is packed or verified. True when left out. */
   readonly withPlugins?: boolean
+  /** A draft that is ordered as soon as the runtime is open, and whether it brings documents: what it calls first is started meanwhile. */
+  readonly next?: { readonly hasDocuments: boolean }
   /** Take up runs that nobody holds: a gateway does, and only one on a data folder. */
   readonly adopt: boolean
   readonly env: Readonly<Record<string, string | undefined>>

@@ -5,7 +5,10 @@ import { openLocalRuntime, type LocalRuntimeOptions } from './open-local-runtime
 import { remoteDrafts } from './remote-drafts.ts'
 
 /** Uses the gateway that `GALLEY_URL` names, else opens the runtime in this process. */
-export async function openDrafts(system: System, options: Pick<LocalRuntimeOptions, 'data' | 'withPlugins'>): Promise<DraftsClient> {
+export async function openDrafts(
+  system: System,
+  options: Pick<LocalRuntimeOptions, 'data' | 'withPlugins' | 'next'>,
+): Promise<DraftsClient> {
   const url = system.env['GALLEY_URL']
   if (url) return remoteDrafts(system, url)
   refuseDatabase(system)

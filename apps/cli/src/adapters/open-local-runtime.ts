@@ -13,6 +13,8 @@ export interface LocalRuntimeOptions {
   readonly flags?: SettingsFlags
   /** False where nobody asks for plugins. */
   readonly withPlugins?: boolean
+  /** A draft that is ordered next. */
+  readonly next?: { readonly hasDocuments: boolean }
   /** True to take up runs that nobody holds; only a gateway does. */
   readonly adopt?: boolean
   /** Told each piece of work of a run when it is over. */
@@ -42,6 +44,7 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
     registry: async () =>
       (await import('@galley/audit/command')).openRegistry(system, { project: findProject(system).dir, data: options.data, lifeHours: 0 }),
     say: system.say,
+    ...(options.next && { next: options.next }),
     ...(options.observe && { observe: options.observe }),
   })
 }

@@ -43,7 +43,8 @@ async function draft(system: System, topic: string | undefined, flags: Flags): P
   const { brief, folder } = await buildBrief(system, topic, flags)
   if (flags.output !== undefined) checkPrintable(system, flags.output)
   const asking = canAsk(system, flags) && brief['approve'] === undefined
-  const drafts = await openDrafts(system, { data: flags.data })
+  const next = { hasDocuments: flags.sources !== undefined || flags.brief !== undefined }
+  const drafts = await openDrafts(system, { data: flags.data, next })
   try {
     const { id } = await drafts.order(asking ? { ...brief, approve: ['brief'] } : brief, { baseFolder: folder })
     return await follow(system, drafts, id, flags)

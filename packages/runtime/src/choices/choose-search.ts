@@ -16,7 +16,7 @@ interface ChosenSearch {
 }
 
 /** The plugin of this house that searches a brief's own documents; one in `search` takes its place. */
-const documentSearch = '@galley/search-folder'
+export const documentSearch = '@galley/search-folder'
 
 /** Chooses the search tools: those of `search` in its order, by short names too, else those that `services` has an address for. */
 export function chooseSearch(plugins: readonly PluginRecord[], { search, services }: Pick<Settings, 'search' | 'services'>): ChosenSearch {

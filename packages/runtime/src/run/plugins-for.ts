@@ -1,4 +1,5 @@
 import { textMediaTypes, type Brief } from '@galley/sdk'
+import { documentSearch } from '../choices/choose-search.ts'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { searchToolsOf } from '../scope/search-tools-of.ts'
@@ -22,6 +23,14 @@ export function surePlugins(brief: Brief, settings: Pick<Settings, 'onlyLocal'>,
   const { researcher, planner, writer, editor } = chosen.team
   const tools = searchToolsOf(brief, settings, chosen).map(({ plugin }) => plugin)
   return { first: [...new Set([researcher, ...tools, planner])], later: [writer, editor] }
+}
+
+/** Lists the plugins that a draft calls first, as far as the settings alone tell them: one that is wrong is started in vain. */
+export function likelyPlugins(
+  { team, search }: Pick<Settings, 'team' | 'search'>,
+  { hasDocuments }: { readonly hasDocuments: boolean },
+): readonly string[] {
+  return [team.researcher, ...(hasDocuments && search === undefined ? [documentSearch] : [])]
 }
 
 /** Lists the plugins that read HTML, Markdown and plain text. */
