@@ -8,6 +8,8 @@ type Target = Parameters<NonNullable<Host['read']>>[0]
 /** Keys by which a kept text is found. */
 const kept = { path: text(1000, 1), name: { type: 'string', pattern: '^[a-z][a-z0-9.-]{0,39}$' } } as const
 
+const keptName = objectSchema<{ path: string; name: string }>(['path', 'name'], kept)
+
 const offset = integer(0, 1_000_000_000)
 const message = objectSchema<ModelMessage>(['role', 'content'], { role: oneOf(['system', 'user', 'assistant']), content: text(1_000_000) })
 
@@ -34,7 +36,10 @@ export const hostCallSchemas: Readonly<Record<string, JsonSchema>> = {
   }),
   'files.list': { type: 'object', additionalProperties: false },
   'files.open': objectSchema<{ path: string }>(['path'], { path: text(1000, 1) }),
-  'kept.find': objectSchema<{ path: string; name: string }>(['path', 'name'], kept),
+  'kept.find': keptName,
+  'kept.findMany': objectSchema<{ names: readonly { path: string; name: string }[] }>(['names'], {
+    names: { ...list(keptName, 100), minItems: 1 },
+  }),
   'kept.keep': objectSchema<{ path: string; name: string; text: string }>(['path', 'name', 'text'], { ...kept, text: text(262_144) }),
   'body.read': objectSchema<{ body: string; from: number; to: number }>(['body', 'from', 'to'], {
     body: text(80, 1),

@@ -109,9 +109,11 @@ export interface Host {
   /**
    * Texts that this release of the plugin made of a document, kept by the host for as long as there is room: found again in a later call or run
    * while the document has the digest it was listed with, and by no other plugin. A text has at most 262,144 characters; `name` is the plugin's own.
+   * `findMany` answers the texts of at most 100 names in their order, from the first on as many as fit one message, which one always does.
    */
   kept?: {
     find(path: string, name: string): Promise<string | null>
+    findMany(names: readonly { readonly path: string; readonly name: string }[]): Promise<readonly (string | null)[]>
     keep(path: string, name: string, text: string): Promise<void>
   }
   body?: { read(body: string, from: number, to: number): Promise<string> }

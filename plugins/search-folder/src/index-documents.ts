@@ -16,8 +16,8 @@ export interface IndexedDocument {
 /** A longer text (in bytes, and of a document in characters) is skipped and named in the log: an index of it would not fit beside the others. */
 const maxBytes = 4_000_000
 const maxFiles = 2000
-/** Files read at the same time. */
-const atOnce = 8
+/** Batches of documents whose indexes are looked for at the same time, and documents of a batch. */
+const [atOnce, batchSize] = [8, 8]
 /** Longest text that the host keeps, in UTF-16 units. */
 const maxKept = 262_144
 
@@ -33,23 +33,54 @@ export async function indexDocuments(host: Host, known: readonly IndexedDocument
   const wanted = entries.filter((entry) => entry.type === 'document' || entry.bytes <= maxBytes).slice(0, maxFiles)
   noteSkipped(host, entries, wanted)
   const before = new Map(known.map((document) => [document.path, document]))
-  const documents: (IndexedDocument | null)[] = wanted.map(() => null)
-  const rest = wanted.entries()
+  const documents: (IndexedDocument | null)[] = []
+  const starts = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, n) => n * batchSize).values()
   const takeRest = async (): Promise<void> => {
-    for (const [at, entry] of rest) documents[at] = await findDocument(entry, before.get(entry.path), host)
+    for (const start of starts) {
+      const batch = wanted.slice(start, start + batchSize)
+      const kept = await findIndexes(
+        batch.filter((entry) => !isSame(before.get(entry.path), entry, entry.digest)),
+        host,
+      )
+      for (const [at, entry] of batch.entries())
+        documents[start + at] = await findDocument(entry, { before: before.get(entry.path), kept: kept.get(entry.path) }, host)
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, takeRest))
   return documents.filter((document) => document !== null)
 }
 
-async function findDocument(entry: FileEntry, before: IndexedDocument | undefined, host: Host): Promise<IndexedDocument | null> {
-  const isSame = (digest: string | undefined): boolean => digest !== undefined && before?.digest === digest && before.type === entry.type
-  if (before !== undefined && isSame(entry.digest)) return before
-  const kept = await findKept(entry, host)
-  if (kept !== null) return kept
+const isSame = (before: IndexedDocument | undefined, { type }: FileEntry, digest: string | undefined): before is IndexedDocument =>
+  digest !== undefined && before?.digest === digest && before.type === type
+
+/** Finds the first parts of the indexes that the host has kept of documents, by their paths. */
+async function findIndexes(entries: readonly FileEntry[], { kept }: Host): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  if (kept === undefined) return found
+  const names = entries.filter(({ digest }) => digest !== undefined).map(({ path }) => ({ path, name: 'index.0' }))
+  while (names.length > 0) {
+    const texts = await kept.findMany(names)
+    for (const [at, { path }] of names.splice(0, texts.length).entries()) {
+      const text = texts[at]
+      if (typeof text === 'string') found.set(path, text)
+    }
+  }
+  return found
+}
+
+/** A document as it is known from before: of this process, or the first part of its index from an earlier run. */
+interface KnownDocument {
+  readonly before: IndexedDocument | undefined
+  readonly kept: string | undefined
+}
+
+async function findDocument(entry: FileEntry, { before, kept }: KnownDocument, host: Host): Promise<IndexedDocument | null> {
+  if (isSame(before, entry, entry.digest)) return before
+  const found = kept === undefined ? null : await openKept(entry, kept, host)
+  if (found !== null) return found
   const handle = await openFile(entry, host)
   if (handle === null) return null
-  if (before !== undefined && isSame(handle.digest)) return before
+  if (isSame(before, entry, handle.digest)) return before
   const parts = await indexBody(entry, handle, host)
   await keepParts(entry, parts, host)
   const digest = entry.digest ?? handle.digest
@@ -77,14 +108,15 @@ async function indexBody({ path, type }: FileEntry, handle: BodyHandle, host: Ho
   return indexDocument({ path, type, text, ...(handle.title === undefined ? {} : { title: handle.title }) })
 }
 
-/** Finds the index of a document that was kept whole. */
-async function findKept(entry: FileEntry, { kept }: Host): Promise<IndexedDocument | null> {
+/** Opens the index of a document that was kept whole; null where a later part of it is gone. */
+async function openKept(entry: FileEntry, start: string, { kept }: Host): Promise<IndexedDocument | null> {
   const { path, type, digest } = entry
-  if (kept === undefined || digest === undefined) return null
-  const parts: OpenPart[] = []
-  for (let n = 0; n === 0 || n < (parts[0]?.parts ?? 0); n += 1) {
-    const index = await kept.find(path, `index.${n}`)
-    if (index === null) return null
+  if (digest === undefined) return null
+  const first = openPart(path, start)
+  const parts: OpenPart[] = [first]
+  while (parts.length < first.parts) {
+    const index = await kept?.find(path, `index.${parts.length}`)
+    if (typeof index !== 'string') return null
     parts.push(openPart(path, index))
   }
   const passages = async (part: number, host: Host): Promise<readonly Passage[]> => {

@@ -50,6 +50,21 @@ test('nothing is kept of a document that the run does not have, and a name or a 
   expect(kept.size).toBe(0)
 })
 
+test('many are found at once, in their order and as many as one message holds', async () => {
+  const kept = new Map<string, unknown>()
+  const derived: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const run = testRun(emptyLedger(), { files: folderOf('Bees fly.'), derived })
+  const names = (parts: readonly number[]): string => JSON.stringify(parts.map((part) => ({ path: 'a.md', name: `index.${part}` })))
+  const sizes = (parts: readonly number[]): string =>
+    `return (await host.kept.findMany(${names(parts)})).map((text) => text === null ? null : text.length)`
+  await asPlugin('a', run, `for (const part of [0, 1, 2]) await host.kept.keep('a.md', 'index.' + part, '"'.repeat(262144 - part))`)
+  expect(await asPlugin('a', run, sizes([0, 7, 2, 1]))).toEqual([262_144, null])
+  expect(await asPlugin('a', run, sizes([2, 1]))).toEqual([262_142])
+  expect(await asPlugin('another release', run, sizes([2, 1]))).toEqual([null, null])
+  const many = `return host.kept.findMany(${names(Array.from({ length: 101 }, (_, part) => part))}).catch(({ code }) => code)`
+  expect(await asPlugin('a', run, many)).toBe('PLUGIN_BAD_REQUEST')
+})
+
 test('a plugin without documents, and a run that keeps nothing, have no such member', async () => {
   const derived: Readings = { find: async () => 'x', keep: async () => undefined }
   const has = `return 'kept' in host`

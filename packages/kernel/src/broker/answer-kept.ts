@@ -16,6 +16,23 @@ export async function answerKeptFind(asked: KeptName, call: HostCall): Promise<s
   return typeof text === 'string' ? text : null
 }
 
+/** Bytes of the texts of one answer, as they are sent: the rest of a message is for what stands around them. */
+const maxAnswerBytes = 1_000_000
+
+/** Answers `host.kept.findMany`: as `find`, from the first name on as many as fit one message; the first does in any case. */
+export async function answerKeptFindMany(
+  { names }: { readonly names: readonly KeptName[] },
+  call: HostCall,
+): Promise<readonly (string | null)[]> {
+  const texts = await Promise.all(names.map(async (asked) => answerKeptFind(asked, call)))
+  let bytes = 0
+  const end = texts.findIndex((text) => {
+    bytes += Buffer.byteLength(JSON.stringify(text)) + 1
+    return bytes > maxAnswerBytes
+  })
+  return end === -1 ? texts : texts.slice(0, Math.max(1, end))
+}
+
 /** Answers `host.kept.keep`. A document that could not be told by its digest has nothing kept of it. */
 export async function answerKeptKeep({ text, ...asked }: KeptName & { readonly text: string }, call: HostCall): Promise<void> {
   const key = await keyOf(asked, call)

@@ -2,7 +2,7 @@ import type { PluginProcess } from '@galley/sandbox'
 import { answerSchemas, hostCallSchemas, toolAnswerSchemas, type JsonSchema } from '@galley/sdk'
 import { answerFetch } from '../broker/answer-fetch.ts'
 import { answerFilesList, answerFilesOpen } from '../broker/answer-files.ts'
-import { answerKeptFind, answerKeptKeep } from '../broker/answer-kept.ts'
+import { answerKeptFind, answerKeptFindMany, answerKeptKeep } from '../broker/answer-kept.ts'
 import { answerModel } from '../broker/answer-model.ts'
 import { answerBodyRead, answerTextRead } from '../broker/answer-pieces.ts'
 import { answerRead } from '../broker/answer-read.ts'
@@ -34,6 +34,7 @@ const answers: Readonly<Record<string, Answer>> = {
   'files.list': answerFilesList,
   'files.open': answerFilesOpen,
   'kept.find': answerKeptFind,
+  'kept.findMany': answerKeptFindMany,
   'kept.keep': answerKeptKeep,
   'body.read': answerBodyRead,
 }

@@ -91,6 +91,7 @@ function createHost(
     files: { list: () => hostCall('files.list', {}), open: (path: unknown) => hostCall('files.open', { path }) },
     kept: {
       find: (path: unknown, name: unknown) => hostCall('kept.find', { path, name }),
+      findMany: (names: unknown) => hostCall('kept.findMany', { names }),
       keep: (path: unknown, name: unknown, text: unknown) => hostCall('kept.keep', { path, name, text }),
     },
     body: { read: (body: unknown, from: unknown, to: unknown) => hostCall('body.read', { body, from, to }) },
@@ -165,6 +166,11 @@ function serve(operations: Operations, io: Io, hostCalls: HostCalls, pinned: Pin
   let held = ''
   io.stdin.setEncoding('utf8')
   io.stdin.on('data', (chunk: string) => {
+    // A long message comes in many chunks: only its last one is looked through for more.
+    if (!chunk.includes('\n')) {
+      held += chunk
+      return
+    }
     const lines = (held + chunk).split('\n')
     held = lines.pop() ?? ''
     for (const line of lines) take(JSON.parse(line) as Json)

@@ -115,10 +115,16 @@ function makeFiles({ options: { files = {} }, record, hold }: TestHostState): No
 /** Makes `kept`: a text is found under the path and the bytes that it was kept for. */
 function makeKept({ options: { files = {}, kept = new Map() }, record }: TestHostState): NonNullable<Host['kept']> {
   const keyOf = async (path: string, name: string): Promise<string> => `${path} ${await sha256(files[path] ?? '')} ${name}`
+  const find = async (path: string, name: string): Promise<string | null> => kept.get(await keyOf(path, name)) ?? null
   return {
     async find(path, name) {
       record('kept.find', { path, name })
-      return kept.get(await keyOf(path, name)) ?? null
+      return find(path, name)
+    },
+    async findMany(names) {
+      record('kept.findMany', { names })
+      // The host answers no more than fits one message.
+      return Promise.all(names.slice(0, 2).map(async ({ path, name }) => find(path, name)))
     },
     async keep(path, name, text) {
       record('kept.keep', { path, name, text })
