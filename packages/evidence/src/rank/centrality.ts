@@ -2,8 +2,10 @@
 const damping = 0.85
 /** Cosine similarity from which two sentences are linked, 0–1 (Erkan and Radev 2004). */
 const threshold = 0.1
-/** Rounds of the power iteration. */
-const iterations = 30
+/** Rounds of the power iteration at most. */
+const maxRounds = 30
+/** Change of all scores in a round below which they are settled: of what they sum to, 1. */
+const settled = 1e-10
 
 /** Nodes, or the sentences that have a word, each with a weight, in two lists of plain numbers: a long document has a million, which are walked in each round. */
 interface Row {
@@ -18,22 +20,21 @@ interface Row {
 export function centrality(vectors: readonly ReadonlyMap<string, number>[]): readonly number[] {
   const rows = graphOf(vectors)
   const degrees = Float64Array.from(rows, ({ weights }) => weights.reduce((sum, weight) => sum + weight, 1))
+  for (const { nodes, weights } of rows)
+    for (const [edge, node] of nodes.entries()) weights[edge] = (weights[edge] ?? 0) / (degrees[node] ?? 1)
   let scores = new Float64Array(vectors.length).fill(1 / vectors.length)
-  for (let round = 0; round < iterations; round += 1) {
-    const next = new Float64Array(vectors.length)
-    for (const [at, row] of rows.entries()) next[at] = scoreOf(row, at, scores, degrees)
+  for (let round = 0, change = Infinity; round < maxRounds && change >= settled; round += 1) {
+    const next = Float64Array.from(rows, (row, at) => scoreOf(row, (scores[at] ?? 0) / (degrees[at] ?? 1), scores))
+    change = next.reduce((sum, score, at) => sum + Math.abs(score - (scores[at] ?? 0)), 0)
     scores = next
   }
   return [...scores]
 }
 
-/** Score of a node in the next round: what its neighbours and it itself pass on. */
-function scoreOf({ nodes, weights }: Row, at: number, before: Float64Array, degrees: Float64Array): number {
-  let received = (before[at] ?? 0) / (degrees[at] ?? 1)
-  for (let edge = 0; edge < nodes.length; edge += 1) {
-    const node = nodes[edge] ?? 0
-    received += ((before[node] ?? 0) * (weights[edge] ?? 0)) / (degrees[node] ?? 1)
-  }
+/** Score of a node in the next round: what it itself and its neighbours pass on, of theirs by the weights of its edges. */
+function scoreOf({ nodes, weights }: Row, own: number, before: Float64Array): number {
+  let received = own
+  for (let edge = 0; edge < nodes.length; edge += 1) received += (before[nodes[edge] ?? 0] ?? 0) * (weights[edge] ?? 0)
   return (1 - damping) / before.length + damping * received
 }
 

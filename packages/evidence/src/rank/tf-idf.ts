@@ -19,11 +19,13 @@ function rarity(documents: number, frequency: number): number {
 
 /** One TF-IDF vector of length 1. */
 function vectorOf(document: readonly string[], idf: (stem: string) => number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const stem of document) counts.set(stem, (counts.get(stem) ?? 0) + 1)
-  const weighted = [...counts].map(([stem, count]) => [stem, count * idf(stem)] as const)
-  const length = Math.hypot(...weighted.map(([, weight]) => weight))
-  return new Map(length === 0 ? [] : weighted.map(([stem, weight]) => [stem, weight / length] as const))
+  const weights = new Map<string, number>()
+  for (const stem of document) weights.set(stem, (weights.get(stem) ?? 0) + idf(stem))
+  let squares = 0
+  for (const weight of weights.values()) squares += weight * weight
+  const length = Math.sqrt(squares)
+  for (const [stem, weight] of weights) weights.set(stem, weight / length)
+  return weights
 }
 
 /** Cosine of two vectors of length 1. */

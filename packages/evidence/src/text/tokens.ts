@@ -47,11 +47,10 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens
 }
 
-/** The stems of the words in a run of letters and digits that have content. */
-export function wordStems(run: string): readonly string[] {
-  if (hasDenseScript(run)) return tokensOf(run).flatMap(({ content, stem: root }) => (content ? [root] : []))
-  const { content, stem: root } = wordOf(run)
-  return content ? [root] : []
+/** The stems of the words of a plain text that have content, in order: of a text in one script no token is made. */
+export function wordStems(text: string): readonly string[] {
+  const words = hasDenseScript(text) ? tokensOf(text) : (text.match(wordPattern) ?? []).map(wordOf)
+  return words.filter(({ content }) => content).map(({ stem: root }) => root)
 }
 
 /** Maximum different words that are kept. */
