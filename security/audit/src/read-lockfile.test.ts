@@ -26,8 +26,16 @@ describe('what is no lockfile is a blind spot', () => {
   })
 
   test('an unknown name and content', () => {
-    expect(firstSpot(read('notes.md', 'hello'))).toBe('1: this is in no format that is known')
-    expect(read('notes.md', 'hello').counted).toBe(0)
+    expect(firstSpot(read('yarn.lock', 'hello'))).toBe('1: this is in no format that is known')
+    const notes = read('notes.md', 'hello')
+    expect(notes.parsed.blindSpots).toEqual([
+      {
+        line: 1,
+        what: 'this is no list of packages',
+        cure: 'Name a lockfile, an SBOM or a requirements file, or the folder that it lies in.',
+      },
+    ])
+    expect(notes.counted).toBe(0)
   })
 
   test('a text that is wrong in every line is said so once for all', () => {

@@ -23,6 +23,8 @@ const maxBlindSpots = 50
 /** Characters of one blind spot's text. */
 const maxSpotChars = 400
 
+const nameLists = 'Name a lockfile, an SBOM or a requirements file, or the folder that it lies in.'
+
 /** Characters at the beginning and at the end of a file by which its content is recognised. */
 const sampleChars = 64 * 1024
 
@@ -41,7 +43,10 @@ export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadS
   const conflict = /^(?:<{7}|>{7}|\|{7})(?: |$)/m.exec(text)
   if (conflict !== null) return blindReading(path, 'a merge conflict is not resolved here', lineAt(text, conflict.index))
   const format = named.length === 1 ? named[0] : chooseFormat(named, path, text)
-  if (format === undefined) return blindReading(path, 'this is in no format that is known')
+  if (format === undefined)
+    return named.length > 0
+      ? blindReading(path, 'this is in no format that is known')
+      : blindReading(path, 'this is no list of packages', 1, nameLists)
   return {
     path,
     format: format.id,
