@@ -9,13 +9,14 @@ export function fakeAuditLog(): AuditLog & { readonly entries: readonly AuditEnt
     refused: (refusal) => void entries.push({ action: 'requests.refused', by: 'gateway', count: 1, refusals: [{ ...refusal, count: 1 }] }),
     page: async ({ limit, before = Infinity }) => ({
       entries: entries
-        .map((entry, index) => Object.assign({ seq: index + 1, at: '2026-11-29T12:00:00.000Z' }, entry))
+        .map((entry, index) => Object.assign({ seq: index + 1, at: '2026-11-29T12:00:00.000Z', machine: 'here' }, entry))
         .filter(({ seq }) => seq < before)
         .slice(-limit)
         .toReversed(),
       head: { seq: entries.length, digest: '0'.repeat(64) },
       broken: null,
     }),
+    find: async () => undefined,
     close: async () => undefined,
   }
 }

@@ -1,3 +1,4 @@
+export type { AuditTable, LinkedLine, LogEnd } from './audit-log.ts'
 export type { CallKey, CallRow, StoredCall } from './calls.ts'
 export type { DraftChange } from './change-draft.ts'
 export type { RunChoice } from './dispatch.ts'

@@ -1,3 +1,4 @@
+import { openAuditTable } from './audit-log.ts'
 import * as calibrations from './calibrations.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
@@ -62,6 +63,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     settle: (whose, spent) => limits.settle(scope, whose, spent),
     takenBy: (whose) => limits.takenBy(scope, whose),
     webhooks: openWebhookTables(scope),
+    auditLog: openAuditTable(scope),
     sharedKey: (name, make) => sharedKey(scope, name, make),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),

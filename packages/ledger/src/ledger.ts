@@ -1,3 +1,4 @@
+import type { AuditTable } from './audit-log.ts'
 import type { Fault } from '@galley/fault'
 import type { Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import type * as calls from './calls.ts'
@@ -99,6 +100,8 @@ export interface Ledger {
   takenBy(whose: string): Promise<readonly limits.LimitState[]>
   /** Webhooks, and what they are told: written by the transactions that write events. */
   readonly webhooks: WebhookTables
+  /** Log of who did what. */
+  readonly auditLog: AuditTable
   /** Reads a key that all processes of the ledger share; the first of them makes it. */
   sharedKey(name: string, make: () => Uint8Array): Promise<Uint8Array>
   /** Keeps what the calibration of a judge came to. */

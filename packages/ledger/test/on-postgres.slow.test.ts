@@ -2,6 +2,7 @@ import { onPostgres } from './on-postgres.ts'
 
 // The suite of the ledger, once more, on PostgreSQL.
 await onPostgres(async () => {
+  await import('../src/audit-log.test.ts')
   await import('../src/calibrations.test.ts')
   await import('../src/calls.test.ts')
   await import('../src/cancel.test.ts')

@@ -50,7 +50,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const ledger = await openDataLedger({ ...options, withQueue: options.adopt }, ownership)
     const wall = openWall(dataDir, options.execPath)
     const models = openRunModels(options)
-    const auditLog = startAuditLog(options)
+    const auditLog = startAuditLog(options, ledger)
     const kernel = await openVerifiedKernel(options, store, wall)
     const feeds = createRunFeeds(ledger)
     const { chosen, choose } = openChoices(kernel, options)

@@ -1,7 +1,9 @@
 import { dataFolder, type System } from '@galley/command-line'
-import { openAuditLog, type AuditAction } from '@galley/runtime'
+import { openCommandLog, type AuditAction } from '@galley/runtime'
 
-/** Writes to the audit log of a data folder what a command on this machine has done. */
+/** Writes to the audit log what a command on this machine has done. */
 export async function noteCommand(system: System, data: string | undefined, action: AuditAction, subject: string): Promise<void> {
-  await openAuditLog({ ...system, dataDir: dataFolder(system, data) }).append({ action, by: 'command', subject })
+  const log = await openCommandLog({ ...system, dataDir: dataFolder(system, data) })
+  await log.append({ action, by: 'command', subject })
+  await log.close()
 }

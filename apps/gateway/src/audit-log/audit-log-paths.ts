@@ -9,9 +9,10 @@ export const auditLogBefore = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER }
 
 /** Schema of an entry of the audit log. */
 export const auditLogSchemas: Readonly<Record<string, JsonSchema>> = {
-  AuditEntry: answerObject<NumberedEntry>(['seq', 'at', 'action', 'by'], {
+  AuditEntry: answerObject<NumberedEntry>(['seq', 'at', 'machine', 'action', 'by'], {
     seq: count,
     at: time,
+    machine: { type: 'string', description: 'Name of the machine that wrote it' },
     action: { enum: [...auditActions] },
     by: { type: 'string', description: 'Name of the token, or studio, command, gateway' },
     token: { type: 'string', description: 'First digits of the hash of the token' },
@@ -33,7 +34,7 @@ export const auditLogPaths: Paths = {
   '/v1/audit-log': {
     get: {
       operationId: 'readAuditLog',
-      summary: 'Who did what with this gateway: the newest entries, and whether the log is as it was written',
+      summary: 'Who did what with the gateways of this ledger: the newest entries, and whether the log is as it was written',
       tags: ['gateway'],
       parameters: [
         inQuery('limit', 'Entries at most; 100 when left out', { type: 'integer', ...auditLogLimit }),

@@ -1,5 +1,6 @@
 import { fault } from '../faults.ts'
 import { voidLease } from '../lease.ts'
+import { clearAuditLog } from '../audit-log.ts'
 import { change, every, first, tellQueue, type Program } from '../program.ts'
 import type { Scope } from '../scope.ts'
 import { needsWorker } from '../take-run.ts'
@@ -13,7 +14,7 @@ import { movedTables } from './moved-tables.ts'
 export async function importLedger(scope: Scope, lines: AsyncIterable<MovedLine>): Promise<number> {
   const other = await scope.read(() => first('SELECT 1 FROM runs LIMIT 1'))
   if (other !== undefined) throw fault('LEDGER_NOT_EMPTY', {})
-  // What a fresh ledger has of its own (the token of its first start) gives way.
+  // What a fresh ledger has of its own (the token of its first start, the audit log of that) gives way.
   await scope.write(() => change('DELETE FROM tokens'))
   let [n, end] = [0, -1]
   let runs = 0
@@ -32,6 +33,7 @@ export async function importLedger(scope: Scope, lines: AsyncIterable<MovedLine>
 function* writeRows(tables: MovedRows, line: number): Program<number> {
   for (const [table, rows] of tables) {
     if (!movedTables.includes(table)) throw invalid(line)
+    if (table === 'audit_end') yield* clearAuditLog()
     for (const row of rows) {
       const columns = Object.keys(row)
       if (!columns.every((column) => /^[a-z_]+$/.test(column))) throw invalid(line)

@@ -35,6 +35,7 @@ async function filled(ledger: Ledger): Promise<void> {
   }
   await ledger.signal('waiting', 'gate.sources', { a: 1 })
   await ledger.putToken('hash', 'token', { name: 'ci' })
+  await ledger.auditLog.append(() => [{ seq: 1, digest: 'd1', line: 'moved' }])
   await ledger.webhooks.add({ id: 'w', url: 'https://a.example', events: ['draft.queued'] })
 }
 
@@ -43,8 +44,9 @@ test('a ledger that is moved has the same rows, and goes on', async () => {
   await filled(from.ledger)
   const lines = await exported(from.ledger)
   await using to = await tempLedger()
-  // A new ledger has a token of its own.
+  // A new ledger has a token of its own, and lines of its first start.
   await to.ledger.putToken('other', 'token', { name: 'first' })
+  await to.ledger.auditLog.append(() => [{ seq: 1, digest: 'x', line: 'its own' }])
   expect(await to.ledger.import(each(lines))).toBe(3)
 
   for (const id of ['done', 'waiting']) {
@@ -58,6 +60,7 @@ test('a ledger that is moved has the same rows, and goes on', async () => {
   }
   expect((await to.ledger.tokens('token')).map(({ name }) => name)).toEqual(['ci'])
   expect(await to.ledger.webhooks.deliveries('w', 10)).toEqual([])
+  expect([await to.ledger.auditLog.lines(0, 9, 9), (await to.ledger.auditLog.ends()).end]).toEqual([['moved'], { seq: 1, digest: 'd1' }])
 
   const lease = await to.ledger.dispatch.next(anyRun)
   expect(lease).toMatchObject({ id: 'at work', deaths: 0 })

@@ -20,6 +20,8 @@ export const otherTables = [
   ['shared_keys', 'name'],
   ['webhooks', 'n'],
   ['deliveries', 'n'],
+  ['audit_end', 'one'],
+  ['audit_log', 'seq'],
 ] as const
 
 /** Names of all of them. */

@@ -183,5 +183,28 @@ BEGIN DELETE FROM deliveries WHERE run = old.id; RETURN NULL; END $$;
 CREATE TRIGGER deliveries_of_run AFTER DELETE ON runs FOR EACH ROW EXECUTE FUNCTION forget_deliveries();
 `
 
+/** As `sqlite/sql/015-audit-log.ts`. */
+const auditLog = `
+CREATE TABLE audit_log (seq BIGINT PRIMARY KEY, digest TEXT NOT NULL, line TEXT NOT NULL);
+CREATE TABLE audit_end (
+  one         BIGINT PRIMARY KEY CHECK (one = 1),
+  seq         BIGINT NOT NULL,
+  digest      TEXT   NOT NULL,
+  from_seq    BIGINT NOT NULL,
+  from_digest TEXT   NOT NULL
+);
+INSERT INTO audit_end VALUES (1, 0, repeat('0', 64), 0, repeat('0', 64));
+
+CREATE FUNCTION keep_audit_log() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND old.seq <= coalesce((SELECT from_seq FROM audit_end), old.seq) THEN RETURN old; END IF;
+  RAISE EXCEPTION 'the audit log is only added to';
+END $$;
+CREATE TRIGGER audit_log_kept BEFORE UPDATE OR DELETE ON audit_log FOR EACH ROW EXECUTE FUNCTION keep_audit_log();
+`
+
 /** The schema's history on PostgreSQL, which began when that of SQLite had thirteen steps. */
-export const postgresMigrations: readonly Migration[] = [{ n: 1, name: 'ledger', sql: ledger }]
+export const postgresMigrations: readonly Migration[] = [
+  { n: 1, name: 'ledger', sql: ledger },
+  { n: 2, name: 'audit-log', sql: auditLog },
+]

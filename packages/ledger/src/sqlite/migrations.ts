@@ -13,6 +13,7 @@ import { webhooks } from './sql/011-webhooks.ts'
 import { tokenDemand } from './sql/012-token-demand.ts'
 import { taken } from './sql/013-taken.ts'
 import { sharing } from './sql/014-sharing.ts'
+import { auditLog } from './sql/015-audit-log.ts'
 
 /** The schema's history. A change of the schema is a new file in `sql/` and a new line here. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { n: 12, name: 'token-demand', sql: tokenDemand },
   { n: 13, name: 'taken', sql: taken },
   { n: 14, name: 'sharing', sql: sharing },
+  { n: 15, name: 'audit-log', sql: auditLog },
 ]

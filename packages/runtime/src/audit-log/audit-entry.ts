@@ -54,8 +54,9 @@ export interface AuditEntry {
   readonly count?: number
 }
 
-/** An entry as it stands in the log: its number, and the moment at which it was written (RFC 3339, UTC). */
+/** An entry as it stands in the log: its number, the moment at which it was written (RFC 3339, UTC), and the name of the machine that wrote it. */
 export interface NumberedEntry extends AuditEntry {
   readonly seq: number
   readonly at: string
+  readonly machine: string
 }

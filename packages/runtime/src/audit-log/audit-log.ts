@@ -1,30 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { ChainBreak } from '@galley/trust'
-import { appendToLog, readLogParts, type ChainedLogKind, type ChainedLogServices } from '../log/chained-log.ts'
+import type { AuditTable } from '@galley/ledger'
+import { chainLine } from '@galley/trust'
 import type { AuditEntry, NumberedEntry, Refusal } from './audit-entry.ts'
 import { countRefusals } from './count-refusals.ts'
-
-const kind: ChainedLogKind = {
-  name: 'audit',
-  holder: 'another process that writes the audit log',
-  rotation: { maxBytes: 4 * 1024 * 1024, maxFiles: 8 },
-}
+import { findEntry, readAuditPage, type AuditPage } from './read-audit-log.ts'
 
 /** Milliseconds for which refusals are counted before they are written, all in one entry. */
 const refusalsMs = 60_000
 
 /** Entries that are held while the log cannot be written. */
 const maxHeld = 10_000
-
-/** Part of the log. */
-export interface AuditPage {
-  /** The newest first. */
-  readonly entries: readonly NumberedEntry[]
-  /** Number and digest of the last line, to be kept elsewhere. */
-  readonly head: { readonly seq: number; readonly digest: string }
-  /** First line that is not as it was written; null where all of them are. */
-  readonly broken: ChainBreak | null
-}
 
 /** Log of who did what, which is only ever added to. */
 export interface AuditLog {
@@ -34,12 +19,24 @@ export interface AuditLog {
   refused(refusal: Refusal): void
   /** Checks the whole log, and answers the newest entries, those before a number where one is given. */
   page(choice: { readonly limit: number; readonly before?: number }): Promise<AuditPage>
+  /** Finds the newest entry that is wanted; nothing is checked. */
+  find(isWanted: (entry: NumberedEntry) => boolean): Promise<NumberedEntry | undefined>
   /** Writes what waits. */
   close(): Promise<void>
 }
 
-/** Opens the audit log of a data folder (`log/audit.jsonl`), beside whoever writes it too. */
-export function openAuditLog(services: ChainedLogServices & { readonly say: (line: string) => void }): AuditLog {
+/** Services that the log is written with. */
+export interface AuditLogServices {
+  readonly table: AuditTable
+  /** Name of this machine: one log is that of all gateways of a database. */
+  readonly machine: string
+  readonly clock: () => Date
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly say: (line: string) => void
+}
+
+/** Opens the audit log of a ledger, beside whoever writes it too. */
+export function openAuditLog({ table, machine, clock, sleep, say }: AuditLogServices): AuditLog {
   const refusals = countRefusals()
   const closing = new AbortController()
   let waiting: AuditEntry[] = []
@@ -52,10 +49,10 @@ export function openAuditLog(services: ChainedLogServices & { readonly say: (lin
     const entries = waiting
     waiting = []
     try {
-      await appendToLog(kind, services, entries)
+      await table.append((end) => link(end, entries, { at: clock().toISOString(), machine }))
     } catch (error) {
       waiting = [...entries, ...waiting].slice(-maxHeld)
-      services.say(`galley: the audit log cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+      say(`galley: the audit log cannot be written: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   const append = (entry: AuditEntry): Promise<void> => {
@@ -63,7 +60,7 @@ export function openAuditLog(services: ChainedLogServices & { readonly say: (lin
     return (writing ??= write())
   }
   const writeRefusals = async (): Promise<void> => {
-    await services.sleep(refusalsMs, closing.signal)
+    await sleep(refusalsMs, closing.signal)
     counting = undefined
     const entry = refusals.take()
     if (entry !== null) await append(entry)
@@ -74,11 +71,8 @@ export function openAuditLog(services: ChainedLogServices & { readonly say: (lin
       refusals.add(refusal)
       counting ??= writeRefusals()
     },
-    page: async (choice) => {
-      const page = await readPage(services.dataDir, choice)
-      // A line that is being written may be read by half.
-      return page.broken === null ? page : readPage(services.dataDir, choice)
-    },
+    page: async (choice) => readAuditPage(table, choice),
+    find: async (isWanted) => findEntry(table, isWanted),
     close: async () => {
       closing.abort()
       await counting
@@ -88,19 +82,16 @@ export function openAuditLog(services: ChainedLogServices & { readonly say: (lin
   }
 }
 
-async function readPage(
-  dataDir: string,
-  { limit, before = Infinity }: { readonly limit: number; readonly before?: number },
-): Promise<AuditPage> {
-  let entries: NumberedEntry[] = []
-  let head = { seq: 0, digest: '' }
-  let broken: ChainBreak | null = null
-  for (const part of readLogParts<Omit<NumberedEntry, 'seq'>>(kind, dataDir)) {
-    const first = part.head.seq - part.entries.length + 1
-    const numbered = part.entries.map((entry, index) => Object.assign({ seq: first + index }, entry))
-    entries = [...entries, ...numbered.filter(({ seq }) => seq < before)].slice(-limit)
-    ;({ head, broken } = part)
-    await turn()
-  }
-  return { entries: entries.toReversed(), head, broken }
+/** Makes the lines of entries, each of which hashes the one before. */
+function link(
+  end: Parameters<Parameters<AuditTable['append']>[0]>[0],
+  entries: readonly AuditEntry[],
+  written: Pick<NumberedEntry, 'at' | 'machine'>,
+): ReturnType<Parameters<AuditTable['append']>[0]> {
+  let head = end
+  return entries.map((entry) => {
+    const next = chainLine(head, { ...written, ...entry })
+    head = next.head
+    return { ...next.head, line: next.line.trimEnd() }
+  })
 }

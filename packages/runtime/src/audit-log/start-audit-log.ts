@@ -1,14 +1,14 @@
-import type { ChainedLogServices } from '../log/chained-log.ts'
+import { hostname } from 'node:os'
+import type { Ledger } from '@galley/ledger'
 import type { Settings } from '../settings/settings.ts'
-import { openAuditLog, type AuditLog } from './audit-log.ts'
+import { openAuditLog, type AuditLog, type AuditLogServices } from './audit-log.ts'
 import { noteStart } from './note-start.ts'
 
 /** Services of a process that acts on a data folder. */
-interface ActingServices extends ChainedLogServices {
+interface ActingServices extends Pick<AuditLogServices, 'clock' | 'sleep' | 'say'> {
   readonly settings: Settings
   /** True for a gateway, which itself writes what its callers do. */
   readonly adopt: boolean
-  readonly say: (line: string) => void
 }
 
 /** The audit log as a process of this data folder writes it, until it closes. */
@@ -20,12 +20,18 @@ export interface StartedAuditLog {
 }
 
 /** Opens the audit log for a process; a gateway writes that it was started. */
-export function startAuditLog(services: ActingServices): StartedAuditLog {
-  const log = openAuditLog(services)
-  const noted = services.adopt ? noteStart(log, services.settings) : undefined
+export function startAuditLog(
+  { clock, sleep, say, settings, adopt }: ActingServices,
+  { auditLog: table }: Pick<Ledger, 'auditLog'>,
+): StartedAuditLog {
+  const machine = hostname()
+  const log = openAuditLog({ table, machine, clock, sleep, say })
+  const noted = adopt
+    ? noteStart(log, machine, settings).catch((error: Error) => say(`galley: the audit log cannot be read: ${error.message}`))
+    : undefined
   return {
     log,
-    ofCommand: services.adopt ? {} : { auditLog: log },
+    ofCommand: adopt ? {} : { auditLog: log },
     close: async () => {
       await noted
       await log.close()

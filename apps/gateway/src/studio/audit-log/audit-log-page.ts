@@ -23,7 +23,7 @@ export function auditLogPage({ entries, head, broken }: AuditPage): HtmlText {
         entries.length === 0
           ? html`<p class="empty">Nothing has been done yet.</p>`
           : html`<section class="rounds">
-              ${tableOf('Audit log', ['Number', 'Time', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))}
+              ${tableOf('Audit log', ['Number', 'Time', 'Machine', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))}
             </section>`
       }
       ${oldest > 1 && entries.length > 0 && html`<p><a href="${href(`/audit-log?before=${oldest}`)}">Earlier entries</a></p>`}
@@ -34,6 +34,7 @@ export function auditLogPage({ entries, head, broken }: AuditPage): HtmlText {
 function rowOf({
   seq,
   at,
+  machine,
   by,
   token,
   action,
@@ -46,5 +47,5 @@ function rowOf({
   const refused = refusals?.map((one) => `${one.count} × ${one.code} (${one.by}, ${one.route})`).join('; ')
   const what = count === undefined ? action : `${action}: ${count}`
   const who = token === undefined ? by : `${by} (${token})`
-  return [String(seq), showTime(at), who, what, subject ?? changed?.join(', ') ?? refused ?? '', (requestId ?? '').slice(0, 8)]
+  return [String(seq), showTime(at), machine, who, what, subject ?? changed?.join(', ') ?? refused ?? '', (requestId ?? '').slice(0, 8)]
 }

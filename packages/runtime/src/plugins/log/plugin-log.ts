@@ -5,7 +5,7 @@ const pluginLog: ChainedLogKind = { name: 'plugins', holder: 'another command on
 
 /** Writes one line to the log of what was done with plugins (`log/plugins.jsonl`). @throws LOCK_HELD when another process writes for ten seconds */
 export async function appendToPluginLog(services: ChainedLogServices, entry: PluginLogEntry): Promise<void> {
-  await appendToLog(pluginLog, services, [entry])
+  await appendToLog(pluginLog, services, entry)
 }
 
 /** Reads the log and compares it with itself and with the end that was kept; without a log there are no entries. */
