@@ -11,7 +11,7 @@ import { migratePostgres } from './migrate-postgres.ts'
 import { connectPostgres, type PostgresConnection } from './postgres-connection.ts'
 import { outageFault } from './postgres-fault.ts'
 import { postgresTexts } from './postgres-texts.ts'
-import { postgresMigrations } from './schema.ts'
+import { postgresMigrations } from './postgres-migrations.ts'
 import { queueRuns } from './queue-runs.ts'
 import { openRunQueue, type RunQueue } from './run-queue.ts'
 import { createStepTeller } from './tell-steps.ts'
@@ -108,7 +108,7 @@ function ledgerOf(scope: Scope, { database, connection, watch, queue }: Parts): 
   return {
     ...ledger,
     finishStep: async (lease, key, out, events) => {
-      await connection.writeAtOnce(() => finishStepAtOnce(lease, key, out, events, scope.now()))
+      await finishStepAtOnce(connection, lease, { key, out, events, at: scope.now() })
       teller.tell(lease.id)
     },
     append: async (lease, events, origin) => {

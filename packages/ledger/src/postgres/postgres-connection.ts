@@ -24,8 +24,8 @@ export interface PostgresConnection {
   readonly read: <T>(question: () => Program<T>) => Promise<T>
   /** Performs a program in a transaction; `isFlushed` false lets the server's disk come after. */
   readonly write: <T>(change: () => Program<T>, options?: { readonly maxWaitMs?: number; readonly isFlushed?: boolean }) => Promise<T>
-  /** Performs a program of one statement that may be done twice: it is its own transaction. */
-  readonly writeAtOnce: <T>(change: () => Program<T>) => Promise<T>
+  /** Makes a change of one statement that may be done twice, and answers its row: it is its own transaction. */
+  readonly writeAtOnce: <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) => Promise<Row | undefined>
   readonly trouble: () => Fault | null
   readonly hurry: () => void
   /** Ends when what is being written is written. */
@@ -66,7 +66,8 @@ export function connectPostgres({ url, tellQueue, ...options }: ConnectionOption
     read: (question) => persist(() => performOverWire(pool, question(), tellQueue, unlocked), readWaitMs),
     write: (change, { maxWaitMs = Infinity, isFlushed = true } = {}) =>
       keep(persist(transactionOf(pool, { change, isFlushed, tellQueue }), maxWaitMs)),
-    writeAtOnce: (change) => keep(persist(() => performOverWire(pool, change(), tellQueue), Infinity)),
+    writeAtOnce: <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) =>
+      keep(persist(async () => (await pool.query<Row>(statement)).rows[0], Infinity)),
     close: async () => {
       if (isClosed) return
       isClosed = true
