@@ -41,72 +41,83 @@ import type { RuntimeOptions } from './runtime-options.ts'
  * that cannot be followed (CHOICE_UNKNOWN, CHOICE_UNFIT, CHOICE_UNCLEAR, SERVICE_MISSING, SECRET_MISSING, SECRET_UNUSABLE), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { dataDir, settings, clock, random, sleep, say, observe } = options
-  openDataFolder(dataDir)
-  const ownership = createOwnership(options.process)
+  openDataFolder(options.dataDir)
   const lock = options.adopt ? await lockGateway(options) : null
   try {
-    const store = options.withPlugins === false ? noPlugins : await openPluginStore(options)
-    const ledger = await openDataLedger({ ...options, withQueue: options.adopt }, ownership)
-    const wall = openWall(dataDir, options.execPath)
-    const models = openRunModels(options)
-    const auditLog = startAuditLog(options, ledger)
-    const kernel = await openVerifiedKernel(options, store, wall)
-    const feeds = createRunFeeds(ledger)
-    const { chosen, choose } = openChoices(kernel, options)
-    if (options.adopt) await choose()
-    const caches = openCaches(dataDir, String(options.process.pid))
-    const usage = openMeter(options, ledger)
-    const services = {
-      ledger,
-      kernel,
-      models,
-      settings,
-      version: options.version,
-      dataDir,
-      sleep,
-      clock,
-      choose,
-      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, notesIn(caches.readings, clock)),
-      ...caches,
-      say,
-      observe,
-    }
-    const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
-    if (options.adopt) worker.adopt()
-    const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
-    const papersServices = { ...options, ...indexServices(options), ...auditLog.ofCommand }
-    const plugins = { ...listing, ...openPapers(papersServices, { kernel, store, listing }) }
-    const note = openGatewayNote(dataDir, ownership)
-    const webhooks = startWebhooks(options, ledger)
-    const retention = startRetention({ ...options, caches: Object.values(caches) }, ledger, auditLog.log)
+    const runtime = await wireRuntime(options)
     return {
-      drafts: auditDrafts(createDrafts({ ...services, worker, feeds, random, auditLog: auditLog.log }), auditLog.ofCommand),
-      plugins,
-      models: listModels({ ...services, usage }),
-      search: listSearch(plugins, async () => (await chosen()).search, sleep),
-      wall: wall.report,
-      access: createAccess(ledger, clock, random),
-      ...openBounds({ ledger, clock, figures: settings.figures }),
-      webhooks: webhooks.made,
-      auditLog: auditLog.log,
-      settings,
-      announce: note.write,
-      gatewayUrl: note.read,
-      ready: async () => readiness(kernel, ledger, dataDir, settings),
+      ...runtime,
       close: async () => {
-        await Promise.all([worker.close(), webhooks.close(), retention.close()])
-        await kernel.close()
-        await wall.settle()
-        if (options.adopt) note.clear()
-        await Promise.all([usage.close(), auditLog.close()])
-        await ledger.close()
+        await runtime.close()
         lock?.release()
       },
     }
   } catch (error) {
     lock?.release()
-    throw dataFolderFault(dataDir, error) ?? error
+    throw dataFolderFault(options.dataDir, error) ?? error
+  }
+}
+
+/** Wires the parts of a runtime together, in the order in which they need each other. */
+async function wireRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { dataDir, settings, clock, random, sleep, say, observe } = options
+  const ownership = createOwnership(options.process)
+  const store = options.withPlugins === false ? noPlugins : await openPluginStore(options)
+  const ledger = await openDataLedger({ ...options, withQueue: options.adopt }, ownership)
+  const wall = openWall(dataDir, options.execPath)
+  const models = openRunModels(options)
+  const auditLog = startAuditLog(options, ledger)
+  const kernel = await openVerifiedKernel(options, store, wall)
+  const feeds = createRunFeeds(ledger)
+  const { chosen, choose } = openChoices(kernel, options)
+  if (options.adopt) await choose()
+  const caches = openCaches(dataDir, String(options.process.pid))
+  const usage = openMeter(options, ledger)
+  const services = {
+    ledger,
+    kernel,
+    models,
+    settings,
+    version: options.version,
+    dataDir,
+    sleep,
+    clock,
+    choose,
+    openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, notesIn(caches.readings, clock)),
+    ...caches,
+    say,
+    observe,
+  }
+  const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
+  if (options.adopt) worker.adopt()
+  const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
+  const papersServices = { ...options, ...indexServices(options), ...auditLog.ofCommand }
+  const plugins = { ...listing, ...openPapers(papersServices, { kernel, store, listing }) }
+  const note = openGatewayNote(dataDir, ownership)
+  const webhooks = startWebhooks(options, ledger)
+  const retention = startRetention({ ...options, caches: Object.values(caches) }, ledger, auditLog.log)
+  return {
+    drafts: auditDrafts(createDrafts({ ...services, worker, feeds, random, auditLog: auditLog.log }), auditLog.ofCommand),
+    plugins,
+    models: listModels({ ...services, usage }),
+    search: listSearch(plugins, async () => (await chosen()).search, sleep),
+    wall: wall.report,
+    access: createAccess({ ledger, clock, random }),
+    ...openBounds({ ledger, clock, figures: settings.figures }),
+    webhooks: webhooks.made,
+    auditLog: auditLog.log,
+    settings,
+    announce: note.write,
+    gatewayUrl: note.read,
+    ready: async () => readiness(kernel, ledger, dataDir, settings),
+    close: async () => {
+      await Promise.all([worker.close(), webhooks.close(), retention.close()])
+      await kernel.close()
+      await wall.settle()
+      if (options.adopt) note.clear()
+      await Promise.all([usage.close(), auditLog.close()])
+      await ledger.close()
+    },
   }
 }
 

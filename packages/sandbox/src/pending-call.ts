@@ -19,7 +19,8 @@ export interface PendingCall {
   readonly done: Promise<unknown>
 }
 
-interface PendingCallOptions {
+/** Call that is opened, with the limits of its plugin. */
+export interface PendingCallOptions {
   readonly name: string
   readonly operation: string
   readonly options: CallOptions

@@ -1,7 +1,7 @@
 import { isFault, type Fault } from '@galley/fault'
 import { fault } from './faults.ts'
 import { createReceiver } from './create-receiver.ts'
-import { createPendingCall, type PendingCall } from './pending-call.ts'
+import { createPendingCall, type PendingCall, type PendingCallOptions } from './pending-call.ts'
 import type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
 import { maxMemoryMiB, startProcess, type RunnerProcess } from './process.ts'
 import { encodeMessage, parseMessage, protocolLimits } from './protocol.ts'
@@ -143,23 +143,34 @@ function openSession(options: StartOptions, seam: WallSeam): Session {
       const id = lastId
       const line = encodeMessage({ type: 'call', id, operation, input, capabilities: call.capabilities })
       if (line === null) throw fault('PLUGIN_INPUT_TOO_LARGE', { name, operation })
-      const pending = createPendingCall({
-        name,
-        operation,
-        options: call,
-        maxHostCalls: limits.hostCalls,
-        maxCpuMs: limits.cpuMs,
-        write: runner.write,
-        onTimeout: () => end(fault('PLUGIN_TIMED_OUT', { name, operation, milliseconds: call.timeoutMs })),
-        onCpuSpent: () => end(fault('PLUGIN_CPU_SPENT', { name, operation, milliseconds: limits.cpuMs })),
-        onTurn: watch.charge,
-      })
+      const pending = pendingCall(options, { operation, call, end, write: runner.write, onTurn: watch.charge })
       turn(() => calls.set(id, pending))
       runner.write(line)
       const onLate = (): void => end(fault('PLUGIN_DIED', { name, how: 'it did not stop when its call was cancelled', tail: 'none' }))
       return untilAborted(pending, call, () => cancel(pending, () => runner.write(encodeMessage({ type: 'cancel', id }) ?? ''), onLate))
     },
   }
+}
+
+/** Opens the host's side of a call, within the limits of its plugin: who oversteps one ends the session. */
+function pendingCall(
+  { name, limits }: StartOptions,
+  {
+    call,
+    end,
+    ...rest
+  }: Pick<PendingCallOptions, 'operation' | 'write' | 'onTurn'> & Pick<Session, 'end'> & { readonly call: CallOptions },
+): PendingCall {
+  const { operation } = rest
+  return createPendingCall({
+    ...rest,
+    name,
+    options: call,
+    maxHostCalls: limits.hostCalls,
+    maxCpuMs: limits.cpuMs,
+    onTimeout: () => end(fault('PLUGIN_TIMED_OUT', { name, operation, milliseconds: call.timeoutMs })),
+    onCpuSpent: () => end(fault('PLUGIN_CPU_SPENT', { name, operation, milliseconds: limits.cpuMs })),
+  })
 }
 
 /** Watches the process of a session until it is gone. */

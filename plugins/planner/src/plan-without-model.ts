@@ -19,7 +19,7 @@ import { splitWords, type Wanted } from './split-words.ts'
 import { isNamedIn } from './is-named-in.ts'
 import { structureOf, type Described } from './structure-of.ts'
 import { partsOf, type Titled } from './parts-of.ts'
-import type { Theme } from './theme.ts'
+import type { Theme, ThemeRoom } from './theme.ts'
 import { sectionCount } from './section-count.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
 import { themesFromDocuments } from './themes-from-documents.ts'
@@ -211,22 +211,22 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
   const known = subjectStems(brief.topic)
   const themes = [...themesFromBrief(brief.mustCover ?? [], room, cased)]
   const add = (more: readonly Theme[]): void => void themes.push(...more)
+  const left = (): ThemeRoom => ({ room: room - themes.length, known, taken: themes, cased })
   const outlined = documents.filter(({ parts }) => parts.length > 1)
   if (documents.length <= fewDocuments) {
-    add(themesFromStructure(outlined, room - themes.length, known, themes))
+    add(themesFromStructure(outlined, left()))
   } else {
     const words = brief.words ?? defaultWords
     const share = Math.max(minShare, (1.5 * words) / documents.length) / quotable
-    add(themesFromDocuments(documents, room - themes.length, known, themes, cased, share))
+    add(themesFromDocuments(documents, left(), share))
   }
-  if (themes.length < Math.min(2, room)) add(themesFromStructure(outlined, room - themes.length, known, themes))
-  if (themes.length < Math.min(2, room)) add(themesFromTitles(documents, room - themes.length, known, themes, cased))
-  const named = themes.filter(
+  if (themes.length < Math.min(2, room)) add(themesFromStructure(outlined, left()))
+  if (themes.length < Math.min(2, room)) add(themesFromTitles(documents, left()))
+  return themes.filter(
     ({ heading, mustCover }, at) =>
       mustCover.length > 0 ||
       (/\p{L}/u.test(heading) && !address.test(heading) && !themes.slice(0, at).some((other) => hasSameWords(other.heading, heading))),
   )
-  return named
 }
 
 /** Words that the documents open with, together; `null` when one of them does not tell. */

@@ -8,3 +8,14 @@ export interface Theme {
   /** Words that the scan saw for it; `null` when that is not known. */
   readonly words: number | null
 }
+
+/** Room for more themes, beside those that are taken. */
+export interface ThemeRoom {
+  /** Themes that there is room for. */
+  readonly room: number
+  /** Stems of the topic's words, which tell no two themes apart. */
+  readonly known: ReadonlySet<string>
+  readonly taken: readonly Theme[]
+  /** Writes a heading as those of the brief are written. */
+  readonly cased: (text: string) => string
+}

@@ -2,7 +2,7 @@ import { similarity, termOverlap } from '@galley/evidence'
 import { hasSameSubject } from './has-same-subject.ts'
 import { nameIn, shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
-import type { Theme } from './theme.ts'
+import type { Theme, ThemeRoom } from './theme.ts'
 
 /** Maximum documents that are grouped. */
 const maxDocuments = 24
@@ -19,10 +19,7 @@ const maxPair = 60
  */
 export function themesFromDocuments(
   documents: readonly Described[],
-  room: number,
-  known: ReadonlySet<string>,
-  taken: readonly Theme[],
-  cased: (text: string) => string,
+  { room, known, taken, cased }: ThemeRoom,
   share: number,
 ): readonly Theme[] {
   const free = documents.slice(0, maxDocuments).filter((document) => !taken.some((theme) => belongs(document, theme)))

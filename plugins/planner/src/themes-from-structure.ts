@@ -1,17 +1,12 @@
 import { hasSameSubject } from './has-same-subject.ts'
 import type { Described, Part } from './structure-of.ts'
-import type { Theme } from './theme.ts'
+import type { Theme, ThemeRoom } from './theme.ts'
 
 const apparatus =
   /^(?:references?|notes?|footnotes?|bibliography|sources?|citations?|further reading|external links?|see also|gallery|contents|table of contents|appendi\w*|acknowledge?ments?|about the authors?|licen[cs]e|changelog|introduction|overview|abstract|in brief)$/i
 
 /** Themes from the documents' own outlines: their largest parts, in the order in which they stand there, none that says the same as another. */
-export function themesFromStructure(
-  documents: readonly Described[],
-  room: number,
-  known: ReadonlySet<string>,
-  taken: readonly Theme[],
-): readonly Theme[] {
+export function themesFromStructure(documents: readonly Described[], { room, known, taken }: Omit<ThemeRoom, 'cased'>): readonly Theme[] {
   const parts = documents.flatMap((document) => mainParts(document.parts)).filter((part) => !apparatus.test(part.heading.trim()))
   const order = parts.map((part, at) => ({ part, at })).sort((a, b) => b.part.words - a.part.words || a.at - b.at)
   const chosen: { part: Part; at: number }[] = []

@@ -1,16 +1,10 @@
 import { hasSameSubject } from './has-same-subject.ts'
 import { nameIn, shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
-import type { Theme } from './theme.ts'
+import type { Theme, ThemeRoom } from './theme.ts'
 
 /** Themes from documents that nothing divides: each is one, under its title. None for a single document, whose title is the topic's affair. */
-export function themesFromTitles(
-  documents: readonly Described[],
-  room: number,
-  known: ReadonlySet<string>,
-  taken: readonly Theme[],
-  cased: (text: string) => string,
-): readonly Theme[] {
+export function themesFromTitles(documents: readonly Described[], { room, known, taken, cased }: ThemeRoom): readonly Theme[] {
   if (documents.length < 2) return []
   const themes: Theme[] = []
   for (const { title } of documents) {

@@ -29,26 +29,7 @@ interface AskOptions {
  * Faults: GATEWAY_UNREACHABLE, NOT_A_GATEWAY; every problem document comes back as the fault it was.
  */
 export function remoteDrafts(system: System, base: string): DraftsClient {
-  const at = (path: string): string => new URL(path, base.endsWith('/') ? base : `${base}/`).href
-  const ask = async (method: string, path: string, { body, headers, signal }: AskOptions = {}): Promise<Response> => {
-    const token = system.env['GALLEY_TOKEN']
-    const response = await system
-      .fetch(at(path), {
-        method,
-        headers: {
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(signal ? { signal } : {}),
-      })
-      .catch((error: unknown) => {
-        throw fault('GATEWAY_UNREACHABLE', { url: base, problem: (error as Error).message }, { cause: error })
-      })
-    if (!response.ok) throw await problemOf(response, base)
-    return response
-  }
+  const ask = askerOf(system, base)
   const json = async <T>(...asked: Parameters<typeof ask>): Promise<T> => (await readJsonAnswer(await ask(...asked), base)) as T
   const draft = (id: string): string => `v1/drafts/${encodeURIComponent(id)}`
   return {
@@ -95,6 +76,30 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
     insertSource: async (id, source) => void (await ask('POST', `${draft(id)}/sources`, { body: source })),
     papers: async (id, { withBrief }) => readAnswer(await ask('GET', `${draft(id)}/provenance${withBrief ? '?brief=true' : ''}`), base),
     close: async () => {},
+  }
+}
+
+/** Sends requests to a gateway. What is no success is thrown as a fault. */
+function askerOf(system: System, base: string): (method: string, path: string, options?: AskOptions) => Promise<Response> {
+  const at = (path: string): string => new URL(path, base.endsWith('/') ? base : `${base}/`).href
+  return async (method, path, { body, headers, signal } = {}) => {
+    const token = system.env['GALLEY_TOKEN']
+    const response = await system
+      .fetch(at(path), {
+        method,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal ? { signal } : {}),
+      })
+      .catch((error: unknown) => {
+        throw fault('GATEWAY_UNREACHABLE', { url: base, problem: (error as Error).message }, { cause: error })
+      })
+    if (!response.ok) throw await problemOf(response, base)
+    return response
   }
 }
 

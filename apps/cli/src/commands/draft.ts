@@ -47,7 +47,7 @@ async function draft(system: System, topic: string | undefined, flags: Flags): P
   const drafts = await openDrafts(system, { data: flags.data, next })
   try {
     const { id } = await drafts.order(asking ? { ...brief, approve: ['brief'] } : brief, { baseFolder: folder })
-    return await follow(system, drafts, id, flags)
+    return await follow({ system, drafts, id }, flags)
   } finally {
     await drafts.close()
   }
@@ -59,7 +59,7 @@ function canAsk(system: System, { input, quiet }: { readonly input?: boolean; re
 }
 
 /** Puts the one question about an ambiguous brief to the person at the terminal. False where nobody is to be asked. */
-async function askAboutBrief(system: System, drafts: DraftsClient, id: string): Promise<boolean> {
+async function askAboutBrief({ system, drafts, id }: ChosenRun): Promise<boolean> {
   const { plan } = await drafts.get(id)
   if (plan?.assumption === undefined || system.ask === undefined) return false
   system.say(`  The brief can be understood in different ways. ${plan.assumption}`)
@@ -68,14 +68,20 @@ async function askAboutBrief(system: System, drafts: DraftsClient, id: string): 
   return true
 }
 
-/** Shows a run to its end, prints the result, and says what the exit code says. Ctrl-C cancels the run and prints the best version. */
+/** A run that a command is about. */
+export interface ChosenRun {
+  readonly system: System
+  readonly drafts: DraftsClient
+  readonly id: string
+}
+
+/** Shows a run to its end, from the event after `since` on, prints the result, and says what the exit code says. Ctrl-C cancels the run and prints the best version. */
 export async function follow(
-  system: System,
-  drafts: DraftsClient,
-  id: string,
+  run: ChosenRun,
   flags: PrintFlags & { readonly quiet?: boolean; readonly input?: boolean },
   since = 0,
 ): Promise<ExitCode> {
+  const { system, drafts, id } = run
   let interrupted = false
   const stop = system.onInterrupt(() => {
     interrupted = true
@@ -88,16 +94,18 @@ export async function follow(
     for await (const event of drafts.events(id, { since, signal: watch.signal })) {
       show(event)
       if (event.type !== 'gate.waiting') continue
-      const isAnswered = event.data.gate === 'brief' && canAsk(system, flags) && (await askAboutBrief(system, drafts, id))
+      const isAnswered = event.data.gate === 'brief' && canAsk(system, flags) && (await askAboutBrief(run))
       if (!isAnswered) watch.abort()
     }
   } finally {
     stop()
   }
-  return conclude(system, drafts, id, flags, interrupted)
+  const done = await printResult(run, flags)
+  return interrupted ? exit.interrupted : exitOf(system, done)
 }
 
-async function conclude(system: System, drafts: DraftsClient, id: string, flags: PrintFlags, interrupted: boolean): Promise<ExitCode> {
+/** Prints what a run has come to, and answers it. */
+async function printResult({ system, drafts, id }: ChosenRun, flags: PrintFlags): Promise<Draft> {
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
     await printDraft(system, drafts, id, flags)
@@ -105,9 +113,13 @@ async function conclude(system: System, drafts: DraftsClient, id: string, flags:
     if (summary !== '' && flags.output !== undefined) system.say(`  ${summary}`)
     if (flags.output !== undefined && hasEnded(done.status)) await writePapers(system, drafts, id, { ...flags, output: flags.output })
   }
-  if (interrupted) return exit.interrupted
+  return done
+}
+
+/** Exit code of a run that is no longer at work. Throws the fault that ended one. */
+function exitOf(system: System, done: Draft): ExitCode {
   if (done.status === 'waiting') {
-    system.say(`  The run waits for a person. Go on with: galley drafts approve ${id} GATE`)
+    system.say(`  The run waits for a person. Go on with: galley drafts approve ${done.id} GATE`)
     return exit.incomplete
   }
   if (done.status === 'failed') throw failureOf(done)

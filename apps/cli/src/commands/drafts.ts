@@ -10,7 +10,7 @@ import { showDiff } from '../show/diff.ts'
 import { showRounds } from '../show/rounds.ts'
 import { showProgress } from '../show/progress.ts'
 import { addEditing, addRewriting, type WithDrafts } from './drafts-edit.ts'
-import { follow } from './draft.ts'
+import { follow, type ChosenRun } from './draft.ts'
 
 /** `galley drafts`: what was written before. */
 export const addDrafts: AddCommand = (program, system, finish) => {
@@ -93,7 +93,7 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
       withDrafts(async (drafts) => {
         const { seq } = await drafts.get(id)
         await drafts.resume(id)
-        return follow(system, drafts, id, flags, seq)
+        return follow({ system, drafts, id }, flags, seq)
       }),
     )
   group
@@ -103,7 +103,7 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
     .option('--note <text>', 'why; at the gate brief: what is meant')
     .option('--drop-source <id>', 'leave a source out; may be repeated', collect)
     .action(async (id: string, gate: string, flags: { reject?: boolean; note?: string; dropSource?: readonly string[] }) =>
-      withDrafts(async (drafts) => approve(system, drafts, id, gate, flags)),
+      withDrafts(async (drafts) => approve({ system, drafts, id }, gate, flags)),
     )
   group
     .command('delete <id>')
@@ -112,14 +112,13 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
 }
 
 async function approve(
-  system: System,
-  drafts: DraftsClient,
-  id: string,
+  run: ChosenRun,
   gate: string,
   flags: { reject?: boolean; note?: string; dropSource?: readonly string[] },
 ): Promise<ExitCode> {
   const named = gates.find((known) => known === gate)
   if (named === undefined) throw fault('USAGE', { problem: `there is no gate "${gate}": brief, plan, sources or draft` })
+  const { drafts, id } = run
   const { seq } = await drafts.get(id)
   await drafts.approve(id, {
     gate: named,
@@ -127,7 +126,7 @@ async function approve(
     ...(flags.note === undefined ? {} : { note: flags.note }),
     ...(flags.dropSource === undefined ? {} : { dropSources: flags.dropSource }),
   })
-  return drafts.remote ? exit.clean : follow(system, drafts, id, { format: 'md' }, seq)
+  return drafts.remote ? exit.clean : follow(run, { format: 'md' }, seq)
 }
 
 interface ListFlags {

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '@galley/testkit'
+import { tempFolder } from '@galley/testkit/vitest'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { hasNginx, startNginx } from './machines/start-nginx.ts'
@@ -56,11 +56,10 @@ http {
 }
 
 async function openBrowser(javaScriptEnabled = true): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), 'galley-chromium-'))
+  const profile = tempFolder()
   const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags.split(' '), javaScriptEnabled })
   onTestFinished(async () => {
     await browser.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   })
   return browser
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { tempFolder } from '@galley/testkit/vitest'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkpointBeside, type Checkpoints } from './checkpoint-beside.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -9,14 +9,13 @@ let dir: string
 let database: Database
 let checkpoints: Checkpoints
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  dir = tempFolder()
   database = openDatabase(join(dir, 'a.sqlite'))
   database.exec('CREATE TABLE t (x TEXT)')
 })
 afterEach(async () => {
   await checkpoints.close()
   database.close()
-  rmSync(dir, { recursive: true })
 })
 
 const commit = (bytes: number): void =>

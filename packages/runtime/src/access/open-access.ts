@@ -20,5 +20,5 @@ export async function openAccess(services: AccessServices): Promise<Access & { r
   const { dataDir, clock, random, process } = services
   openDataFolder(dataDir)
   const ledger = await openDataLedger(services, createOwnership(process))
-  return { ...createAccess(ledger, clock, random), close: () => ledger.close() }
+  return { ...createAccess({ ledger, clock, random }), close: () => ledger.close() }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { canonicalJson, hasEnded, type Draft, type Gate, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, type Draft, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { choosePlugins } from '../choices/choose-plugins.ts'
@@ -13,14 +13,15 @@ import { issuePapers } from '../provenance/issue-papers.ts'
 import { pluginsFor } from '../run/plugins-for.ts'
 import { checkFolder } from '../scope/open-brief-documents.ts'
 import type { Settings } from '../settings/settings.ts'
-import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
 import { createRevisions } from './create-revisions.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { CreateOptions } from './create-options.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
+import { gateOf } from './gate-of.ts'
 import { orderDraft, type OrderedDraft } from './order-draft.ts'
+import { steerDrafts } from './steer-drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { iterateEvents, type RunFeeds } from './run-feeds.ts'
 import { versionsOf } from '../run/versions-of.ts'
@@ -78,22 +79,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
       const { status, seq } = await statusOf(id)
       return { status, seq }
     },
-    cancel: async (id) => cancel(services, await statusOf(id)),
-    resume: async (id) => resume(services, await statusOf(id)),
-    approve: async (id, approval) => {
-      if (gateOf(await statusOf(id)) !== approval.gate) throw fault('GATE_NOT_WAITING', { id, gate: approval.gate })
-      const { gate, ...answer } = checkApproval(
-        approval,
-        (await ledger.sources(id)).map((source) => source.id),
-      )
-      await ledger.signal(id, `gate.${gate}`, answer)
-      await goOn(services, id)
-    },
-    delete: async (id) => {
-      const run = await statusOf(id)
-      if (run.isHeld && !hasEnded(run.status)) throw fault('DRAFT_RUNNING', { id })
-      await ledger.deleteRun(id)
-    },
+    ...steerDrafts({ ...services, statusOf }),
     versions: async (id) => versionsOf(ledger, await get(id)),
     version: async (id, n) => findVersion(ledger, await get(id), n),
     diff: async (id, from, to) => {
@@ -137,23 +123,6 @@ function refuseWithoutPlugins(plugins: readonly PluginRecord[], needed: readonly
   }
 }
 
-/** Written down before it is obeyed: what was answered holds, whatever becomes of this process. */
-async function cancel({ ledger, worker }: DraftsOptions, { id }: RunSummary): Promise<void> {
-  await ledger.cancelRun(id)
-  worker.cancel(id)
-}
-
-async function resume(services: DraftsOptions, { id, status }: RunSummary): Promise<void> {
-  if (status === 'done' || status === 'incomplete') throw fault('DRAFT_NOT_RESUMABLE', { id, status })
-  await goOn(services, id)
-}
-
-/** Lets a run go on: here, unless somebody has it or a queue hands it out. */
-async function goOn({ ledger, worker }: DraftsOptions, id: string): Promise<void> {
-  const resumed = await ledger.resume(id)
-  if (resumed?.lease) worker.take(resumed.lease)
-}
-
 /** Refuses to wait for the events after one that there is not: whoever names it has another run in mind, and would wait for ever. */
 function refuseUnborn(run: RunSummary, since: number): void {
   if (since > run.seq) throw fault('EVENT_NOT_FOUND', { id: run.id, seq: since, last: run.seq })
@@ -162,10 +131,6 @@ function refuseUnborn(run: RunSummary, since: number): void {
 function draftOf(run: RunRow): Draft {
   const draft = { ...(run.draft ?? emptyDraft(run)), status: run.status }
   return hasEnded(run.status) ? { ...draft, seq: run.seq } : draft
-}
-
-function gateOf(run: Pick<RunSummary, 'status' | 'waitingFor'>): Gate | undefined {
-  return run.status === 'waiting' && run.waitingFor?.startsWith('gate.') ? (run.waitingFor.slice('gate.'.length) as Gate) : undefined
 }
 
 function summaryOf(run: RunSummary): DraftSummary {

@@ -66,12 +66,13 @@ export function createRevisions(services: RevisionServices): Revisions {
       const draft = await open(id, at)
       if (draft.plan?.outline.some((section) => section.id === sectionId) !== true)
         throw fault('SECTION_UNKNOWN', { id, section: sectionId })
-      return order(services, draft, { kind: 'section', sectionId }, sectionId, at)
+      return order(services, draft, { asked: { kind: 'section', sectionId }, subject: sectionId, by: at.by })
     },
     insertSource: async (id, source, at) => {
       const draft = await open(id, at)
       checkSource(services.settings, draft, source)
-      return order(services, draft, { kind: 'source', source }, 'url' in source ? source.url : source.title, at)
+      const subject = 'url' in source ? source.url : source.title
+      return order(services, draft, { asked: { kind: 'source', source }, subject, by: at.by })
     },
     checkWords: async (id, typed, blockId) => {
       const draft = await read(id)
@@ -104,10 +105,13 @@ async function nextVersion(ledger: Ledger, draft: Draft): Promise<number> {
   return n
 }
 
-type Ordered = RevisionOrder extends infer Order ? (Order extends RevisionOrder ? Omit<Order, 'n' | 'by'> : never) : never
+/** Work on a draft that somebody asks for, with the section or source that it is about. */
+interface AskedRevision extends Pick<Revision, 'by' | 'subject'> {
+  readonly asked: RevisionOrder extends infer Order ? (Order extends RevisionOrder ? Omit<Order, 'n' | 'by'> : never) : never
+}
 
 /** Hands work on a draft to a worker. Faults DRAFT_NOT_WHOLE, DRAFT_AT_WORK, DRAFT_MOVED_ON. */
-async function order(services: RevisionServices, draft: Draft, asked: Ordered, subject: string, { by }: RevisionAt): Promise<Draft> {
+async function order(services: RevisionServices, draft: Draft, { asked, subject, by }: AskedRevision): Promise<Draft> {
   const { ledger, worker, draft: read } = services
   const { id, seq: after, status } = draft
   if (status !== 'done' && status !== 'incomplete') throw fault('DRAFT_NOT_WHOLE', { id, status })

@@ -12,6 +12,7 @@ import { openFileNotes, type FileNotes } from './file-notes.ts'
 import { findFolder, type FoundFolder } from './find-folder.ts'
 import { isTextDocument } from './media-types.ts'
 import { openPlainFile, stateOf } from './open-plain-file.ts'
+import { textDocuments, type TextDocument } from './text-documents.ts'
 import { judgeType } from './type-of-bytes.ts'
 import { listFile, maxBytesOf, walkFolder, type CanRead, type Listing } from './walk-folder.ts'
 
@@ -47,25 +48,8 @@ export async function openDocuments({
     attached.skipped,
     found,
   )
-  const known = new Set(list.files.map(({ path }) => path))
+  const { kindAt, fileAt, digestOf } = lookIn({ root, list, handed, notes, fs })
   const decoded = new Map<string, Decoded>()
-  const kindAt = (path: string): DocumentType => {
-    const kind = handed.get(path)?.kind ?? documentType(path)
-    if (!known.has(path) || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
-    return kind
-  }
-  const fileAt = (path: string): string | Promise<string> => {
-    const document = handed.get(path)
-    return document !== undefined && 'file' in document ? document.file.path : placeIn(root, path, fs)
-  }
-  const digestOf = async (path: string): Promise<string> => {
-    kindAt(path)
-    const document = handed.get(path)
-    if (document !== undefined) return 'text' in document ? hash('sha256', document.text) : document.file.digest
-    return digestNoted({ root, path, find: async () => fileAt(path) }, notes, fs).catch((error: unknown) => {
-      throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
-    })
-  }
   return {
     list: () => Promise.resolve(list),
     async open(path) {
@@ -88,6 +72,46 @@ export async function openDocuments({
       return digests
     },
   }
+}
+
+/** Everything that a brief's documents are found in. */
+interface Places {
+  /** Real path of the folder; empty without one. */
+  readonly root: string
+  readonly list: DocumentList
+  readonly handed: ReadonlyMap<string, TextDocument | AttachedDocument>
+  readonly notes: FileNotes
+  readonly fs: FolderFiles
+}
+
+/** Look-ups by the path of a listed document. */
+interface LookUps {
+  readonly kindAt: (path: string) => DocumentType
+  readonly fileAt: (path: string) => string | Promise<string>
+  readonly digestOf: (path: string) => Promise<string>
+}
+
+/** Finds listed documents by their paths. Fault DOCUMENT_NOT_FOUND. */
+function lookIn({ root, list, handed, notes, fs }: Places): LookUps {
+  const known = new Set(list.files.map(({ path }) => path))
+  const kindAt = (path: string): DocumentType => {
+    const kind = handed.get(path)?.kind ?? documentType(path)
+    if (!known.has(path) || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
+    return kind
+  }
+  const fileAt = (path: string): string | Promise<string> => {
+    const document = handed.get(path)
+    return document !== undefined && 'file' in document ? document.file.path : placeIn(root, path, fs)
+  }
+  const digestOf = async (path: string): Promise<string> => {
+    kindAt(path)
+    const document = handed.get(path)
+    if (document !== undefined) return 'text' in document ? hash('sha256', document.text) : document.file.digest
+    return digestNoted({ root, path, find: async () => fileAt(path) }, notes, fs).catch((error: unknown) => {
+      throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
+    })
+  }
+  return { kindAt, fileAt, digestOf }
 }
 
 /** Lists what was handed over before a folder; a document of the folder with the name of one of those is left out. */
@@ -203,33 +227,4 @@ function openBytes(bytes: Buffer, path: string, { type, mediaType }: DocumentTyp
   const text = decodeText(bytes, { type: mediaType })
   if (text === null) throw fault('TEXT_ENCODING', { name: path })
   return { text, mediaType, rawDigest }
-}
-
-/** A pasted text of the brief as a document. */
-interface TextDocument {
-  readonly entry: FileEntry
-  readonly kind: DocumentType
-  readonly text: string
-}
-
-/** The type of text that the end of a title tells; a text is no document of another kind, whatever its title. */
-function textTypeOf(title: string): FileEntry['type'] | null {
-  const kind = documentType(title)
-  return kind === null || (kind.type === 'document' && !isTextDocument(kind.mediaType)) ? null : kind.type
-}
-
-/** Names the brief's pasted texts as documents: `texts/1-title.md`, Markdown unless the title ends like a file of another kind. */
-function textDocuments(texts: NonNullable<NonNullable<Brief['sources']>['texts']>): readonly TextDocument[] {
-  return texts.map(({ title, text }, index) => {
-    const type = textTypeOf(title)
-    const extension = type === null ? '.md' : title.slice(title.lastIndexOf('.')).toLowerCase()
-    const slug = (type === null ? title : title.slice(0, title.lastIndexOf('.')))
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-      .slice(0, 60)
-      .replaceAll(/^-+|-+$/g, '')
-    const path = `texts/${index + 1}${slug === '' ? '' : `-${slug}`}${extension}`
-    const kind = documentType(path) ?? { type: 'markdown', mediaType: 'text/markdown' }
-    return { entry: { path, bytes: Buffer.byteLength(text), type: kind.type, isNamed: true }, kind, text }
-  })
 }
