@@ -88,9 +88,10 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say, runtime.auditLog))
-  const shortcut: Shortcut = (exchange) => {
+  const shortcut: Shortcut = (exchange, goOn) => {
     const { method, url } = exchange.incoming
-    return method === 'GET' && url === '/livez' ? alive.shortcut(exchange) : openai.shortcut(exchange)
+    const { shortcut: take } = method === 'GET' && url === '/livez' ? alive : openai
+    take(exchange, goOn)
   }
   return Object.assign(app, { shortcut, base })
 }

@@ -1,8 +1,7 @@
-import type { ModelRequest } from '../model-request.ts'
 import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
-import type { Exchange } from '../shortcut.ts'
 import type { PassOnServices } from './pass-on-services.ts'
 import { passOn } from './pass-on.ts'
+import type { Passage } from './passage.ts'
 import { recordAnswer } from './record-answer.ts'
 import { requestIdHeader } from './upstream-headers.ts'
 
@@ -10,21 +9,22 @@ import { requestIdHeader } from './upstream-headers.ts'
  * Passes a request on, and keeps the answer where it came with a key: the same request of the same token gets it again, and is not paid for twice.
  * Faults: IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED, those of `passOn`.
  */
-export function passOnOnce(exchange: Exchange, path: string, request: ModelRequest, services: PassOnServices): Promise<void> {
-  const key = readIdempotencyKey(exchange.incoming.headers['idempotency-key'] as string | undefined)
-  return key === undefined ? passOn(exchange, path, request, services) : passOnByKey(key, exchange, path, request, services)
+export function passOnOnce(passage: Passage, services: PassOnServices): Promise<void> {
+  const key = readIdempotencyKey(passage.exchange.incoming.headers['idempotency-key'] as string | undefined)
+  return key === undefined ? passOn(passage, services) : passOnByKey(key, passage, services)
 }
 
-async function passOnByKey(key: string, exchange: Exchange, path: string, request: ModelRequest, services: PassOnServices): Promise<void> {
-  const { outgoing, seen } = exchange
+async function passOnByKey(key: string, passage: Passage, services: PassOnServices): Promise<void> {
+  const { exchange, path, request } = passage
   const claim = services.kept.claim(`${request.caller.name} ${path} ${JSON.stringify(request.demand)} ${key}`, request.bytes)
   if ('status' in claim) {
-    outgoing.writeHead(claim.status, [...claim.headers, 'idempotency-replayed', 'true', ...requestIdHeader(seen)]).end(claim.body)
+    const headers = [...claim.headers, 'idempotency-replayed', 'true', ...requestIdHeader(exchange.seen)]
+    exchange.outgoing.writeHead(claim.status, headers).end(claim.body)
     return
   }
   const recording = recordAnswer(claim)
   try {
-    await passOn(exchange, path, request, services, recording)
+    await passOn({ ...passage, recording }, services)
   } finally {
     recording.release()
   }
