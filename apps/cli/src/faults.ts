@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'the gateway at {url} does not answer: {problem}',
-    hint: 'Start it with npm start, or unset GALLEY_URL to run in this process.',
+    hint: 'Start it with `npm start`, or unset GALLEY_URL to run in this process.',
   },
   NOT_A_GATEWAY: {
     status: 502,
@@ -14,24 +14,24 @@ export const faults = Object.freeze({
     message: 'what answers at {url} is no gateway of Galley (status {status})',
     hint: 'Correct GALLEY_URL, or unset it to run in this process.',
   },
-  GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'no gateway runs on the data folder {folder}', hint: 'Start it with npm start.' },
+  GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'no gateway runs on the data folder {folder}', hint: 'Start it with `npm start`.' },
   INSTALLATION_KEY_MISSING: {
     status: 400,
     exit: 2,
     message: 'no draft was ever signed on the data folder {folder}, so that it vouches for none',
-    hint: 'Name the public key of whoever signed with --key, or the data folder that wrote the draft with --data.',
+    hint: 'Name the public key of whoever signed with `--key`, or the data folder that wrote the draft with `--data`.',
   },
   CONSENT_MISSING: {
     status: 409,
     exit: 2,
     message: 'nobody agreed to what {name} does: {why}',
-    hint: 'Run it on a terminal, or with --yes under a trust policy that asks for a reviewer.',
+    hint: 'Run it on a terminal, or with `--yes` under a trust policy that asks for a reviewer.',
   },
   FOLDER_TAKEN: {
     status: 400,
     exit: 2,
     message: 'there is something in the folder {dir} already',
-    hint: 'Name another folder with --dir, or empty this one.',
+    hint: 'Name another folder with `--dir`, or empty this one.',
   },
   PACKAGES_MISSING: {
     status: 400,

@@ -25,8 +25,9 @@ test.each(places)('%s, typed words are checked, make a version, and one goes bac
   const [, first = ''] = /^(\d+) .*by the team$/m.exec(out) ?? []
   expect((await drafts(['restore', first])).code).toBe(0)
   expect((await drafts(['show'])).out).not.toContain('Wasps')
-  expect((await drafts(['restore', '400'])).said).toContain('VERSION_NOT_FOUND')
+  expect((await drafts(['restore', '400'])).said).toMatch(/has no version 400; it has \d/)
   expect((await drafts(['restore', 'last'])).code).toBe(2)
+  expect(await drafts(['cancel'])).toMatchObject({ code: 0, said: expect.stringMatching(/has ended already: it is (?:done|incomplete)/) })
 })
 
 test('a block is changed in the editor of its user; one that fails, or changes nothing, changes nothing', async () => {

@@ -18,9 +18,9 @@ export const faults = Object.freeze({
     status: 500,
     exit: 3,
     message: 'the result could not be written: {problem}',
-    hint: 'Look whether the disk is full, or name another file with --output; a finished draft is printed again by `galley drafts show`.',
+    hint: 'Look whether the disk is full, or name another file with `--output`; a finished draft is printed again by `galley drafts show`.',
   },
-  USAGE: { status: 400, exit: 2, message: '{problem}', hint: 'Run the command with --help to see how it is used.' },
+  USAGE: { status: 400, exit: 2, message: '{problem}', hint: 'Run the command with `--help` to see how it is used.' },
   FILE_UNREADABLE: {
     status: 400,
     exit: 2,

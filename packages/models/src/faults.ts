@@ -6,13 +6,13 @@ export const faults = Object.freeze({
     status: 504,
     exit: 3,
     message: 'The model server at {url} did not answer in time: {phase} took longer than {seconds} s',
-    hint: 'Look whether the server is busy or stuck, choose a smaller model, or allow it more time with `modelTimeouts` in galley.config.json; `--model none` writes the draft without one.',
+    hint: 'Look whether the server is busy or stuck, choose a smaller model, or allow it more time with `modelTimeouts` in galley.config.json; a draft by the model `none` needs no server.',
   },
   MODEL_UNREACHABLE: {
     status: 502,
     exit: 3,
     message: 'The model server at {url} could not be reached: {reason}',
-    hint: 'Start the server or correct GALLEY_MODEL_URL; `--model none` writes the draft without a model.',
+    hint: 'Start the server or correct GALLEY_MODEL_URL; a draft by the model `none` needs no server.',
   },
   MODEL_WRONG_SERVER: {
     status: 502,
@@ -72,7 +72,7 @@ export const faults = Object.freeze({
     status: 422,
     exit: 2,
     message: 'The model {model} was asked for, but no server is configured and none was found on this machine',
-    hint: 'Set GALLEY_MODEL_URL, name a preset such as `ollama`, or use `--model none`.',
+    hint: 'Set GALLEY_MODEL_URL, name a preset such as `ollama`, or name the model `none`: a draft is written without one then.',
   },
   MODEL_BUSY: {
     status: 503,

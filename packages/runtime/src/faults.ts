@@ -88,12 +88,12 @@ export const faults = Object.freeze({
     message: 'the brief limits `budget.{unit}`, and this draft is written without a model: nothing would be counted',
     hint: 'Leave `budget.{unit}` out of the brief, or name a model whose cost is stated in galley.config.json.',
   },
-  DRAFT_NOT_FOUND: { status: 404, exit: 2, message: 'there is no draft {id}', hint: 'List the drafts there are: galley drafts list.' },
+  DRAFT_NOT_FOUND: { status: 404, exit: 2, message: 'there is no draft {id}', hint: 'List the drafts there are: `galley drafts list`.' },
   EVENT_NOT_FOUND: {
     status: 400,
     exit: 2,
     message: 'draft {id} has no event {seq}, its last one is {last}',
-    hint: 'Ask for the events after one that it has, or for all: galley drafts events {id}.',
+    hint: 'Ask for the events after one that it has, or for all: `galley drafts events {id}`.',
   },
   LIST_PLACE_UNKNOWN: {
     status: 400,
@@ -104,14 +104,14 @@ export const faults = Object.freeze({
   VERSION_NOT_FOUND: {
     status: 404,
     exit: 2,
-    message: 'draft {id} has no version {n}',
-    hint: 'Ask for one of its versions: galley drafts history {id}.',
+    message: 'draft {id} has no version {n}; it has {has}',
+    hint: 'Ask for one that it has: `galley drafts history {id}` tells what each is.',
   },
   GATE_NOT_WAITING: {
     status: 409,
     exit: 2,
     message: 'draft {id} does not wait at the gate {gate}',
-    hint: 'Look at its status: galley drafts show {id}.',
+    hint: 'Look at its status: `galley drafts show {id}`.',
   },
   DRAFT_NOT_RESUMABLE: {
     status: 409,
@@ -123,7 +123,7 @@ export const faults = Object.freeze({
     status: 409,
     exit: 2,
     message: 'draft {id} is {status} and has no papers yet: they are about a text that is finished',
-    hint: 'Ask again when it has ended, with a text; galley drafts show {id} says how it stands.',
+    hint: 'Ask again when it has ended, with a text; `galley drafts show {id}` says how it stands.',
   },
   DRAFT_CHANGED: {
     status: 422,
@@ -147,13 +147,13 @@ export const faults = Object.freeze({
     status: 409,
     exit: 2,
     message: 'draft {id} is still being written',
-    hint: 'Cancel it first: galley drafts cancel {id}.',
+    hint: 'Cancel it first: `galley drafts cancel {id}`.',
   },
   RUN_ENDED_PROCESS: {
     status: 500,
     exit: 3,
     message: 'the process that wrote draft {id} ended {deaths} times in the middle of it, so it is not taken up again',
-    hint: 'Look at what Galley said last when it ended, then let it try anew: galley drafts resume {id}.',
+    hint: 'Look at what Galley said last when it ended, then let it try anew: `galley drafts resume {id}`.',
   },
   SOURCE_FOLDER_NOT_ALLOWED: {
     status: 403,
@@ -165,13 +165,13 @@ export const faults = Object.freeze({
     status: 503,
     exit: 3,
     message: 'the draft needs the plugin {name}, which was refused: {problem}',
-    hint: 'See galley plugin list; a damaged plugin of this clone is packed again by galley plugin repack {name}.',
+    hint: 'See `galley plugin list`; a damaged plugin of this clone is packed again by `galley plugin repack {name}`.',
   },
   ROLE_WITHOUT_MODEL: {
     status: 500,
     exit: 3,
     message: 'the plugin {plugin} asked for a model, but its role has none in this run',
-    hint: 'An agent must work without a model in mode extractive.',
+    hint: 'Report it to the author of {plugin}: an agent works without a model where it is told to be extractive.',
   },
   DATA_FOLDER_SHARED: {
     status: 500,
@@ -219,7 +219,7 @@ export const faults = Object.freeze({
     status: 500,
     exit: 2,
     message: 'the installed Galley is not whole: {file} cannot be read',
-    hint: 'Install it again: npm install galley.',
+    hint: 'Install it again: `npm install galley`.',
   },
   INDEX_NOT_SET: {
     status: 400,

@@ -2,12 +2,12 @@ import type { FaultTable } from '@galley/fault'
 
 /** Faults of webhooks: a part of the runtime's table. */
 export const webhookFaults = Object.freeze({
-  WEBHOOK_NOT_FOUND: { status: 404, exit: 2, message: 'there is no webhook {id}', hint: 'List those there are: galley webhook list.' },
+  WEBHOOK_NOT_FOUND: { status: 404, exit: 2, message: 'there is no webhook {id}', hint: 'List those there are: `galley webhook list`.' },
   DELIVERY_NOT_FOUND: {
     status: 404,
     exit: 2,
     message: 'the webhook {id} has no message {n}',
-    hint: 'List its messages: galley webhook log {id}.',
+    hint: 'List its messages: `galley webhook log {id}`.',
   },
   WEBHOOK_REFUSED: {
     status: 400,
@@ -19,6 +19,6 @@ export const webhookFaults = Object.freeze({
     status: 409,
     exit: 2,
     message: 'there are {limit} webhooks already',
-    hint: 'Remove one first: galley webhook remove ID.',
+    hint: 'Remove one first: `galley webhook remove ID`.',
   },
 } as const satisfies FaultTable)

@@ -126,19 +126,19 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'No package could be checked: {why}.',
-    hint: 'Install the packages, whose manifests are then read, or audit without --offline; or leave the check out on purpose: --only.',
+    hint: 'Install the packages, whose manifests are then read, or audit without `--offline`; or leave the check out on purpose: `--only`.',
   },
   REGISTRY_FACTS_MISSING: {
     status: 502,
     exit: 3,
     message: 'No package could be checked: {why}.',
-    hint: 'Ask a registry that has these facts (.npmrc, pip.conf), or leave out what asks one: --offline.',
+    hint: 'Ask a registry that has these facts (.npmrc, pip.conf), or leave out what asks one: `--offline`.',
   },
   REGISTRY_UNREACHABLE: {
     status: 503,
     exit: 3,
     message: 'The registry {registry} cannot be reached: {what}.',
-    hint: 'Look at the network and at the registry in .npmrc or pip.conf; or leave its checks out: --offline.',
+    hint: 'Look at the network and at the registry in .npmrc or pip.conf; or leave its checks out: `--offline`.',
   },
   NPM_RELEASE_MISSING: {
     status: 404,
@@ -168,7 +168,7 @@ export const faults = Object.freeze({
     status: 501,
     exit: 2,
     message: 'The package that compares releases for --since, @galley/upgrade, is not installed beside {program}.',
-    hint: 'Install it: `npm install --save-exact @galley/upgrade@{version}`, or leave --since out.',
+    hint: 'Install it: `npm install --save-exact @galley/upgrade@{version}`, or leave `--since` out.',
   },
   FIX_FILE_CHANGED: {
     status: 409,

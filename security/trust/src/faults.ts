@@ -17,8 +17,8 @@ export const faults = Object.freeze({
   LOCK_INVALID: {
     status: 500,
     exit: 2,
-    message: "The plugins' lock file cannot be used: {at} {why}.",
-    hint: 'Restore the lock file, or pack the plugins again.',
+    message: 'The plugin lock cannot be used: {at} {why}.',
+    hint: 'Restore it, or pack the plugins again.',
   },
   CONFORMANCE_USAGE: {
     status: 400,

@@ -1,7 +1,7 @@
 import { exit, fault, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option, type Command } from 'commander'
 import { exportFormatNames, type DraftSummary, type ExportFormatName } from '@galley/runtime'
-import { gates, type Round } from '@galley/sdk'
+import { gates, hasEnded, type Round } from '@galley/sdk'
 import { formatHelp } from '../show/format-help.ts'
 import { checkPrintable, printDraft, refuseBytes, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
@@ -84,7 +84,7 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
   group
     .command('cancel <id>')
     .description('stop a run; the best version so far is kept')
-    .action(async (id: string) => withDrafts(async (drafts) => done(drafts.cancel(id))))
+    .action(async (id: string) => withDrafts(async (drafts) => cancel({ system, drafts, id })))
   group
     .command('resume <id>')
     .description('go on with a run that was interrupted')
@@ -109,6 +109,14 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
     .command('delete <id>')
     .description('remove a draft, its events, and the sources no other draft uses')
     .action(async (id: string) => withDrafts(async (drafts) => done(drafts.delete(id))))
+}
+
+/** Stops a run; of one that has ended already it says so, for there is nothing to stop. */
+async function cancel({ system, drafts, id }: ChosenRun): Promise<ExitCode> {
+  const { status } = await drafts.get(id)
+  if (hasEnded(status)) system.say(`  ${id} has ended already: it is ${status}`)
+  else await drafts.cancel(id)
+  return exit.clean
 }
 
 async function approve(

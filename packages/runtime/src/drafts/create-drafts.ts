@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { canonicalJson, hasEnded, type Draft, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, type Draft } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { choosePlugins } from '../choices/choose-plugins.ts'
@@ -24,7 +24,7 @@ import { orderDraft, type OrderedDraft } from './order-draft.ts'
 import { steerDrafts } from './steer-drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { iterateEvents, type RunFeeds } from './run-feeds.ts'
-import { versionsOf } from '../run/versions-of.ts'
+import { findVersion, versionsOf } from '../run/versions-of.ts'
 
 /** Services that the drafts of a data folder use. */
 export interface DraftsOptions {
@@ -138,10 +138,4 @@ function summaryOf(run: RunSummary): DraftSummary {
   const gate = gateOf(run)
   const resumable = !hasEnded(status) && !run.isHeld && gate === undefined
   return { id, createdAt, status, title, topic, mode, score, words, rounds, ...(gate ? { gate } : {}), resumable }
-}
-
-async function findVersion(ledger: Ledger, draft: Draft, n: number): Promise<Version> {
-  const version = (await versionsOf(ledger, draft)).find((candidate) => candidate.n === n)
-  if (!version) throw fault('VERSION_NOT_FOUND', { id: draft.id, n })
-  return version
 }

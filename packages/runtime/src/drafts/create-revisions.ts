@@ -5,7 +5,7 @@ import { hasEnded, type Draft, type NewEvent, type Revision, type Version } from
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
 import type { Settings } from '../settings/settings.ts'
-import { versionsOf, versionStep } from '../run/versions-of.ts'
+import { findVersion, versionsOf, versionStep } from '../run/versions-of.ts'
 import { checkWords } from '../score/check-words.ts'
 import { openPassages } from '../score/open-passages.ts'
 import { editBlock, sentencesOf } from '../revise/edit-block.ts'
@@ -57,8 +57,7 @@ export function createRevisions(services: RevisionServices): Revisions {
     choose: async (id, n, at) => {
       const draft = await open(id, at)
       if (n === draft.best.n) return draft
-      const version = (await versionsOf(ledger, draft)).find((one) => one.n === n)
-      if (version === undefined) throw fault('VERSION_NOT_FOUND', { id, n })
+      const version = await findVersion(ledger, draft, n)
       if (!hasEvidence(draft, version)) throw fault('VERSION_NOT_KEPT', { id, n })
       return keep(services, draft, chooseVersion(draft, version), () => ({ type: 'version.chosen', data: { n, by: at.by } }))
     },
