@@ -166,12 +166,10 @@ function serve(operations: Operations, io: Io, hostCalls: HostCalls, pinned: Pin
   let held = ''
   io.stdin.setEncoding('utf8')
   io.stdin.on('data', (chunk: string) => {
-    // A long message comes in many chunks: only its last one is looked through for more.
-    if (!chunk.includes('\n')) {
-      held += chunk
-      return
-    }
-    const lines = (held + chunk).split('\n')
+    held += chunk
+    // A long message comes in many chunks, of which only the last is looked through for more.
+    if (!chunk.includes('\n')) return
+    const lines = held.split('\n')
     held = lines.pop() ?? ''
     for (const line of lines) take(JSON.parse(line) as Json)
   })
