@@ -23,7 +23,8 @@ async function run(id: string): Promise<void> {
   // Where a queue hands runs out, this one or another of them.
   const lease = made.lease ?? (await ledger.dispatch.next({ isAtHand: () => false, suspects: true }))
   if (lease === null) throw new Error('no run is handed out')
-  for (const [n, text] of texts.entries()) await ledger.finishStep(lease, `step.${n}`, { text }, [{ type: 'round.started', data: { n } }])
+  for (const [n, text] of texts.entries())
+    await ledger.finishStep(lease, { key: `step.${n}`, out: { text }, events: [{ type: 'round.started', data: { n } }] })
   await ledger.release(lease, 'done')
 }
 

@@ -14,7 +14,7 @@ export interface CallKey {
 /** A call as it is stored. `started` without `done` after a crash: possibly paid, the answer is lost. */
 export type StoredCall = { readonly state: 'done'; readonly response: unknown; readonly usage: unknown } | { readonly state: 'started' }
 
-/** A call in the bill. */
+/** A call with its state and its usage, and without its answer: a line of the bill. */
 export interface CallRow extends CallKey {
   readonly state: 'started' | 'done'
   readonly usage: unknown

@@ -24,7 +24,7 @@ test('a run that waits for its turn ends at once, and whoever waits with it writ
 test('a parked run ends at once and keeps the draft it had', async () => {
   await using temp = await tempLedger()
   const lease = await begin(temp)
-  await temp.ledger.saveDraft(lease, smallDraft('Bees'), 'waiting')
+  await temp.ledger.saveDraft(lease, { ...smallDraft('Bees'), status: 'waiting' })
   await temp.ledger.release(lease, 'waiting', 'gate.plan')
   await temp.ledger.cancelRun('r1')
   expect(await temp.ledger.getRun('r1')).toMatchObject({
@@ -32,7 +32,7 @@ test('a parked run ends at once and keeps the draft it had', async () => {
     waitingFor: null,
     draft: { title: 'Bees', status: 'cancelled', seq: 1 },
   })
-  await temp.ledger.signal('r1', 'gate.plan', {})
+  await temp.ledger.signal('r1', { name: 'gate.plan', payload: {} })
   expect(await temp.ledger.dispatch.next(anyRun)).toBeNull()
 })
 

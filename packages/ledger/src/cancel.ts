@@ -51,7 +51,7 @@ export function* forgetCancel(scope: Scope, n: number): Program<void> {
 function* end(scope: Scope, row: Candidate): Program<void> {
   yield* forgetCancel(scope, row.n)
   const origin = { step: `end.${row.epoch}` }
-  const seq = yield* writeEvents(scope, { run: row.n }, row.seq, [{ type: 'draft.cancelled', data: {} }], origin)
+  const seq = yield* writeEvents(scope, { run: row.n }, { last: row.seq, events: [{ type: 'draft.cancelled', data: {} }], origin })
   const stored = yield* first<{ draft: string }>('SELECT draft FROM drafts WHERE run = ?', row.n)
   const draft = stored === undefined ? undefined : (JSON.parse(stored.draft) as Pick<Draft, 'status'>)
   // A draft that was finished before stays that: what is cancelled is work that was asked of it since.

@@ -19,7 +19,7 @@ test('a draft is changed once its run is over, and only from the state that was 
   const change = (after: number): Promise<boolean> =>
     ledger.changeDraft('r1', { after, draft, event, steps: [{ key: 'version.1', out: after }] })
   expect(await change(0)).toBe(false)
-  await ledger.saveDraft(lease, draft, 'done')
+  await ledger.saveDraft(lease, { ...draft, status: 'done' })
   expect(await change(0)).toBe(false)
   await ledger.release(lease, 'done')
   expect(await Promise.all([change(0), change(0)])).toEqual([true, false])

@@ -23,8 +23,8 @@ export function changeDraft(scope: Scope, id: string, { after, draft, event, ste
     const row = yield* findEnded(scope, id, after)
     if (row === undefined) return false
     const run = row.n
-    for (const { key, out } of steps) yield* writeStep(scope, { run }, key, toJson(out))
-    const seq = yield* writeEvents(scope, { run }, row.seq, [event])
+    for (const { key, out } of steps) yield* writeStep(scope, { run }, { key, text: toJson(out) })
+    const seq = yield* writeEvents(scope, { run }, { last: row.seq, events: [event] })
     yield* writeDraft(scope, run, { ...draft, seq })
     return true
   }, requestWaitMs)

@@ -1,4 +1,4 @@
-import type { Draft, DraftStatus, NewEvent } from '@galley/sdk'
+import type { Draft, NewEvent } from '@galley/sdk'
 import { writeEvents, type EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
 import { fence, toJson, type Scope } from './scope.ts'
@@ -12,16 +12,16 @@ export interface DraftEvents {
 }
 
 /**
- * Saves the run's current draft, its status, its line in a list and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
+ * Saves the run's current draft, its line in a list and the events that announce it, in one transaction. Its status is the run's from now on, its `seq` the ledger's own,
  * so that a page can open its stream after exactly the events the draft contains. Returns that `seq`. Fault: LEASE_LOST.
  */
-export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number> {
+export function saveDraft(scope: Scope, lease: Lease, draft: Draft, announced?: DraftEvents): Promise<number> {
   // Until it ends, a draft is what its steps make of it: a run that is taken up again makes it again.
-  const write = status === 'running' && announced === undefined ? scope.writeRepeatable : scope.write
+  const write = draft.status === 'running' && announced === undefined ? scope.writeRepeatable : scope.write
   return write(function* (): Program<number> {
     const last = yield* fence(scope, lease)
-    const seq = announced === undefined ? last : yield* writeEvents(scope, lease, last, announced.events, announced.origin)
-    yield* writeDraft(scope, lease.run, { ...draft, seq, status })
+    const seq = announced === undefined ? last : yield* writeEvents(scope, lease, { last, ...announced })
+    yield* writeDraft(scope, lease.run, { ...draft, seq })
     return seq
   })
 }

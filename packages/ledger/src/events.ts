@@ -19,17 +19,18 @@ export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], 
 }
 
 function* appendEvents(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Program<number> {
-  return yield* writeEvents(scope, lease, yield* fence(scope, lease), events, origin)
+  return yield* writeEvents(scope, lease, { last: yield* fence(scope, lease), events, origin })
+}
+
+/** Events that follow the run's last one, and where they come from. */
+interface EventsToWrite {
+  readonly last: number
+  readonly events: readonly NewEvent[]
+  readonly origin?: EventOrigin | undefined
 }
 
 /** Numbers events and writes them; to be called inside a transaction, after the fence. Returns the last number. */
-export function* writeEvents(
-  scope: Scope,
-  lease: Pick<Lease, 'run'>,
-  last: number,
-  events: readonly NewEvent[],
-  origin?: EventOrigin,
-): Program<number> {
+export function* writeEvents(scope: Scope, lease: Pick<Lease, 'run'>, { last, events, origin }: EventsToWrite): Program<number> {
   const now = scope.now()
   let seq = last
   for (const [index, event] of events.entries()) {

@@ -40,7 +40,7 @@ test('a worker that lost its run changes nothing any more', async () => {
   const lease = (await (await temp.again({ owner: 'boot:2:b' })).dispatch.next(anyRun)) as Lease
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
   const key = { step: 's', kind: 'model', hash: 'h', nth: 0 } as const
-  await expect(temp.ledger.finishStep(zombie, 'plan', 1, [event])).rejects.toEqual(lost)
+  await expect(temp.ledger.finishStep(zombie, { key: 'plan', out: 1, events: [event] })).rejects.toEqual(lost)
   await expect(temp.ledger.finishCall(zombie, key, 1)).rejects.toEqual(lost)
   await temp.ledger.dispatch.heartbeat([zombie])
   for (const write of [
@@ -65,9 +65,9 @@ test('of steps that share a commit, one that lost its lease takes none of the ot
   temp.later(9000)
   await (await temp.again({ owner: 'boot:2:b' })).resume('r1')
   const results = await Promise.allSettled([
-    temp.ledger.finishStep(lease, 'a', 1, []),
-    temp.ledger.finishStep(zombie, 'a', 1, []),
-    temp.ledger.finishStep(lease, 'b', 2, []),
+    temp.ledger.finishStep(lease, { key: 'a', out: 1 }),
+    temp.ledger.finishStep(zombie, { key: 'a', out: 1 }),
+    temp.ledger.finishStep(lease, { key: 'b', out: 2 }),
   ])
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect((await temp.ledger.steps('r2')).map((step) => step.out)).toEqual([1, 2])
@@ -88,9 +88,9 @@ test('a parked run is taken when its own signal has come, also one that came ear
   await using temp = await tempLedger()
   await temp.ledger.release(await begin(temp, 'r1'), 'waiting', 'plan')
   expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'waiting', waitingFor: 'plan', owner: null, isHeld: false })
-  await temp.ledger.signal('r1', 'sources', {})
+  await temp.ledger.signal('r1', { name: 'sources', payload: {} })
   expect(await temp.ledger.dispatch.next(anyRun)).toBeNull()
-  await temp.ledger.signal('r1', 'plan', {})
+  await temp.ledger.signal('r1', { name: 'plan', payload: {} })
   expect((await temp.ledger.dispatch.next(anyRun))?.id).toBe('r1')
 })
 

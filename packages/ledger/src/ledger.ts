@@ -12,7 +12,8 @@ import type { MovedLine } from './move/moved-line.ts'
 import type { ReopenOrder, ResumedRun } from './resume.ts'
 import type * as runs from './runs.ts'
 import type { EndedRuns } from './sources.ts'
-import type { listSteps, StoredStep } from './steps.ts'
+import type { EndedStep, listSteps, StoredStep } from './steps.ts'
+import type { Message } from './signals.ts'
 import type * as tokens from './tokens.ts'
 import type * as usages from './usage.ts'
 import type { WebhookTables } from './webhook-tables.ts'
@@ -57,19 +58,19 @@ export interface Ledger {
   /** Reads the answer of a finished step; null means that it has to be done. */
   step(lease: Lease, key: string): Promise<StoredStep | null>
   /** Commits a step's answer and its events together; a step that is finished already stays as it is. */
-  finishStep(lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void>
+  finishStep(lease: Lease, step: EndedStep): Promise<void>
   /** Lists the finished steps in the order in which they ended, those only whose key begins with `prefix`. Fault: RUN_NOT_FOUND. */
   steps(id: string, prefix?: string): ReturnType<typeof listSteps>
   /** Writes events outside a step's end; with an origin, a replay writes none twice. Returns the number of the run's last event. */
   append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number>
   /** Lists the events after a number, at most `limit`. Fault: RUN_NOT_FOUND. */
   events(id: string, afterSeq: number, limit: number): Promise<readonly DraftEvent[]>
-  /** Saves the current draft, its status and the events that announce it. Returns the number of the run's last event. */
-  saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number>
+  /** Saves the current draft, whose status is the run's from now on, and the events that announce it. Returns the number of the run's last event. */
+  saveDraft(lease: Lease, draft: Draft, announced?: DraftEvents): Promise<number>
   /** Changes the draft of a run that is over, with the event that tells it; false when the run is at work or has another last event. Fault: RUN_NOT_FOUND. */
   changeDraft(id: string, changed: DraftChange): Promise<boolean>
   /** Puts a message into a run's mailbox; false when one of that name and `idem` is there. Fault: RUN_NOT_FOUND. */
-  signal(id: string, name: string, payload: unknown, idem?: string): Promise<boolean>
+  signal(id: string, message: Message): Promise<boolean>
   /** Takes the oldest message of a name, or undefined; with `step` it becomes that step's answer. */
   takeSignal(lease: Lease, name: string, step?: string): Promise<unknown>
   /** Reads a call, or null when it was never begun. */

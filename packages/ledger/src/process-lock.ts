@@ -5,7 +5,7 @@ import { databaseFault } from './database-fault.ts'
 import { fault } from './faults.ts'
 import type { Sleep } from './sleep.ts'
 
-/** A lock to take. */
+/** File that a lock is on, and the name of the holder, for whoever finds it taken. */
 export interface LockOptions {
   /** The lock's own file, e.g. `gateway.lock` in the data folder. Nothing else may open it: POSIX drops a process's locks when it closes any handle on the file. */
   readonly file: string

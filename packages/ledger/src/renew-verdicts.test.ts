@@ -14,10 +14,14 @@ test('verdicts that an older Galley stored are read in the words of today', asyn
     rounds: [],
     best: { score: 90, blocks: [], verdicts: [old, { ...old, claimId: 'c2', verdict: 'supported', tier: 'T0' }] },
   } as unknown as Draft
-  await temp.ledger.saveDraft(lease, draft, 'done', {
-    events: [{ type: 'claim.checked', data: { verdict: old } }],
-    origin: { step: 'end.1' },
-  })
+  await temp.ledger.saveDraft(
+    lease,
+    { ...draft, status: 'done' },
+    {
+      events: [{ type: 'claim.checked', data: { verdict: old } }],
+      origin: { step: 'end.1' },
+    },
+  )
   const renewed = { ...old, verdict: 'undecided', tier: 'model' }
   expect((await temp.ledger.getRun('r1'))?.draft?.best.verdicts).toEqual([
     renewed,

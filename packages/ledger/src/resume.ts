@@ -37,8 +37,8 @@ export function reopen(scope: Scope, id: string, { after, step, event }: ReopenO
   return scope.write(function* () {
     const row = yield* findEnded(scope, id, after)
     if (row === undefined) return null
-    yield* writeStep(scope, { run: row.n }, step.key, toJson(step.out))
-    yield* writeEvents(scope, { run: row.n }, row.seq, [event])
+    yield* writeStep(scope, { run: row.n }, { key: step.key, text: toJson(step.out) })
+    yield* writeEvents(scope, { run: row.n }, { last: row.seq, events: [event] })
     return yield* assign(scope, row)
   }, requestWaitMs)
 }

@@ -68,8 +68,8 @@ test('runs are listed newest first, page by page, without their briefs', async (
 test('a deleted run is gone with everything of it, and its worker is told', async () => {
   await using temp = await tempLedger()
   const { lease } = (await temp.ledger.createRun({ id: 'r1', brief, pins })) as { lease: Lease }
-  await temp.ledger.finishStep(lease, 'plan', 1, [{ type: 'draft.queued', data: brief }])
-  await temp.ledger.signal('r1', 'cancel', null)
+  await temp.ledger.finishStep(lease, { key: 'plan', out: 1, events: [{ type: 'draft.queued', data: brief }] })
+  await temp.ledger.signal('r1', { name: 'cancel', payload: null })
   expect(await temp.ledger.deleteRun('r1')).toBe(true)
   expect(await temp.ledger.deleteRun('r1')).toBe(false)
   await expect(temp.ledger.events('r1', 0, 10)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })

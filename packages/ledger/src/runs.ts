@@ -118,7 +118,7 @@ function* create(scope: Scope, run: NewRun): Program<CreatedRun> {
   }
   yield* writeSummary(scope, n, unwritten(run.brief.topic))
   const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
-  if (run.event !== undefined) yield* writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
+  if (run.event !== undefined) yield* writeEvents(scope, lease, { last: 0, events: [run.event], origin: { step: 'queue' } })
   yield* tellQueue('needed', run.id)
   return { id: run.id, created: true, lease: scope.hasQueue ? null : lease }
 }

@@ -3,11 +3,18 @@ import { fence, numberOf, requestWaitMs, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
 import { change, first, tellQueue, type Program } from './program.ts'
 
+/** A message to a run: of several with the same `idem`, the first alone counts. */
+export interface Message {
+  readonly name: string
+  readonly payload: unknown
+  readonly idem?: string
+}
+
 /**
  * Puts a message into the run's mailbox; it is kept until somebody takes it, also when nobody waits for it yet.
  * False when a message of that name with the same `idem` was there before. Fault: RUN_NOT_FOUND.
  */
-export function signal(scope: Scope, id: string, name: string, payload: unknown, idem?: string): Promise<boolean> {
+export function signal(scope: Scope, id: string, { name, payload, idem }: Message): Promise<boolean> {
   return scope.write(function* () {
     const run = yield* numberOf(id)
     const added = yield* change(
@@ -35,7 +42,7 @@ export async function takeSignal(scope: Scope, lease: Lease, name: string, step?
     const row = yield* findSignal(scope, lease, name)
     if (row === undefined) return undefined
     yield* change('UPDATE signals SET taken_at = ? WHERE n = ?', scope.now(), row.n)
-    if (step !== undefined) yield* writeStep(scope, lease, step, row.payload)
+    if (step !== undefined) yield* writeStep(scope, lease, { key: step, text: row.payload })
     return JSON.parse(row.payload) as unknown
   })
 }

@@ -9,6 +9,12 @@ export interface StoredStep {
   readonly out: unknown
 }
 
+/** A step that comes to its end: its answer, and the events that are committed with it. */
+export interface EndedStep extends StoredStep {
+  readonly key: string
+  readonly events?: readonly NewEvent[]
+}
+
 /** Reads the answer of a finished step, or null: then it has to be done. Fault: LEASE_LOST. */
 export async function getStep(scope: Scope, lease: Lease, key: string): Promise<StoredStep | null> {
   const row = await scope.read(() => findStep(scope, lease, key))
@@ -25,20 +31,27 @@ function* findStep(scope: Scope, lease: Lease, key: string): Program<{ out: stri
  * When it resolves, the step is on disk and is never done again. A step that is finished already stays as it is.
  * Fault: LEASE_LOST.
  */
-export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void> {
+export function finishStep(scope: Scope, lease: Lease, { key, out, events = [] }: EndedStep): Promise<void> {
   const text = toJson(out)
-  return scope.write(() => endStep(scope, lease, key, text, events))
+  return scope.write(() => endStep(scope, lease, { key, text, events }))
 }
 
-function* endStep(scope: Scope, lease: Lease, key: string, text: string, events: readonly NewEvent[]): Program<void> {
+/** A step as it is written: its answer is JSON. */
+interface StepRow {
+  readonly key: string
+  readonly text: string
+  readonly events: readonly NewEvent[]
+}
+
+function* endStep(scope: Scope, lease: Lease, { key, text, events }: StepRow): Program<void> {
   const last = yield* fence(scope, lease)
-  if (!(yield* writeStep(scope, lease, key, text))) return
+  if (!(yield* writeStep(scope, lease, { key, text }))) return
   yield* noteProgress(lease)
-  yield* writeEvents(scope, lease, last, events, { step: key })
+  yield* writeEvents(scope, lease, { last, events, origin: { step: key } })
 }
 
 /** Writes an answer unless there is one; to be called inside a transaction, after the fence. */
-export function* writeStep(scope: Scope, lease: Pick<Lease, 'run'>, key: string, text: string): Program<boolean> {
+export function* writeStep(scope: Scope, lease: Pick<Lease, 'run'>, { key, text }: Pick<StepRow, 'key' | 'text'>): Program<boolean> {
   const added = yield* change(
     'INSERT INTO steps (run, key, out, finished_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     lease.run,

@@ -4,7 +4,7 @@ import type { RunPage } from './runs.ts'
 
 async function write(temp: TempLedger, id: string, topic: string, title?: string): Promise<void> {
   const { lease } = await temp.ledger.createRun({ id, brief: { topic }, pins: {} })
-  if (title !== undefined) await temp.ledger.saveDraft(lease!, smallDraft(title, ['one two three']), 'done')
+  if (title !== undefined) await temp.ledger.saveDraft(lease!, { ...smallDraft(title, ['one two three']), status: 'done' })
 }
 
 const ids = async (temp: TempLedger, page: Omit<RunPage, 'limit'> & { limit?: number }): Promise<readonly string[]> =>

@@ -25,7 +25,7 @@ export interface WebhookTables {
   forget(before: number): Promise<void>
 }
 
-/** Opens them. */
+/** Binds the functions of webhooks to a ledger's database. */
 export function openWebhookTables(scope: Scope): WebhookTables {
   return {
     add: (webhook) => stored.addWebhook(scope, webhook),

@@ -107,14 +107,14 @@ await onPostgres((server) => {
       })
       const lease = (await ledger.dispatch.next(anyRun))!
       expect(lease).toMatchObject({ id, deaths: 0, epoch: 2 })
-      for (let step = 0; step < 5; step += 1) await ledger.finishStep(lease, `s${step}`, { step }, [event])
+      for (let step = 0; step < 5; step += 1) await ledger.finishStep(lease, { key: `s${step}`, out: { step }, events: [event] })
       await ledger.append(lease, [event])
       expect((await ledger.events(id, 0, 100)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
       const key = { step: 's', kind: 'model', hash: 'h', nth: 0 } as const
       await ledger.beginCall(lease, key)
       await ledger.finishCall(lease, key, 1, {})
       expect(await ledger.calls(id)).toEqual([{ ...key, state: 'done', usage: {} }])
-      expect(await ledger.signal(id, 'plan', {}, 'once')).toBe(true)
+      expect(await ledger.signal(id, { name: 'plan', payload: {}, idem: 'once' })).toBe(true)
       await ledger.putToken(`h${n}`, 'token', { name: `t${n}` })
       expect(await ledger.consumeToken(`h${n}`, 'token')).toBe(true)
       await ledger.addUsage([{ day: '2026-11-29', token: 't', model: 'm', calls: 1, untold: 0, promptTokens: 10, completionTokens: 1 }])
@@ -135,7 +135,7 @@ await onPostgres((server) => {
     let told = 0
     await watcher.watch('r1', () => (told += 1))
     for (const write of [
-      () => temp.ledger.finishStep(lease, 'a', 1, []),
+      () => temp.ledger.finishStep(lease, { key: 'a', out: 1 }),
       () => temp.ledger.append(lease, [{ type: 'round.started', data: { n: 1 } }]),
     ]) {
       const before = told
@@ -162,7 +162,8 @@ await onPostgres((server) => {
     let changes = 0
     await watcher.watch('r0', () => (changes += 1))
     const work = leases.map(async (lease) => {
-      for (let n = 0; n < 60; n += 1) await temp.ledger.finishStep(lease, `s${n}`, { n }, [{ type: 'round.started', data: { n } }])
+      for (let n = 0; n < 60; n += 1)
+        await temp.ledger.finishStep(lease, { key: `s${n}`, out: { n }, events: [{ type: 'round.started', data: { n } }] })
     })
     await expect.poll(async () => (await watcher.steps('r0')).length).toBeGreaterThan(3)
     await server.stop()
@@ -178,7 +179,7 @@ await onPostgres((server) => {
     expect(told).toContain('DATABASE_UNREACHABLE')
     expect(told.at(-1)).toBeNull()
     const before = changes
-    await temp.ledger.signal('r0', 'cancel', null)
+    await temp.ledger.signal('r0', { name: 'cancel', payload: null })
     await expect.poll(() => changes).toBeGreaterThan(before)
   })
 })

@@ -13,7 +13,7 @@ async function work(ledger: Ledger, lease: Lease): Promise<void> {
   for (let n = done; n < Number(count); n += 1) {
     const events = [1, 2].map((half) => ({ type: 'round.started', data: { n: 2 * n + half } }) as const)
     await ledger.beginCall(lease, { step: `s${n}`, kind: 'model', hash: 'h', nth: 0 })
-    await ledger.finishStep(lease, `s${n}`, { text: 'x'.repeat((n * 997) % 9000) }, events)
+    await ledger.finishStep(lease, { key: `s${n}`, out: { text: 'x'.repeat((n * 997) % 9000) }, events })
     process.stdout.write(`${lease.id} ${n}\n`)
   }
 }

@@ -24,16 +24,16 @@ async function filled(ledger: Ledger): Promise<void> {
     const { lease } = await ledger.createRun({ id, brief: { topic: id }, pins: {}, event, files, idempotencyKey: id, requestHash: 'h' })
     if (lease === null) throw new Error('no lease')
     await ledger.setStatus(lease, 'running')
-    await ledger.finishStep(lease, 'z first', { n: 1 }, [event])
-    await ledger.finishStep(lease, 'a second', null, [])
+    await ledger.finishStep(lease, { key: 'z first', out: { n: 1 }, events: [event] })
+    await ledger.finishStep(lease, { key: 'a second', out: null })
     await ledger.beginCall(lease, { step: 's', kind: 'model', hash: 'h', nth: 0 })
     const source = { id: 's1', address: 'folder:s.md', title: 's', digest, readAt: '2026-11-24T00:00:00Z', tier: 'own' } as const
     await ledger.addSource(lease, source, 'shared')
-    if (id !== 'at work') await ledger.saveDraft(lease, smallDraft(id, ['Words']), 'running')
+    if (id !== 'at work') await ledger.saveDraft(lease, { ...smallDraft(id, ['Words']), status: 'running' })
     if (id === 'done') await ledger.release(lease, 'done')
     if (id === 'waiting') await ledger.release(lease, 'waiting', 'gate.plan')
   }
-  await ledger.signal('waiting', 'gate.sources', { a: 1 })
+  await ledger.signal('waiting', { name: 'gate.sources', payload: { a: 1 } })
   await ledger.putToken('hash', 'token', { name: 'ci' })
   await ledger.auditLog.append(() => [{ seq: 1, digest: 'd1', line: 'moved' }])
   await ledger.webhooks.add({ id: 'w', url: 'https://a.example', events: ['draft.queued'] })
@@ -67,7 +67,7 @@ test('a ledger that is moved has the same rows, and goes on', async () => {
   if (lease === null) return
   expect(await to.ledger.step(lease, 'z first')).toEqual({ out: { n: 1 } })
   expect(await to.ledger.dispatch.next(anyRun)).toBeNull()
-  await to.ledger.signal('waiting', 'gate.plan', {})
+  await to.ledger.signal('waiting', { name: 'gate.plan', payload: {} })
   expect(await to.ledger.dispatch.next(anyRun)).toMatchObject({ id: 'waiting' })
   // Numbers that were used are not used again.
   expect((await to.ledger.createRun({ id: 'new', brief: { topic: 'new' }, pins: {} })).lease?.run).toBe(4)

@@ -1,19 +1,20 @@
-import type { NewEvent } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { Lease } from '../lease.ts'
 import { toJson } from '../scope.ts'
+import type { EndedStep } from '../steps.ts'
 import type { PostgresConnection } from './postgres-connection.ts'
 
-/** Step that has come to its end, with the events that tell it, at a time in Unix milliseconds. */
-export interface EndedStep {
-  readonly key: string
-  readonly out: unknown
-  readonly events: readonly NewEvent[]
+/** A step that comes to its end at a time, in Unix milliseconds. */
+interface TimedStep extends EndedStep {
   readonly at: number
 }
 
 /** Commits a step's answer and its events together, as `finishStep` does, by the function of the database (`sql/003-finish-step.ts`). Fault: LEASE_LOST. */
-export async function finishStepAtOnce(connection: PostgresConnection, lease: Lease, { key, out, events, at }: EndedStep): Promise<void> {
+export async function finishStepAtOnce(
+  connection: PostgresConnection,
+  lease: Lease,
+  { key, out, events = [], at }: TimedStep,
+): Promise<void> {
   const row = await connection.writeAtOnce<{ held: boolean }>({
     name: 'finish_step',
     text: 'SELECT finish_step($1, $2, $3, $4, $5, $6, $7) AS held',

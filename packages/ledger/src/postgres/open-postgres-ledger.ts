@@ -107,8 +107,8 @@ function ledgerOf(scope: Scope, { database, connection, watch, queue }: Parts): 
   })
   return {
     ...ledger,
-    finishStep: async (lease, key, out, events) => {
-      await finishStepAtOnce(connection, lease, { key, out, events, at: scope.now() })
+    finishStep: async (lease, step) => {
+      await finishStepAtOnce(connection, lease, { ...step, at: scope.now() })
       teller.tell(lease.id)
     },
     append: async (lease, events, origin) => {

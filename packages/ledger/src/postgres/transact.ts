@@ -2,8 +2,8 @@ import type pg from 'pg'
 import type { Program } from '../program.ts'
 import { performOverWire, type TellQueue } from './perform-over-wire.ts'
 
-/** Transaction whose COMMIT was sent: its id, and its result if it was committed. */
-interface Unsure<T> {
+/** A COMMIT that was sent and perhaps not answered: the id of its transaction, and the result if it was obeyed. */
+interface SentCommit<T> {
   readonly id: string
   readonly result: T
 }
@@ -20,7 +20,7 @@ interface Change<T> {
  * (`pg_xact_status`), so that no program has to find what it did itself.
  */
 export function transactionOf<T>(pool: pg.Pool, change: Change<T>): () => Promise<T> {
-  let unsure: Unsure<T> | null = null
+  let unsure: SentCommit<T> | null = null
   return async () => {
     if (unsure !== null) {
       const { rows } = await pool.query<{ status: string }>('SELECT pg_xact_status($1::xid8) AS status', [unsure.id])
@@ -33,7 +33,7 @@ export function transactionOf<T>(pool: pg.Pool, change: Change<T>): () => Promis
   }
 }
 
-async function transact<T>(pool: pg.Pool, { change, isFlushed, tellQueue }: Change<T>, keep: (sent: Unsure<T>) => void): Promise<T> {
+async function transact<T>(pool: pg.Pool, { change, isFlushed, tellQueue }: Change<T>, keep: (sent: SentCommit<T>) => void): Promise<T> {
   const client = await pool.connect()
   let isBroken: Error | boolean = false
   try {

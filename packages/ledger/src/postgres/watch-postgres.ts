@@ -17,7 +17,7 @@ export interface PostgresWatch {
   readonly close: () => Promise<void>
 }
 
-interface Listening {
+interface ListeningClient {
   readonly client: pg.Client
   readonly schema: string
   /** Resolves when the connection is lost, or closed. */
@@ -39,7 +39,7 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
     version += 1
     for (const id of Array.from(ids)) for (const listener of Array.from(watched.get(id) ?? [])) listener()
   }
-  const listen = async (): Promise<Listening> => {
+  const listen = async (): Promise<ListeningClient> => {
     const client = new pg.Client(clientOptions(url))
     const { promise: ended, resolve } = Promise.withResolvers<void>()
     client.on('notification', ({ payload = '' }) => wake([payload]))
@@ -53,7 +53,7 @@ export async function watchPostgres(url: string, sleep: Sleep): Promise<Postgres
     await client.query(`LISTEN ${pg.escapeIdentifier(channelOf(schema))}`)
     return { client, schema, ended }
   }
-  let listening: Listening = await listen()
+  let listening: ListeningClient = await listen()
   const keep = async (): Promise<void> => {
     for (;;) {
       await listening.ended

@@ -42,6 +42,7 @@ test('a WAL grows no further where the thread fails: commits bring it over', () 
 
 test('many commits in one turn keep the WAL small', () => {
   checkpoints = checkpointBeside(database)
-  for (let n = 0; n < 3000; n += 1) database.transact(() => database.run('INSERT INTO t VALUES (?)', 'x'.repeat(10_000)), false)
+  for (let n = 0; n < 3000; n += 1)
+    database.transact(() => database.run('INSERT INTO t VALUES (?)', 'x'.repeat(10_000)), { isFlushed: false })
   expect(size('-wal')).toBeLessThan(20_000_000)
 })

@@ -18,7 +18,7 @@ afterEach(() => {
 test('each commit is flushed to disk, in WAL, but one that need not be', () => {
   expect(database.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' })
   expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 2 })
-  database.transact(() => undefined, false)
+  database.transact(() => undefined, { isFlushed: false })
   expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 1 })
   database.transact(() => undefined)
   expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 2 })

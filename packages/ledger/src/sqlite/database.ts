@@ -6,14 +6,14 @@ import { databaseFault } from '../database-fault.ts'
 export interface Database {
   readonly file: string
   run(sql: string, ...values: SQLInputValue[]): number
-  get<Row>(sql: string, ...values: SQLInputValue[]): Found<Row>
+  get<Row>(sql: string, ...values: SQLInputValue[]): RowIfAny<Row>
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
   exec(sql: string): void
   /**
    * Runs `change` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none. One that is not `isFlushed` outlives this
    * process at once, and the machine from the next on that is.
    */
-  transact<T>(change: () => T, isFlushed?: boolean): T
+  transact<T>(change: () => T, options?: { readonly isFlushed?: boolean }): T
   /** True inside `transact`, until an error of SQLite ends the transaction. */
   isTransaction(): boolean
   /** Makes a function callable from SQL on this connection. */
@@ -23,8 +23,8 @@ export interface Database {
   close(): void
 }
 
-/** A row, if there was one. */
-type Found<Row> = Row | undefined
+/** A row of a question that may have no answer. */
+type RowIfAny<Row> = Row | undefined
 
 /** Milliseconds that a connection waits for another process, holding up this one: as long as the file is opened, when nobody waits for an answer. */
 const openTimeoutMs = 5000
@@ -73,12 +73,12 @@ export function openDatabase(file: string): Database {
   return {
     file,
     run: (sql, ...values) => Number(withFaults(file, () => prepare(sql).run(...values)).changes),
-    get: <Row>(sql: string, ...values: SQLInputValue[]) => withFaults(file, () => prepare(sql).get(...values)) as Found<Row>,
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => withFaults(file, () => prepare(sql).get(...values)) as RowIfAny<Row>,
     all: <Row>(sql: string, ...values: SQLInputValue[]) => withFaults(file, () => prepare(sql).all(...values)) as Row[],
     exec: (sql) => {
       withFaults(file, () => connection.exec(sql))
     },
-    transact: (change, isFlushed = true) => {
+    transact: (change, { isFlushed = true } = {}) => {
       const result = transaction(change, isFlushed)
       for (const listener of listeners) listener()
       return result

@@ -56,7 +56,7 @@ test('a schema that somebody edited is refused, and a file of another program to
 test('drafts that an older Galley wrote get their lines when the ledger is opened', async () => {
   await using temp = await tempLedger()
   const { lease } = await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })
-  await temp.ledger.saveDraft(lease!, smallDraft('On bees', ['one two three']), 'done')
+  await temp.ledger.saveDraft(lease!, { ...smallDraft('On bees', ['one two three']), status: 'done' })
   await temp.ledger.createRun({ id: 'r2', brief: { topic: 'Wasps' }, pins: {} })
   await temp.ledger.close()
   const file = new DatabaseSync(temp.file)

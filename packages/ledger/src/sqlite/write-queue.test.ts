@@ -50,9 +50,9 @@ test('what can be made again is flushed with what cannot, and waits for no flush
   const own = createWriteQueue(
     {
       ...database,
-      transact: (change, isFlushed) => {
-        flushed.push(isFlushed !== false)
-        return database.transact(change, isFlushed)
+      transact: (change, options) => {
+        flushed.push(options?.isFlushed !== false)
+        return database.transact(change, options)
       },
     },
     sleep,

@@ -133,12 +133,12 @@ function commit(database: Database, members: readonly Pending[], refuse: Refuse)
 /** Writes the members in one transaction. Only where one of them fails are they written again, apart from each other: the common case pays for no savepoints. */
 function outcomesOf(database: Database, members: readonly Pending[]): readonly Outcome[] {
   const isFlushed = members.some(({ isRepeatable }) => !isRepeatable)
-  if (members.length === 0) return database.transact(() => probe(database), isFlushed)
+  if (members.length === 0) return database.transact(() => probe(database), { isFlushed })
   try {
-    return database.transact(() => members.map(({ change }) => ({ value: change() })), isFlushed)
+    return database.transact(() => members.map(({ change }) => ({ value: change() })), { isFlushed })
   } catch (error) {
     if (isTransient(error)) throw error
-    return database.transact(() => members.map(({ change }) => performApart(database, change)), isFlushed)
+    return database.transact(() => members.map(({ change }) => performApart(database, change)), { isFlushed })
   }
 }
 

@@ -54,7 +54,7 @@ async function openDraft(status: DraftStatus = 'done'): Promise<Opened> {
       verdicts: [{ claimId: 'c1', verdict: 'supported', tier: 'lexical', score: 1, reason: '' }],
     },
   }
-  await ledger.saveDraft(lease, draft, status)
+  await ledger.saveDraft(lease, { ...draft, status })
   if (status !== 'running') await ledger.release(lease, status)
   const taken: Lease[] = []
   const revisions = createRevisions({

@@ -90,7 +90,7 @@ test('a draft that is saved without an event is told as an empty batch, and a ru
   const run = await lease('r')
   const seen = await follow(feeds, 'r')
   seen.batches.length = 0
-  await ledger.saveDraft(run, emptyDraft((await ledger.getRun('r'))!), 'running')
+  await ledger.saveDraft(run, { ...emptyDraft((await ledger.getRun('r'))!), status: 'running' })
   await turn()
   expect(seen.batches).toEqual([[]])
   await ledger.deleteRun('r')

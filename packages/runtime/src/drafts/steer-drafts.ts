@@ -40,7 +40,7 @@ export function steerDrafts({ ledger, worker, statusOf }: SteeringServices): Pic
         approval,
         sources.map((source) => source.id),
       )
-      await ledger.signal(id, `gate.${gate}`, answer)
+      await ledger.signal(id, { name: `gate.${gate}`, payload: answer })
       await goOn(id)
     },
     delete: async (id) => {

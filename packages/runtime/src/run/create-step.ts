@@ -28,7 +28,7 @@ export function createStep(
     open.set(key, emit)
     try {
       const out = await work({ signal: AbortSignal.any([signals.cancel, signals.close]), emit })
-      await ledger.finishStep(lease, key, out ?? null, events)
+      await ledger.finishStep(lease, { key, out: out ?? null, events })
       return out
     } finally {
       record.add(events)

@@ -23,18 +23,18 @@ async function play(ledger: Ledger): Promise<void> {
   await Promise.all([0, 1].map(async (nth) => ledger.beginCall(lease, call(nth))))
   await Promise.all([
     ...[0, 1].map(async (nth) => ledger.finishCall(lease, call(nth), { text: 'Bees' }, { promptTokens: 3 })),
-    ledger.finishStep(lease, 'research.q1', 1, [{ type: 'round.started', data: { n: 1 } }]),
+    ledger.finishStep(lease, { key: 'research.q1', out: 1, events: [{ type: 'round.started', data: { n: 1 } }] }),
   ])
-  await ledger.finishStep(lease, 'research.q2', 2, [{ type: 'round.started', data: { n: 2 } }])
+  await ledger.finishStep(lease, { key: 'research.q2', out: 2, events: [{ type: 'round.started', data: { n: 2 } }] })
   await ledger.append(lease, [{ type: 'round.started', data: { n: 3 } }], { step: 'resume.1' })
   await ledger.addSource(lease, source, 'A hive')
-  await ledger.saveDraft(lease, draft, 'running')
+  await ledger.saveDraft(lease, { ...draft, status: 'running' })
   await ledger.release(lease, 'waiting', 'gate.plan')
-  await ledger.signal('r1', 'gate.plan', { decision: 'approve' })
+  await ledger.signal('r1', { name: 'gate.plan', payload: { decision: 'approve' } })
   await ledger.dispatch.recover(() => false)
   const again = (await ledger.dispatch.next({ isAtHand: () => false, suspects: true })) as Lease
   await ledger.takeSignal(again, 'gate.plan', 'signal.gate.plan')
-  await ledger.saveDraft(again, draft, 'done', { events: [event], origin: { step: 'end.2' } })
+  await ledger.saveDraft(again, { ...draft, status: 'done' }, { events: [event], origin: { step: 'end.2' } })
   await ledger.release(again, 'done')
   for (const id of ['r2', 'r3']) await ledger.createRun({ id, brief, pins: {}, event })
   await ledger.cancelRun('r2')

@@ -35,10 +35,10 @@ export async function fulfilOrder(
     const { context } = opened
     const record = { ...draft, plugins: await context.plugins(), usage: await context.usage() }
     const made = reviseDraft(record, parts, revision, { sha256: context.sha256, sources: await ledger.sources(run.id) })
-    await ledger.finishStep(lease, `${versionStep(draft.best.n)}.final`, draft.best, [])
-    await ledger.finishStep(lease, versionStep(order.n), made.best, [])
+    await ledger.finishStep(lease, { key: `${versionStep(draft.best.n)}.final`, out: draft.best })
+    await ledger.finishStep(lease, { key: versionStep(order.n), out: made.best })
     const event = { type: 'version.added', data: { revision, score: made.best.score, words: countDraftWords(made.best.blocks) } } as const
-    await ledger.saveDraft(lease, made, made.status, { events: [event], origin: { step: versionStep(order.n) } })
+    await ledger.saveDraft(lease, made, { events: [event], origin: { step: versionStep(order.n) } })
   }
   await endOrder(ledger, lease, order)
 }
@@ -53,14 +53,14 @@ export async function abandonOrder(
   const run = await ledger.getRun(lease.id)
   if (run?.draft) {
     const event = { type: 'revision.failed', data: { code, message } } as const
-    await ledger.saveDraft(lease, run.draft, run.draft.status, { events: [event], origin: { step: orderEndStep(order.n) } })
+    await ledger.saveDraft(lease, run.draft, { events: [event], origin: { step: orderEndStep(order.n) } })
   }
   await endOrder(ledger, lease, order)
 }
 
 async function endOrder(ledger: Ledger, lease: Lease, { n }: RevisionOrder): Promise<void> {
   const run = await ledger.getRun(lease.id)
-  await ledger.finishStep(lease, orderEndStep(n), null, [])
+  await ledger.finishStep(lease, { key: orderEndStep(n), out: null })
   await ledger.release(lease, run?.draft?.status ?? 'failed')
 }
 

@@ -136,8 +136,8 @@ async function documentsOf(folder: DocumentFolder | null): Promise<TeamContext['
 
 /** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
 async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
-  await ledger.saveDraft(lease, draft, draft.status)
-  if (await ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
+  await ledger.saveDraft(lease, draft)
+  if (await ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, { key: versionStep(draft.best.n), out: draft.best })
 }
 
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
@@ -147,6 +147,6 @@ async function pinModels({ services: { ledger, models }, lease, signals }: Claim
   if (run.brief.models?.default !== 'none') checkSameModels(run.id, chosen, { pinned: pinned?.names, failure: run.draft?.failure })
   if (pinned) return { ...pinned, chat: chosen.chat }
   const { modes, names, reasons } = chosen
-  await ledger.finishStep(lease, 'models', { modes, names, reasons, addresses: addressesOf(chosen) }, [])
+  await ledger.finishStep(lease, { key: 'models', out: { modes, names, reasons, addresses: addressesOf(chosen) } })
   return chosen
 }

@@ -7,7 +7,10 @@ const prefix = 'plugin.'
 /** Records a plugin before its first call in a run, with who made and who reviewed it; a resumed run goes on with the list it had. */
 export async function recordParticipant(ledger: Ledger, lease: Lease, plugin: DraftPlugin): Promise<void> {
   const { name, version, digest, builtHere, author, reviewers } = plugin
-  await ledger.finishStep(lease, `${prefix}${name}@${version}.${digest}`, { name, version, digest, builtHere, author, reviewers }, [])
+  await ledger.finishStep(lease, {
+    key: `${prefix}${name}@${version}.${digest}`,
+    out: { name, version, digest, builtHere, author, reviewers },
+  })
 }
 
 /** Lists the plugins that were called in a run, by name. */

@@ -44,7 +44,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     if (order !== null) return await fulfilOrder(services, { lease, run, order }, opened)
     const agents = afterScan(opened.context.agents, () => void kernel.prepare(later))
     const { draft, end } = await runTeam(run.brief, { ...opened.context, agents })
-    await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
+    await ledger.saveDraft(lease, draft, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)
   } catch (error) {
     await conclude(claimed, error)
@@ -80,7 +80,11 @@ async function park(ledger: Ledger, lease: Lease, name: string): Promise<void> {
   if (!run) return
   const event: NewEvent = { type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }
   await ledger.setStatus(lease, 'waiting', name)
-  await ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], origin: { step: `${name}.wait` } })
+  await ledger.saveDraft(
+    lease,
+    { ...(run.draft ?? emptyDraft(run)), status: 'waiting' },
+    { events: [event], origin: { step: `${name}.wait` } },
+  )
   await ledger.release(lease, 'waiting', name)
 }
 
@@ -118,10 +122,14 @@ async function endEarly({ services: { ledger }, lease, record }: ClaimedRun, { s
   if (!run) return
   const draft = { ...(run.draft ?? emptyDraft(run)), plugins: await participantsOf(ledger, run.id) }
   const origin = { step: `end.${lease.epoch}` }
-  await ledger.saveDraft(lease, { ...draft, status, notRead: record.list(), ...(failure ? { failure } : {}) }, status, {
-    events: [event],
-    origin,
-  })
+  await ledger.saveDraft(
+    lease,
+    { ...draft, status, notRead: record.list(), ...(failure ? { failure } : {}) },
+    {
+      events: [event],
+      origin,
+    },
+  )
   await ledger.release(lease, status)
 }
 
