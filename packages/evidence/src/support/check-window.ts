@@ -69,7 +69,7 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
         (other.unit === number.unit || number.unit === undefined || units.has(number.unit)) &&
         !(counts && isPartOfName(window, other)),
     )
-    if (stated || isWrittenTogether(claim, window, number) || inTitle(claim, title, number.start)) continue
+    if (stated || [window, title].some((text) => isWrittenTogether(claim, text, number)) || inTitle(claim, title, number.start)) continue
     const other = window.numbers.find((one) => one.values.some((value) => number.values.includes(value)) && differsInUnit(one, number))
     const counted = !/\d/.test(number.raw) && !number.percent && number.currency === undefined && Number(number.values[0]) <= maxCounted
     return {
@@ -87,21 +87,24 @@ function differsInUnit(a: NumberMention, b: NumberMention): boolean {
   return differ(a.unit, b.unit) || differ(a.currency, b.currency) || (a.percent !== b.percent && (a.unit ?? b.unit) !== undefined)
 }
 
-/** *SHA-512* where the source has *sha512*, *version 4* where it has *v4*. */
+/** *SHA-512* where the source has *sha512*, *version 4* where it or its heading has *v4* or *4.1.0*. */
 function isWrittenTogether(claim: TextStatement, window: TextStatement, { start }: NumberMention): boolean {
   const at = claim.tokens.findIndex((token) => token.start >= start)
   const [before, number] = [claim.tokens[at - 1], claim.tokens[at]]
   if (number !== undefined && claim.stems.has('version') && window.tokens.some(({ word }) => word === `v${number.word}`)) return true
+  const isOfVersion = ({ raw }: NumberMention): boolean => /^\d+(?:\.\d+){2,}$/.test(raw) && raw.startsWith(`${number?.word}.`)
+  if (before?.stem === 'version' && window.numbers.some(isOfVersion)) return true
   if (before === undefined || number === undefined || !/^[ -]$/.test(claim.text.slice(before.end, number.start))) return false
   return window.tokens.some(({ word }) => word === `${before.word}${number.word}`)
 }
 
-/** *SHA* of *SHA-512* where the source has *sha512*, and the other way round. */
+/** *SHA* of *SHA-512* where the source has *sha512*, and the other way round; *KB* where it has *8KB*. */
 function isPartOfWord({ tokens }: TextStatement, { word }: Token): boolean {
   const isJoined = /^\p{L}{2,}\d+$/u.test(word)
   return tokens.some(
     (token, at) =>
-      (token.word.length > word.length && token.word.startsWith(word) && /^\d+$/.test(token.word.slice(word.length))) ||
+      (token.word.startsWith(word) && /^\d+$/.test(token.word.slice(word.length))) ||
+      (token.word.endsWith(word) && /^\d+$/.test(token.word.slice(0, -word.length))) ||
       (isJoined && `${token.word}${tokens[at + 1]?.word ?? ''}` === word),
   )
 }

@@ -190,11 +190,13 @@ function isLimit(words: readonly Word[], { text, to }: Mark): boolean {
   return (text === 'not' || text === 'never') && words.slice(to, to + 5).some(({ word }) => word === 'until' || word === 'till')
 }
 
-/** True where the sentence keeps a word that the denial reaches. */
-function reaches({ stated, from }: Comparison, mark: Mark): boolean {
-  const sentence = stated[mark.from]?.sentence
+/** True where the sentence keeps a word that the denial reaches; one in brackets reaches no further than they do. */
+function reaches({ stated, from, passage }: Comparison, mark: Mark): boolean {
+  const { sentence, start } = stated[mark.from] ?? { sentence: -1, start: 0 }
+  const text = passage[sentence]?.text ?? ''
   let seen = 0
   for (let at = mark.to; at < stated.length && seen < 3 && stated[at]?.sentence === sentence; at += 1) {
+    if (/^[^(]*\)/.test(text.slice(start, stated[at]?.start))) return false
     if (stated[at]?.content !== true) continue
     if ((from[at] ?? -1) >= 0) return true
     seen += 1
