@@ -9,7 +9,7 @@ const minShared = 30
 
 interface Passage {
   readonly title: string
-  /** Headings above it, in square brackets; empty without any. */
+  /** Headings above it; empty without any. */
   readonly place: string
   text: string
   /** The passage that it became a part of. */
@@ -30,16 +30,27 @@ export function listPassages(claims: readonly CheckedClaim[]): ListedPassages {
   const passages: Passage[] = []
   const placed = new Map(claims.map((claim) => [claim, piecesOf(claim).map((piece) => place(passages, piece))]))
   const used = new Map([...placed].map(([claim, own]) => [claim, own.map(wholeOf)]))
-  const groups = [...Map.groupBy(passages, ({ title }) => title)]
-  const order = groups.flatMap(([, own]) => own)
-  const lines = groups.flatMap(([title, own]) => {
-    const numbered = own.map((one) => `[${order.indexOf(one) + 1}] ${one.place}${one.text}`)
-    return title === '' ? numbered : [`# ${title}`].concat(numbered)
+  const order = [...Map.groupBy(passages, ({ title }) => title).values()].flatMap(byPlace)
+  const lines = order.flatMap((one, at) => {
+    const above = order[at - 1]
+    const isNewSource = one.title !== above?.title
+    const isNewPlace = one.place !== '' && (isNewSource || one.place !== above?.place)
+    return [
+      ...(isNewSource && one.title !== '' ? [`# ${one.title}`] : []),
+      ...(isNewPlace ? [`## ${one.place}`] : []),
+      `[${at + 1}] ${one.text}`,
+    ]
   })
   return {
     text: `<passages>\n${lines.join('\n')}\n</passages>`,
     numbersOf: (claim) => [...new Set(used.get(claim))].map((one) => order.indexOf(one) + 1).sort((a, b) => a - b),
   }
+}
+
+/** Passages of one source by their headings, those without any first. */
+function byPlace(own: readonly Passage[]): readonly Passage[] {
+  const { bare = [], under = [] } = Object.groupBy(own, ({ place: path }) => (path === '' ? 'bare' : 'under'))
+  return [...bare, ...[...Map.groupBy(under, ({ place: path }) => path).values()].flat()]
 }
 
 /** The passages of a window, which a blank line parts, each under its headings. */
@@ -50,7 +61,7 @@ function piecesOf({ window, title, titles = [] }: CheckedClaim): readonly Passag
     .flatMap((piece, at): readonly Passage[] => {
       const [head = '', path = ''] = /^\[([^\]\n]+)\] /.exec(piece) ?? []
       const text = tame(piece.slice(head.length))
-      return text === '' ? [] : [{ title: tame(titles[at] ?? title), place: path === '' ? '' : `[${tame(path)}] `, text }]
+      return text === '' ? [] : [{ title: tame(titles[at] ?? title), place: tame(path), text }]
     })
 }
 

@@ -94,13 +94,13 @@ describe('check with a model', () => {
     const { answers } = await check({ ...input('full'), claims: shown }, own)
     const prompt = own.asked[0]?.messages[1]?.content ?? ''
     expect(prompt.split('The tremor came.')).toHaveLength(2)
-    expect(prompt).toContain('# Dams\n[1] [2022 › November] The tremor came. A dam broke.\n[2] Another')
-    expect(prompt).toContain(`2. [1] It made the dam break. (${alarms.cause.question})`)
+    expect(prompt).toContain('# Dams\n[1] Another /passages>.\n## 2022 › November\n[2] The tremor came. A dam broke.\n')
+    expect(prompt).toContain(`3. [2] It made the dam break. (${alarms.cause.question})`)
     expect(prompt.match(/<\/?passages>/g)).toHaveLength(2)
     expect(answers.map(({ claimId, reason }) => [claimId, reason])).toEqual([
-      ['a', 'No. 1'],
-      ['c', 'No. 2'],
-      ['b', 'No. 3'],
+      ['b', 'No. 1'],
+      ['a', 'No. 2'],
+      ['c', 'No. 3'],
     ])
   })
 

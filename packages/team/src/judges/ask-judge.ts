@@ -5,11 +5,14 @@ import type { Judge, JudgeAt } from '../state/claim-judge.ts'
 import type { Judgement } from '../state/judgement.ts'
 import { seeded, shuffled } from './seeded.ts'
 
+/** Claims of one batch at most, the canaries not counted. */
+export const maxBatch = 12
+
 /**
- * Claims of one batch, the canaries not counted, try by try. A judge that let a canary pass is asked again with others; the last time in
+ * Claims of one batch, try by try. A judge that let a canary pass is asked again with others; the last time in
  * smaller batches, so that what it misses again costs few claims their judge.
  */
-const batchSizes = [12, 12, 6] as const
+const batchSizes = [maxBatch, maxBatch, maxBatch / 2] as const
 
 /** A judge and what is asked of it. */
 export interface Question {
@@ -33,17 +36,17 @@ export async function askJudge(question: Question, at: JudgeAt): Promise<Readonl
   return judgements
 }
 
-/** The claims in batches: what cites nothing is added to the last batch of the others where it fits whole, and has its own else. */
+/** The claims in batches: what cites nothing is added to the last batch of the others where it fits whole, and else has its own, one for each text by which it is judged. */
 function batchesOf(claims: readonly CheckedClaim[]): readonly (readonly CheckedClaim[])[] {
   const cited = batches(
     claims.filter(({ claim }) => claim.evidenceIds.length > 0),
-    batchSizes[0],
+    maxBatch,
   )
   const uncited = claims.filter(({ claim }) => claim.evidenceIds.length === 0)
   const last = cited.at(-1)
-  return last !== undefined && uncited.length > 0 && last.length + uncited.length <= batchSizes[0]
-    ? [...cited.slice(0, -1), [...last, ...uncited]]
-    : [...cited, ...batches(uncited, batchSizes[0])]
+  if (last !== undefined && uncited.length > 0 && last.length + uncited.length <= maxBatch)
+    return [...cited.slice(0, -1), [...last, ...uncited]]
+  return [...cited, ...[...Map.groupBy(uncited, ({ window }) => window).values()].flatMap((own) => batches(own, maxBatch))]
 }
 
 type Judgements = readonly (readonly [string, Judgement])[]

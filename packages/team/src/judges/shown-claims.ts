@@ -3,6 +3,7 @@ import type { CheckedClaim, Claim } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { claimKey, isFailing, verdictOf } from '../state/judge.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
+import { maxBatch } from './ask-judge.ts'
 import { shownPassages } from './shown-passages.ts'
 
 /** Greatest length of the text that an uncited sentence is judged by, in UTF-16 units. */
@@ -42,7 +43,7 @@ interface Placed {
 }
 
 /**
- * Shows the sentences that cite nothing and that words let stand: leads, turns, advice, closes, and no judge has heard. All are judged by one text: for each of them the cited
+ * Shows the sentences that cite nothing and that words let stand: leads, turns, advice, closes, and no judge has heard. Those of a batch are judged by one text: for each of them the cited
  * sentences on both sides of it and those nearest to it in words, in its section; in the whole draft for the first and the last section.
  * A claim of one has no evidence, and its text for an id.
  */
@@ -64,6 +65,17 @@ export function shownUncited(state: RunState, pieces: readonly ClaimedBlock[]): 
       !isFailingIn(state, one, pieces)
     )
   })
+  const size = Math.ceil(open.length / Math.max(1, Math.ceil(open.length / maxBatch)))
+  return open.flatMap((_, from) => (from % size === 0 ? shownTogether(state, placed, open.slice(from, from + size), ends) : []))
+}
+
+/** Shows some uncited sentences with the one text that they are judged by. */
+function shownTogether(
+  state: RunState,
+  placed: readonly Placed[],
+  open: readonly Placed[],
+  ends: ReadonlySet<string | undefined>,
+): readonly CheckedClaim[] {
   const window = groundOf(placed, open, ({ piece }) => (ends.has(piece.block.sectionId) ? null : piece.block.sectionId))
   return open.map(({ text, piece, at }) => {
     const before = placed.find((other) => other.piece === piece && other.at === at - 1)?.text
@@ -77,7 +89,7 @@ export function shownUncited(state: RunState, pieces: readonly ClaimedBlock[]): 
   })
 }
 
-/** The cited sentences that all uncited ones are judged by, in their order; `sectionOf` says where one looks, `null` for the whole draft. */
+/** The cited sentences that some uncited ones are judged by, in their order; `sectionOf` says where one looks, `null` for the whole draft. */
 function groundOf(all: readonly Placed[], uncited: readonly Placed[], sectionOf: (one: Placed) => string | null): string {
   const cited = all.filter(({ isCited }) => isCited)
   const ground = new Set<Placed>()

@@ -53,3 +53,13 @@ test('what follows a quote is shown only where the sentence has words of it, or 
   expect(shownFor('No boat put to sea before noon.', 'The storm passed at noon.')).toContain('noon')
   expect(shownFor('No boat put to sea.', 'However, one had left.')).toContain('However')
 })
+
+test('code is one passage with the sentence that it stands behind, and shown only where it has a word that the quote lacks', () => {
+  const quote = 'Wrap the call in a timer.'
+  const one: Evidence = { id: 'e', sourceId: 's', quote, start: 0, end: quote.length, headings: [], questionIds: [] }
+  const window = `${quote}\n\n\`\`\`js\nconst timer = wrap(call)\n\ntimer.stop()\n\`\`\``
+  const shownFor = (about: string): string => shownPassages([one], new Map([['e', { window, title: 'Timers' }]]), about).text
+  expect(shownFor('A timer wraps the call.')).toBe(quote)
+  expect(shownFor('A timer wraps the call until you stop it.')).toContain('timer.stop()')
+  expect(shownFor('A timer wraps the call until you stop it.')).not.toContain('\n\n')
+})

@@ -42,9 +42,14 @@ export function shownPassages(
       else passages.splice(-1, 1, both)
     }
   return {
-    text: passages.map(({ place, text }) => (place === '' ? text : `[${place}] ${text}`)).join('\n\n'),
+    text: passages.map(({ place, text }) => `${place === '' ? '' : `[${place}] `}${withoutBlankLines(text)}`).join('\n\n'),
     titles: passages.map(({ title }) => title),
   }
+}
+
+/** A passage without the blank lines of the code in it, which would part it in two. */
+function withoutBlankLines(text: string): string {
+  return text.replaceAll(/\n[^\S\n]*(?=\n)/g, '')
 }
 
 function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context: EvidenceContext | undefined, about?: string): Passage {
@@ -63,7 +68,7 @@ function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context:
 
 /**
  * A window without what follows the quote where the sentence needs none of it: it has no word of the sentence but those of the title, and does not take up
- * what was said. What stands before the quote stays, since the quote may lean on it.
+ * what was said; code is needed for a word that the quote lacks. What stands before the quote stays, since the quote may lean on it.
  */
 function neededOf(window: string, quote: string, about: string, title: string): string {
   const at = window.indexOf(quote)
@@ -72,7 +77,8 @@ function neededOf(window: string, quote: string, about: string, title: string): 
   const words = new Set(contentStems(about).filter((stem) => !named.has(stem)))
   const end = at + quote.length
   const after = window.slice(end)
-  const isNeeded = leansBack(after.trimStart()) || contentStems(after).some((stem) => words.has(stem))
+  const known = new Set(/^\s*```/.test(after) ? contentStems(window.slice(0, end)) : [])
+  const isNeeded = leansBack(after.trimStart()) || contentStems(after).some((stem) => words.has(stem) && !known.has(stem))
   return isNeeded ? window : window.slice(0, end)
 }
 
