@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { research } from '../src/research.ts'
 
 const pages: Readonly<Record<string, string>> = {
-  samples: `# Samples\n\n## Impurities\n\nTwo groups found copper sulfide in the pellets. It jumps in resistance near 104 °C.\n\n## Weather\n\n${'It rained on the laboratory in Seoul again. '.repeat(30)}`,
+  samples: `# Samples\n\n## Impurities\n\nTwo groups found copper sulfide in the pellets. It jumps in resistance near 104 °C.\n\n## Weather\n\n${'It rained on the laboratory in Seoul again. '.repeat(30)}${Array.from({ length: 12 }, (_, at) => `On day ${at + 1} the laboratory in Seoul stayed dry.`).join(' ')}\n\n## Staff\n\nProfessor Lee led the laboratory in those years.\n\n## Rooms\n\nThey worked in two rooms of the old building.`,
   story: '# Story\n\nThe preprints appeared on 22 July 2023. Reporters called it the find of the century.',
 }
 
@@ -80,12 +80,26 @@ describe('pages that are too long for it', () => {
     const { quotes, whole } = await research(input(200), host)
     expect(prompts).toHaveLength(1)
     expect(prompts[0]).toMatch(/Weather: It rained on the laboratory.*\(\d+ words\)/)
+    expect(prompts[0]).toMatch(/\] (?:Samples|…) \/ Staff; Rooms \(\d+ words\)/)
     expect(prompts[0]).not.toContain('104 °C')
     expect(quotes.map(({ quote, questionIds }) => [quote, questionIds])).toEqual([
       ['Two groups found copper sulfide in the pellets.', ['q2']],
       ['It jumps in resistance near 104 °C.', ['q2']],
     ])
     expect(whole).toEqual([])
+  })
+
+  test('give of each question the part that is first named for it, before any other', async () => {
+    const { host } = hostOf(() => ({
+      parts: [
+        { part: 2, questions: [2] },
+        { part: 4, questions: [2] },
+        { part: 1, questions: [1] },
+      ],
+    }))
+    const { quotes } = await research(input(300), host)
+    expect([...new Set(quotes.map(({ sourceId }) => sourceId))]).toHaveLength(2)
+    expect(quotes.some(({ quote }) => quote.startsWith('Professor Lee'))).toBe(false)
   })
 
   test('are picked from sentence by sentence where the choice is of no use', async () => {

@@ -34,10 +34,10 @@ const wordsPerQuote = 10
 const minQuotes = 40
 
 /**
- * Characters of pages that a capable writer is shown whole: as many as it takes some 6,000 tokens to number, and for longer posts so many a
- * word. To have a model choose among them first would show each of them once more.
+ * Characters of pages that a capable writer is shown whole: as many as it takes some 4,500 tokens to number, and for longer posts so many a
+ * word. To have a model choose among the parts of fewer costs as much as it spares.
  */
-const maxWhole = { least: 24_000, perWord: 40, most: 60_000 }
+const maxWhole = { least: 16_000, perWord: 27, most: 40_000 }
 
 /**
  * Researches every question: all at once where a capable model reads the pages, else one by one, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.

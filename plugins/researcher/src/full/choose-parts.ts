@@ -1,13 +1,14 @@
 import { askModel, type Host, type JsonSchema } from '@galley/sdk'
-import { countWords } from '@galley/evidence'
 import type { Asked } from './ask-for-picks.ts'
 import { tame } from './page-sentences.ts'
 import { charsOf, type Portion } from './portions-of.ts'
 
 /** Parts of pages that are offered at most. */
 const maxOffered = 240
-/** Characters of the first sentence by which a part without a telling heading is recognised. */
-const maxOpening = 90
+/** Characters of the first sentence by which a part without a heading is recognised, and of one under a heading. */
+const [maxOpening, maxOpeningUnder] = [90, 45]
+/** Characters of the headings of a part that has several. */
+const maxHeadings = 160
 /** Parts that are named in an answer at most. */
 const maxChosen = 60
 
@@ -45,23 +46,33 @@ export async function chooseParts(
   })
   const { parts: named } = record(answer?.json)
   if (!Array.isArray(named)) return null
-  const chosen = new Map<Portion, readonly Asked[]>()
-  let left = spec.maxChars
-  for (const one of named as readonly unknown[]) {
+  const chosen = (named as readonly unknown[]).flatMap((one): readonly ChosenPart[] => {
     const { part: number, questions: numbers } = record(one)
     const part = typeof number === 'number' ? offered[number - 1] : undefined
-    if (part === undefined || chosen.has(part) || (chosen.size > 0 && charsOf(part) > left)) continue
-    left -= charsOf(part)
     const helped = Array.isArray(numbers) ? (numbers as readonly unknown[]) : []
-    chosen.set(
-      part,
-      helped.flatMap((n) => (typeof n === 'number' ? (spec.asked[n - 1] ?? []) : [])),
-    )
-  }
-  return [...chosen].map(([part, asked]) => ({ part, asked }))
+    return part === undefined ? [] : [{ part, asked: helped.flatMap((n) => (typeof n === 'number' ? (spec.asked[n - 1] ?? []) : [])) }]
+  })
+  return fitting(chosen, spec.maxChars)
 }
 
-/** Characters of a word, with the space behind it. */
+/** The chosen parts, each once, as far as they fit, one at least: before all others those that are the first for a question. */
+function fitting(chosen: readonly ChosenPart[], maxChars: number): readonly ChosenPart[] {
+  const distinct = [...new Map(chosen.toReversed().map((one) => [one.part, one])).values()].toReversed()
+  const answered = new Set<Asked>()
+  const { vital = [], others = [] } = Object.groupBy(distinct, ({ asked }) => {
+    const isFirst = asked.some((question) => !answered.has(question))
+    for (const question of asked) answered.add(question)
+    return isFirst ? 'vital' : 'others'
+  })
+  let left = maxChars
+  return [...vital, ...others].filter(({ part }, at) => {
+    const fits = at === 0 || charsOf(part) <= left
+    if (fits) left -= charsOf(part)
+    return fits
+  })
+}
+
+/** Characters of a word, with the space behind it: what is told of a part counts its code, too. */
 const charsPerWord = 6
 
 /** A line for each part, under the titles of the pages. */
@@ -69,13 +80,31 @@ function linesOf(parts: readonly Portion[]): readonly string[] {
   return parts.flatMap((part, at) => {
     const [first] = part
     if (first === undefined) return []
-    const title = tame(first.document.title)
-    const path = first.headings.map(tame).filter((heading) => heading !== title && heading !== '')
-    const words = part.reduce((sum, { text }) => sum + countWords(text), 0)
-    const isNewPage = parts[at - 1]?.[0]?.document.sourceId !== first.document.sourceId
-    const head = path.length === 0 ? '' : `${path.slice(-2).join(' / ')}: `
-    return [...(isNewPage ? [`# ${title}`] : []), `[${at + 1}] ${head}${first.text.slice(0, maxOpening)} (${words} words)`]
+    const before = parts[at - 1]
+    const isNewPage = before?.[0]?.document.sourceId !== first.document.sourceId
+    const line = `[${at + 1}] ${headOf(part, isNewPage ? [] : before)} (${Math.ceil(charsOf(part) / charsPerWord)} words)`
+    return isNewPage ? [`# ${tame(first.document.title)}`, line] : [line]
   })
+}
+
+/** The headings of a part, and its first words where it has no more than one. A heading that stands over the part before, too, is not repeated. */
+function headOf(part: Portion, before: Portion = []): string {
+  const [path = [], ...others] = pathsOf(part)
+  const above = path.at(-2)
+  const isKnown = above !== undefined && pathsOf(before).at(-1)?.at(-2) === above
+  const heading = isKnown ? `… / ${path.at(-1)}` : path.slice(-2).join(' / ')
+  if (others.length > 0) return [heading, ...others.flatMap((one) => one.slice(-1))].join('; ').slice(0, maxHeadings)
+  const opening = part[0]?.text ?? ''
+  return heading === '' ? opening.slice(0, maxOpening) : `${heading}: ${opening.slice(0, maxOpeningUnder)}`
+}
+
+/** The headings above the sentences of a part, outermost first, each path once and without the title of the page. */
+function pathsOf(part: Portion): readonly (readonly string[])[] {
+  const paths = part.map(({ document, headings }) => {
+    const title = tame(document.title)
+    return headings.map(tame).filter((heading) => heading !== title && heading !== '')
+  })
+  return [...new Map(paths.filter(({ length }) => length > 0).map((path) => [path.join('\n'), path])).values()]
 }
 
 const schema: JsonSchema = {

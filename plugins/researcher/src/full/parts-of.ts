@@ -1,3 +1,4 @@
+import { countWords } from '@galley/evidence'
 import type { PageSentence } from './page-sentences.ts'
 import { charsOf, type Portion } from './portions-of.ts'
 
@@ -16,4 +17,23 @@ export function partsOf(page: Portion): readonly Portion[] {
     else part.push(sentence)
   }
   return parts
+}
+
+/** Words up to which neighbours are one part: a line that names it would be nearly as long as what it says. */
+const maxJoined = 70
+
+/** The parts of a page, short neighbours as one: what a manual says in a sentence under each of many headings. */
+export function joinShort(parts: readonly Portion[]): readonly Portion[] {
+  const joined: PageSentence[][] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (last !== undefined && wordsOf(last) + wordsOf(part) <= maxJoined && charsOf(last) + charsOf(part) <= maxPart) last.push(...part)
+    else joined.push([...part])
+  }
+  return joined
+}
+
+/** Words of a part, the code in it not counted. */
+function wordsOf(part: Portion): number {
+  return part.reduce((sum, { text }) => sum + countWords(text), 0)
 }

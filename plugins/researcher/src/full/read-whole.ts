@@ -5,12 +5,15 @@ import type { Asked } from './ask-for-picks.ts'
 import { chooseParts } from './choose-parts.ts'
 import { orderPages } from './order-pages.ts'
 import { pageSentences, type PageSentence } from './page-sentences.ts'
-import { partsOf } from './parts-of.ts'
+import { joinShort, partsOf } from './parts-of.ts'
 import { charsOf, type Portion } from './portions-of.ts'
 import { showOnce } from './show-once.ts'
 
 /** Sentences that are taken for a question by the words that they share with it. */
 const perQuestion = 8
+
+/** Share of the characters of pages read whole that chosen parts may have: what is beside the point is left out of them. */
+const chosenShare = 0.65
 
 /** Every sentence of what a writer is to read, and the sources of which that is all. */
 export interface WholeReading {
@@ -39,8 +42,8 @@ export async function readWhole(
     return { quotes, whole: documents.map(({ sourceId }) => sourceId) }
   }
   host.progress('Choosing what to read', 0)
-  const parts = pages.flatMap(partsOf)
-  const chosen = await chooseParts(parts, spec, host)
+  const parts = pages.flatMap((page) => joinShort(partsOf(page)))
+  const chosen = await chooseParts(parts, { ...spec, maxChars: spec.maxChars * chosenShare }, host)
   if (chosen === null || chosen.length === 0) return null
   const questions = new Map(chosen.map(({ part, asked }) => [part, asked]))
   // In the order of the pages, whatever the order in which they were chosen.
