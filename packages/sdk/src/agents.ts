@@ -207,6 +207,8 @@ export interface ReviewInput extends AgentContext {
   readonly unused: readonly ShownEvidence[]
   /** Issues that were let go because they could not be mended: they are not raised again. */
   readonly closed?: readonly FoundIssue[]
+  /** Sections, by id, that the editor read before as they stand: they are there for the sake of the others. */
+  readonly readBefore?: readonly string[]
 }
 
 /** Answer of `review`. */

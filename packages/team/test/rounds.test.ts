@@ -128,7 +128,9 @@ test('the editor is told what was let go', async () => {
   let mended = 3
   await run({
     write: async ({ evidence, section }) => ({
-      blocks: evidence.slice(0, 3).map((one) => citing(section.id === 's2' ? one.quote.replace(/in \d+/, 'in 1492') : one.quote, one.id)),
+      blocks: evidence
+        .slice(0, 3)
+        .map((one, at) => citing(section.id === 's2' ? `Its keepers never spoke of the ${1492 + at} storms.` : one.quote, one.id)),
       rejected: [],
     }),
     review: async (input, at) => {

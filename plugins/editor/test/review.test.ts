@@ -120,9 +120,18 @@ describe('review with a model', () => {
     ]
     const { issues } = await review({ ...full, length: { now: 26, wanted: 30, left: 8 }, unused }, own)
     expect(issues.map(({ type }) => type)).toEqual(['needs-evidence', 'unclear'])
-    for (const part of ['25 words of 29; 8 may come in', 'What are the key aspects', '- Pay books / 1931: The board paid 90 pounds'])
+    for (const part of ['25 words of 29; 8 may come in', 'What are the key aspects', '# Pay books\n- 1931: The board paid 90 pounds'])
       expect(prompts[0]).toContain(part)
     expect(prompts[0]).not.toContain('1 could be better')
+    const long = {
+      ...blocks[1]!,
+      id: 'b3',
+      sectionId: 's2',
+      text: `Ada Finch kept the lamp. ${'She trimmed it. '.repeat(20)}Tom Reed left.`,
+    }
+    await review({ ...full, blocks: [...blocks, long], readBefore: ['s2'] }, own)
+    expect(prompts.at(-1)).toMatch(/\[2\] paragraph: “Ada Finch kept .* in May 1988\.”/)
+    expect(prompts.at(-1)).toMatch(/\[3\] paragraph, read before: Ada Finch kept the lamp\..{0,60} … .{0,60}Tom Reed left\./)
     const closed = [{ blockId: 'b2', span: 'Ada Finch', type: 'tone', severity: 2, instruction: 'Warmer.' }] as const
     await review({ ...full, unused, closed }, own)
     expect(prompts.at(-1)).toMatch(/do not raise it again:\n- “Ada Finch”: Warmer\./)

@@ -1,4 +1,4 @@
-import { countWords, statementsOf } from '@galley/evidence'
+import { countWords, statementsOf, stripTokens } from '@galley/evidence'
 import { plural } from '@galley/sdk'
 import { capOf } from '../write/quote-instead.ts'
 import { wordsLeft } from '../write/share.ts'
@@ -37,8 +37,11 @@ export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => vo
   if (Math.abs(missing) <= maxTrifle) return
   const sign = missing > 0 ? 1 : -1
   const first = best.version.blocks.findIndex(({ kind }) => kind === 'heading')
-  // A lead has no room for more.
-  const prose = best.version.blocks.filter(({ kind }, at) => (kind === 'paragraph' || kind === 'list') && (missing < 0 || at > first))
+  // A lead has no room for more, nor has what announces a list.
+  const prose = best.version.blocks.filter(
+    ({ kind, text }, at) =>
+      (kind === 'paragraph' || kind === 'list') && (missing < 0 || (at > first && !stripTokens(text).trim().endsWith(':'))),
+  )
   const chosen = prose
     .sort((a, b) => sign * (countWords(a.text) - countWords(b.text)))
     .slice(0, Math.min(maxBlocks, Math.ceil(Math.abs(missing) / minWords)))

@@ -1,10 +1,11 @@
-import { statementsOf, stripTokens } from '@galley/evidence'
-import { plural, issueTypes, type Block, type FoundIssue, type ReviewAnswer, type ReviewInput } from '@galley/sdk'
+import { stripTokens } from '@galley/evidence'
+import { plural, issueTypes, type FoundIssue, type ReviewAnswer, type ReviewInput } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 import type { BestVersion } from '../state/draft-state.ts'
 import { roomOf, wordsOf } from './length-bounds.ts'
+import { readBefore } from './read-before.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } from '../state/issue-state.ts'
@@ -15,14 +16,14 @@ const maxUnused = 40
 const maxIssues = 8
 
 /**
- * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review, and none in which no section changed by more than two sentences since it read. An issue counts only if
+ * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review, and none that changed next to nothing since it read; of another it reads the sections that changed. An issue counts only if
  * its span stands in the block and it is of weight (severity ≥ 2); whether a sentence is supported is not the editor's to say.
  */
 export async function review(state: RunState, n: number): Promise<void> {
   const best = state.draft.best
   if (best === null || state.draft.isBudgetSpent || best.version.blocks.length === 0 || state.issues.reviewed.has(best.version.hash)) return
-  // To read everything again costs more than what may be found where a sentence was mended.
-  if (state.issues.read !== null && !hasChanged(state.issues.read, best.version.blocks)) {
+  const known = state.issues.read === null ? [] : readBefore(state.issues.read, best.version.blocks)
+  if (known === null) {
     recordReview(state.issues, best.version)
     return
   }
@@ -30,38 +31,29 @@ export async function review(state: RunState, n: number): Promise<void> {
   const isDone = await askStep(
     state,
     { key: `r${n}.review`, role: 'editor', note: 'Reading the draft against the brief' },
-    async (at) => state.context.agents.review(reviewOf(state, best), at),
+    async (at) => state.context.agents.review(reviewOf(state, best, known), at),
     (answer, emit) => {
       const checks = new Set(plan.acceptance.map((check) => check.id))
       for (const { id, pass } of answer.acceptance) if (pass && checks.has(id)) recordPassedCheck(state.issues, id)
       const found = issuesThatCount(state, best.pieces, answer)
       closeGone(state, new Set(found.map(signatureOf)), emit)
       for (const issue of found) openIssue(state.issues, issue, 'editor', emit)
-      return `Found ${plural(found.length, 'issue')}; the draft meets ${state.issues.passed.size} of ${plural(checks.size, 'acceptance check')}`
+      const unmet = plan.acceptance.filter(({ id }) => !state.issues.passed.has(id)).map(({ check }) => check)
+      return `Found ${plural(found.length, 'issue')}${describeUnmet(unmet)}`
     },
   )
   if (isDone) recordReview(state.issues, best.version)
 }
 
-/** Sentences that a section may gain or lose before the editor reads the draft again: where no more came or went, second readings found next to nothing. */
-const maxNewSentences = 2
-
-/** Share of the sentences of a section, 0 to 1, up to which they may be said otherwise, one for one, before the editor reads again. */
-const maxMended = 0.5
-
-/** True where a section gained or lost more than two sentences since the editor read it, or more than half of them are said otherwise. */
-function hasChanged(read: readonly Block[], blocks: readonly Block[]): boolean {
-  const sentencesIn = (some: readonly Block[], id: string): readonly string[] =>
-    some.filter(({ sectionId }) => sectionId === id).flatMap((block) => statementsOf(block).map(({ text }) => stripTokens(text).trim()))
-  return [...new Set([...read, ...blocks].map(({ sectionId }) => sectionId))].some((id) => {
-    const [was, is] = [sentencesIn(read, id), sentencesIn(blocks, id)]
-    const [gone, fresh] = [was.filter((text) => !is.includes(text)), is.filter((text) => !was.includes(text))]
-    return Math.abs(gone.length - fresh.length) > maxNewSentences || fresh.length > Math.max(maxNewSentences, was.length * maxMended)
-  })
+/** Says which acceptance checks the draft does not meet, two of them by their words. */
+function describeUnmet(checks: readonly string[]): string {
+  const named = checks.slice(0, 2).join('; ')
+  const more = checks.length > 2 ? `; and ${checks.length - 2} more` : ''
+  return checks.length === 0 ? '' : `. Not met yet: ${named}${more}`
 }
 
 /** The draft as the editor reads it, with the words it may still gain and the evidence that it leaves unused. */
-function reviewOf(state: RunState, { version, pieces }: BestVersion): Omit<ReviewInput, 'brief' | 'mode'> {
+function reviewOf(state: RunState, { version, pieces }: BestVersion, known: readonly string[]): Omit<ReviewInput, 'brief' | 'mode'> {
   const now = wordsOf(pieces)
   const used = new Set(version.claims.flatMap(({ evidenceIds }) => evidenceIds))
   return {
@@ -80,6 +72,7 @@ function reviewOf(state: RunState, { version, pieces }: BestVersion): Omit<Revie
     ),
     // What the fact-checker found is not the editor's.
     closed: [...state.issues.closed.values()].filter(({ type }) => type !== 'unsupported'),
+    ...(known.length === 0 ? {} : { readBefore: known }),
   }
 }
 
