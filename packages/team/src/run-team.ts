@@ -56,9 +56,10 @@ export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamO
 
 /** Ends a run that nobody stopped: done, or incomplete when its text is below the bar of a draft. Faults: those of no words at all. */
 async function finish(state: RunState, reason: StopReason): Promise<TeamOutcome> {
-  const { best, notVerified } = state.draft
+  const { best, notVerified, rejected } = state.draft
   if (best === null || countDraftWords(best.version.blocks) === 0) throw await noWordsFault(state)
-  const reasons = shortcomingsOf(measure(state, best.pieces, best.version.n), notVerified, planOf(state).questions)
+  const aims = { mode: state.context.modes.writer, plan: planOf(state), words: state.words, rejected, notVerified }
+  const reasons = shortcomingsOf(measure(state, best.pieces, best.version.n), aims)
   if (reasons.length === 0) return { draft: await draftOf(state, 'done', reason), end: { status: 'done' } }
   const draft = { ...(await draftOf(state, 'incomplete', reason)), shortcomings: reasons }
   return { draft, end: { status: 'incomplete', reasons } }

@@ -1,5 +1,15 @@
 import type { System } from '@galley/command-line'
-import { describeNotRead, frameLanguages, frameWords, plural, type DraftEvent, type Ephemeral, type Role, type Round } from '@galley/sdk'
+import {
+  describeNotRead,
+  frameLanguages,
+  frameWords,
+  plural,
+  type DraftEvent,
+  type Ephemeral,
+  type Role,
+  type Round,
+  type StopReason,
+} from '@galley/sdk'
 
 /** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
 const maxNotRead = 20
@@ -63,7 +73,7 @@ function lineOf(event: DraftEvent): string | null {
     case 'draft.resumed':
       return 'going on where it was interrupted'
     case 'draft.done':
-      return `done: ${plural(event.data.words, 'word')}, score ${event.data.score.toFixed(1)}`
+      return `done: ${plural(event.data.words, 'word')}, score ${event.data.score.toFixed(1)}${shortened(event.data.stopReason)}`
     case 'draft.incomplete':
       return `incomplete: ${plural(event.data.words, 'word')}, score ${event.data.score.toFixed(1)}. ${event.data.reasons.join(' ')}`
     case 'draft.cancelled':
@@ -71,6 +81,11 @@ function lineOf(event: DraftEvent): string | null {
     default:
       return null
   }
+}
+
+/** Says of a draft that it is short because its sources hold no more. */
+function shortened(reason: StopReason): string {
+  return reason === 'sources_exhausted' ? `; ${frameWords().stop[reason]}` : ''
 }
 
 /** Everything that the notice says beside what every draft without a model says. */

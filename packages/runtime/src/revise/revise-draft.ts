@@ -1,5 +1,14 @@
 import { scoreVersion, unheldSentences, type ScoredVersion } from '@galley/evidence'
-import { canonicalJson, frameWords, withCitedAnchors, type Draft, type Revision, type Source, type Version } from '@galley/sdk'
+import {
+  canonicalJson,
+  defaultWords,
+  frameWords,
+  withCitedAnchors,
+  type Draft,
+  type Revision,
+  type Source,
+  type Version,
+} from '@galley/sdk'
 import { shortcomingsOf } from '@galley/team'
 import { openPoints } from '../export/open-points.ts'
 import type { EditedParts } from './open-citer.ts'
@@ -44,7 +53,9 @@ export function chooseVersion(draft: Draft, version: Version): Draft {
   const { shortcomings: _former, ...rest } = draft
   if (draft.status !== 'done' && draft.status !== 'incomplete') return { ...draft, best: version }
   const { uncovered } = scoreVersion(scoredOf(draft, version))
-  const shortcomings = shortcomingsOf({ version, uncovered }, openPoints({ ...draft, best: version }), draft.plan?.questions ?? [])
+  const { mode, rejected, brief, plan = { questions: [], outline: [] } } = draft
+  const notVerified = openPoints({ ...draft, best: version })
+  const shortcomings = shortcomingsOf({ version, uncovered }, { mode, plan, words: brief.words ?? defaultWords, rejected, notVerified })
   return shortcomings.length === 0
     ? { ...rest, status: 'done', best: version }
     : { ...rest, status: 'incomplete', best: version, shortcomings }

@@ -67,6 +67,7 @@ export const de: FrameWords = {
     unsupported: 'Keine Quelle sagt es.',
     short: (words, wanted) => `Der Text hat ${words} von ${wanted} Wörtern.`,
     nothingMore: 'Was sonst gelesen wurde, antwortet nicht genau genug, um zitiert zu werden.',
+    notHeld: 'Die Quellen sagen mehr: Was sonst geschrieben wurde, hielt nicht stand oder wurde nie geschrieben.',
     avoided: (phrase) => `„${phrase}“ steht im Text.`,
     toAvoid: 'Der Auftrag möchte es vermieden sehen.',
     assumed: 'Der Auftrag lässt das offen; der Text folgt dieser Lesart.',

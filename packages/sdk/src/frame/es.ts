@@ -67,6 +67,7 @@ export const es: FrameWords = {
     unsupported: 'Ninguna fuente lo dice.',
     short: (words, wanted) => `El texto tiene ${words} de ${wanted} palabras.`,
     nothingMore: 'Lo demás que se leyó no responde con suficiente precisión para citarlo.',
+    notHeld: 'Las fuentes dicen más: lo demás que se escribió no se sostenía, o no se escribió.',
     avoided: (phrase) => `«${phrase}» figura en el texto.`,
     toAvoid: 'El encargo pide evitarlo.',
     assumed: 'El encargo lo deja abierto; el texto sigue esta lectura.',

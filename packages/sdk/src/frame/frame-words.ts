@@ -85,6 +85,8 @@ export interface FrameWords {
     readonly unsupported: string
     readonly short: (words: number, wanted: number) => string
     readonly nothingMore: string
+    /** Reason why a draft is short for which its sources hold more. */
+    readonly notHeld: string
     readonly avoided: (phrase: string) => string
     readonly toAvoid: string
     readonly assumed: string

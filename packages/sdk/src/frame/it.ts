@@ -67,6 +67,7 @@ export const it: FrameWords = {
     unsupported: 'Nessuna fonte lo dice.',
     short: (words, wanted) => `Il testo ha ${words} parole su ${wanted}.`,
     nothingMore: 'Il resto di ciò che è stato letto non risponde con sufficiente precisione per essere citato.',
+    notHeld: 'Le fonti dicono di più: il resto di ciò che è stato scritto non reggeva, o non è stato scritto.',
     avoided: (phrase) => `«${phrase}» compare nel testo.`,
     toAvoid: 'La richiesta vuole che sia evitato.',
     assumed: 'La richiesta lascia aperto questo punto; il testo segue questa lettura.',

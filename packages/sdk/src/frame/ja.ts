@@ -65,6 +65,7 @@ export const ja: FrameWords = {
     unsupported: 'どの出典もそう述べていない。',
     short: (words, wanted) => `この文章は ${words} 字（語）で、求められたのは ${wanted} 字（語）である。`,
     nothingMore: 'ほかに読んだ内容には、引用できるほど的確な答えがなかった。',
+    notHeld: '出典にはほかにも書かれているが、書かれた残りの文は裏づけられなかったか、書かれなかった。',
     avoided: (phrase) => `文中に「${phrase}」がある。`,
     toAvoid: '依頼では避けるよう求められている。',
     assumed: '依頼では明示されておらず、この文章はこの解釈による。',

@@ -67,6 +67,7 @@ export const nl: FrameWords = {
     unsupported: 'Geen bron zegt het.',
     short: (words, wanted) => `De tekst heeft ${words} van de ${wanted} woorden.`,
     nothingMore: 'De rest van wat gelezen is, antwoordt niet nauwkeurig genoeg om te citeren.',
+    notHeld: 'De bronnen zeggen meer: de rest van wat geschreven is, hield geen stand of is nooit geschreven.',
     avoided: (phrase) => `“${phrase}” staat in de tekst.`,
     toAvoid: 'De opdracht wil dit vermijden.',
     assumed: 'De opdracht laat dit open; de tekst volgt deze lezing.',

@@ -74,6 +74,7 @@ export const pl: FrameWords = {
     unsupported: 'Żadne źródło tego nie mówi.',
     short: (words, wanted) => `Liczba słów w tekście: ${words} z ${wanted}.`,
     nothingMore: 'Reszta tego, co przeczytano, nie odpowiada dość dokładnie, by ją zacytować.',
+    notHeld: 'Źródła mówią więcej: reszta tego, co napisano, nie znalazła potwierdzenia albo nie została napisana.',
     avoided: (phrase) => `„${phrase}” występuje w tekście.`,
     toAvoid: 'Zlecenie każe tego unikać.',
     assumed: 'Zlecenie pozostawia to otwarte; tekst przyjmuje to odczytanie.',

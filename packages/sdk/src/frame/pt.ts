@@ -67,6 +67,7 @@ export const pt: FrameWords = {
     unsupported: 'Nenhuma fonte o diz.',
     short: (words, wanted) => `O texto tem ${words} de ${wanted} palavras.`,
     nothingMore: 'O resto do que foi lido não responde com precisão suficiente para ser citado.',
+    notHeld: 'As fontes dizem mais: o resto do que foi escrito não se sustentava, ou não foi escrito.',
     avoided: (phrase) => `“${phrase}” está no texto.`,
     toAvoid: 'O pedido quer que seja evitado.',
     assumed: 'O pedido deixa isto em aberto; o texto segue esta leitura.',

@@ -1,6 +1,7 @@
 import { countDraftWords, findPhrase } from '@galley/evidence'
 import { frameWords, type NotVerified } from '@galley/sdk'
 import { listContested } from './list-contested.ts'
+import { shortest } from '../round/length-bounds.ts'
 import { isShortOfEvidence, missingWords } from '../round/length-issues.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { measure } from '../state/version-of.ts'
@@ -11,13 +12,19 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
   const { open } = frameWords(state.brief.language)
   const { uncovered, version } = measure(state, pieces, 0)
   const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))
+  const isPost = state.context.modes.writer === 'full'
   const points = uncovered.map(({ text, questionId }): NotVerified => {
     if (questionId === undefined) return { text, reason: open.notCovered }
-    return { questionId, text, reason: found.has(questionId) ? open.answeredPoorly : open.unanswered }
+    // Of a post nobody knows if its sources do not answer, or if the sentence that did was taken out.
+    const reason = isPost ? open.notCovered : open.answeredPoorly
+    return { questionId, text, reason: found.has(questionId) ? reason : open.unanswered }
   })
   const words = countDraftWords(version.blocks)
-  const isShort = missingWords(state, version.blocks) > 0 && (state.context.modes.writer === 'extractive' || isShortOfEvidence(state))
-  const short: readonly NotVerified[] = isShort ? [{ text: open.short(words, state.words), reason: open.nothingMore }] : []
+  const missing = missingWords(state, version.blocks)
+  const isSpent = missing > 0 && (state.context.modes.writer === 'extractive' || isShortOfEvidence(state))
+  const isShort = isSpent || (isPost && missing > 0 && words < shortest(state))
+  const why = isSpent ? open.nothingMore : open.notHeld
+  const short: readonly NotVerified[] = isShort ? [{ text: open.short(words, state.words), reason: why }] : []
   const avoided = (state.brief.mustAvoid ?? []).flatMap((phrase): NotVerified[] =>
     version.blocks.some((block) => findPhrase(block.text, phrase) !== null)
       ? [{ text: open.avoided(phrase.trim()), reason: open.toAvoid }]
