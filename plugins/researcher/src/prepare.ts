@@ -1,4 +1,4 @@
-import { once, rankSentences } from '@galley/evidence'
+import { indexLanguageOf, languageStem, once, rankSentences } from '@galley/evidence'
 import { abbreviationsIn, spelledOut } from './abbreviations-in.ts'
 import { candidatesOf, type Reading } from './candidates-of.ts'
 import { describeDocument } from './describe-document.ts'
@@ -19,6 +19,8 @@ export interface Prepared {
   readonly rooted: () => readonly ReadonlySet<string>[]
   /** The roots of its title and all its sentences. */
   readonly vocabulary: () => ReadonlySet<string>
+  /** Roots of its vocabulary that are another form of a root by the rules of its language; none in a language without a stemmer, as English. */
+  readonly inflected: (root: string) => readonly string[]
   /** Rank of each sentence in a text about the topic (`rankSentences`). */
   readonly ranks: (topic: string) => readonly number[]
 }
@@ -43,6 +45,13 @@ export function prepare(document: ReadDocument): Prepared {
     const spelled = abbreviationsIn(document.text)
     return reading().sentences.map((sentence) => new Set(rootsOf(spelledOut(sentence, spelled))))
   })
+  const vocabulary = once(() => {
+    const words = new Set(rootsOf(document.title))
+    for (const roots of rooted()) for (const root of roots) words.add(root)
+    return words
+  })
+  const language = once(() => indexLanguageOf(document.text))
+  const stems = once(() => Map.groupBy(vocabulary(), (root) => languageStem(root, language()) ?? root))
   let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null
   const prepared: Prepared = {
     document,
@@ -50,11 +59,11 @@ export function prepare(document: ReadDocument): Prepared {
     reading,
     outline: once(() => describeDocument(document, reading())),
     rooted,
-    vocabulary: once(() => {
-      const words = new Set(rootsOf(document.title))
-      for (const roots of rooted()) for (const root of roots) words.add(root)
-      return words
-    }),
+    vocabulary,
+    inflected(root) {
+      const stem = languageStem(root, language())
+      return stem === undefined ? [] : (stems().get(stem) ?? [])
+    },
     ranks: (topic) => {
       if (last?.topic !== topic) last = { topic, ranks: rankSentences(reading().sentences, { title: `${document.title} ${topic}` }) }
       return last.ranks

@@ -84,7 +84,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
   const matters = needs.map((need): Matter => {
     // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
     const weighWord = (stem: string): number => (need.isAsked ? weigh(stem) ** 2 : weigh(stem))
-    const forms = need.isAsked ? formsIn(vocabularies, need.stems) : null
+    const forms = formsIn(readings, need.stems, need.isAsked)
     const share: Share = (wanted, have) =>
       shareOf(wanted, have, { weigh: (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1), forms })
     const premise = premiseOf(need.text, titles)

@@ -1,6 +1,6 @@
+import { indexLanguageOf } from '@galley/evidence'
 import { openField, sharedField, writeField, type FieldText } from './field.ts'
 import type { Part } from './find-passages.ts'
-import { indexLanguageOf } from './language-stem.ts'
 import { passagesOf, type Passage } from './passages-of.ts'
 import type { Document } from './document.ts'
 import { termsOf } from './terms-of.ts'

@@ -1,4 +1,4 @@
-import { languageStem } from './language-stem.ts'
+import { languageStem } from '@galley/evidence'
 
 // Words that say nothing about what a text is about: the most frequent function words of English, and of German, French and Spanish where they are no English word.
 const stop = new Set(

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { indexLanguageOf } from '@galley/evidence'
 import { createTestHost } from '@galley/sdk/testing'
 import { expect, test } from 'vitest'
 import { openField, writeField } from '../src/field.ts'
 import { findPassages } from '../src/find-passages.ts'
-import { indexLanguageOf } from '../src/language-stem.ts'
 import { search as searchFolder } from '../src/search.ts'
 import { queryWords, termsOf } from '../src/terms-of.ts'
 

@@ -38,13 +38,15 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
     // Nothing happens where a module of ours is only imported, so that a command loads what it uses of a package and no more.
     treeshake: { moduleSideEffects: false },
   })
-  await bundle.write({ dir: join(folder, 'dist'), format: 'esm', chunkFileNames: '[name].js' })
+  const { output } = await bundle.write({ dir: join(folder, 'dist'), format: 'esm', chunkFileNames: '[name].js' })
   unpackData(join(folder, 'dist', 'data'))
   const templates = join(root, 'apps/cli/templates')
   cpSync(templates, join(folder, 'templates'), { recursive: true, filter: (path) => !relative(templates, path).includes('node_modules') })
   for (const [from, to] of assets) cpSync(join(root, from), join(folder, to), { recursive: true })
   for (const file of readdirSync(join(root, clientScripts))) await bundleClientScript(join(root, clientScripts, file), folder)
-  return [...outside].sort()
+  // What only a plugin uses of a package of ours is not left in the program.
+  const isLeft = (name: string): boolean => output.some((part) => part.type === 'chunk' && part.code.includes(`"${name}`))
+  return [...outside].filter(isLeft).sort()
 }
 
 async function bundleClientScript(input: string, folder: string): Promise<void> {

@@ -1,10 +1,10 @@
-import { languageOf } from '@galley/evidence'
 import { stemmer as dutch } from '@orama/stemmers/dutch'
 import { stemmer as french } from '@orama/stemmers/french'
 import { stemmer as german } from '@orama/stemmers/german'
 import { stemmer as italian } from '@orama/stemmers/italian'
 import { stemmer as portuguese } from '@orama/stemmers/portuguese'
 import { stemmer as spanish } from '@orama/stemmers/spanish'
+import { languageOf } from './language-of.ts'
 
 /** Snowball's stemmers (Porter, https://snowballstem.org) of languages whose words change more than an English plural does. */
 const stemmers: Readonly<Record<string, (word: string) => string>> = {
