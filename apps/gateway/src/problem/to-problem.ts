@@ -1,6 +1,7 @@
 import { isFault, type Fault } from '@galley/fault'
 import { HTTPException } from 'hono/http-exception'
 import { fault } from '../faults.ts'
+import { hintFor } from '../page/hint-for.ts'
 
 /** A problem document (RFC 9457) with our three members: the fault's code, what to do about it, and its exit code. */
 export interface Problem {
@@ -25,7 +26,7 @@ export function toProblem(error: unknown, instance: string): Problem {
     status: cause.status,
     detail: cause.message,
     code: cause.code,
-    hint: cause.hint,
+    hint: hintFor(cause),
     exit: cause.exit,
     instance,
   }

@@ -16,10 +16,20 @@ import { showPage } from '../../page/show-page.ts'
 /** Numbers that an event can have. */
 const eventRange = { minimum: 0, maximum: 1e9 }
 
+type Drafts = Runtime['drafts']
+
 /** Pages on which a draft is changed by hand. Each works without a script. */
-export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
+export function editPageRoutes({ drafts }: Pick<Runtime, 'drafts'>): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .route('/', blockRoutes(drafts))
+    .route('/', sourceRoutes(drafts))
+    .route('/', historyRoutes(drafts))
+    .route('/', wordsRoutes(drafts))
+}
+
+/** One block: its words, what they are worth, and its section written again. */
+function blockRoutes(drafts: Drafts): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { drafts } = runtime
 
   app.get('/drafts/:id/blocks/:block', async (c) => {
     const draft = await drafts.get(c.req.param('id'))
@@ -54,6 +64,13 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
     return goTo(c, `/drafts/${c.req.param('id')}`)
   })
 
+  return app
+}
+
+/** Another source. */
+function sourceRoutes(drafts: Drafts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
   app.get('/drafts/:id/sources', async (c) => showPage(c, sourceForm(await drafts.get(c.req.param('id')))))
 
   app.post('/drafts/:id/sources', async (c) => {
@@ -61,6 +78,13 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
     await drafts.insertSource(c.req.param('id'), readSourceForm(form), revisionAt(c, form))
     return goTo(c, `/drafts/${c.req.param('id')}`)
   })
+
+  return app
+}
+
+/** Earlier versions, and the way back to one. */
+function historyRoutes(drafts: Drafts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
 
   app.get('/drafts/:id/history', async (c) => {
     const id = c.req.param('id')
@@ -73,6 +97,13 @@ export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
     await drafts.choose(c.req.param('id'), n, revisionAt(c, form))
     return goTo(c, `/drafts/${c.req.param('id')}/history`)
   })
+
+  return app
+}
+
+/** Words of somebody's own, checked by the sources of the draft. */
+function wordsRoutes(drafts: Drafts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
 
   app.get('/drafts/:id/words', async (c) => showPage(c, wordsPage(await drafts.get(c.req.param('id')), { typed: '', checked: null })))
 
