@@ -32,6 +32,10 @@ describe('messages on a page', () => {
     const rows = [...table.matchAll(/^\| `([A-Z_]+)` \| \d+ \| \d \| (?:.*) \| (.*) \|$/gm)]
     expect(rows.length).toBeGreaterThan(100)
     for (const [, code = '', hint = ''] of rows)
-      if (!elsewhere.has(code)) expect([code, textOf(hintOf({ code, hint }), '')]).toEqual([code, expect.not.stringMatching(/--[a-z]|`|galley (?:drafts|models|webhook)/)])
+      if (!elsewhere.has(code))
+        expect([code, textOf(hintOf({ code, hint }), '')]).toEqual([
+          code,
+          expect.not.stringMatching(/--[a-z]|`|galley (?:drafts|models|webhook)/),
+        ])
   })
 })

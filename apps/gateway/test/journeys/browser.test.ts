@@ -245,7 +245,7 @@ describe.skipIf(!found)(`the studio in a real browser${skipped}`, () => {
     await page.getByRole('heading', { name: 'What changed from 1.0.0 to 1.1.0' }).waitFor()
     await page.getByRole('button', { name: 'Replace 1.0.0' }).click()
     await page.waitForURL(/\/plugins#/)
-    expect(await page.locator('[id="@me/arxiv"] .version').textContent()).toBe('1.1.0')
+    expect(await page.locator('[id="@me/arxiv"] .release').textContent()).toBe('1.1.0')
   })
 
   test.each([

@@ -17,25 +17,24 @@ interface Paragraph {
   page: number
 }
 
+/** Blocks as they come together: what stands in a table is text of its cell, until the table ends. */
+interface Collected {
+  readonly blocks: WordBlock[]
+  /** Tables that are open, the innermost last, as rows of cells. */
+  readonly tables: string[][][]
+  /** Notes that nothing was put under yet. */
+  notes: string[]
+}
+
 /** Walks over `word/document.xml` (ECMA-376 part 1 §17). Deleted and hidden text, codes of fields and second versions of drawings are left out. */
 export function bodyOf(xml: string, headings: ReadonlyMap<string, number>): readonly WordBlock[] {
-  const blocks: WordBlock[] = []
+  const collected: Collected = { blocks: [], tables: [], notes: [] }
+  const { tables } = collected
   const open: Paragraph[] = []
-  const tables: string[][][] = []
-  let notes: string[] = []
   let page = 1
   let isText = false
   let isHidden = false
   let skipped = 0
-  const finish = ({ text, level, isItem, page: at }: Paragraph): void => {
-    const line = oneLine(text)
-    const cell = tables.at(-1)?.at(-1)
-    if (cell !== undefined) cell[cell.length - 1] = oneLine(`${cell.at(-1) ?? ''} ${line}`)
-    else if (line !== '') {
-      blocks.push({ text: level > 0 ? `${'#'.repeat(level)} ${line}` : isItem ? `- ${line}` : line, page: at, notes })
-      notes = []
-    }
-  }
   /** Handlers of tags that begin something, or change it from here on. */
   const begin: Readonly<Record<string, (value: string) => void>> = {
     'w:p': () => void open.push({ text: '', level: 0, isItem: false, page }),
@@ -61,12 +60,8 @@ export function bodyOf(xml: string, headings: ReadonlyMap<string, number>): read
       const value = attributes['w:val'] ?? ''
       isText = name === 'w:t' && !isHidden
       if (Object.hasOwn(begin, name)) begin[name]?.(value)
-      else if (/^w:(?:foot|end)noteReference$/.test(name)) notes.push(`${name.slice(2, -9)} ${attributes['w:id'] ?? ''}`)
-      const paragraph = open.at(-1)
-      if (paragraph === undefined) return
-      if (name === 'w:pStyle') paragraph.level = headings.get(value) ?? 0
-      else if (name === 'w:numPr') paragraph.isItem = true
-      else if (/^w:(?:tab|br|cr)$/.test(name)) paragraph.text += ' '
+      else if (/^w:(?:foot|end)noteReference$/.test(name)) collected.notes.push(`${name.slice(2, -9)} ${attributes['w:id'] ?? ''}`)
+      else formatParagraph(open.at(-1), name, headings.get(value))
     },
     text: (text) => {
       const paragraph = open.at(-1)
@@ -77,13 +72,38 @@ export function bodyOf(xml: string, headings: ReadonlyMap<string, number>): read
       if (skipped > 0) return
       isText = false
       const paragraph = name === 'w:p' ? open.pop() : undefined
-      if (paragraph !== undefined) finish(paragraph)
-      if (name !== 'w:tbl') return
-      const table = tableOf(tables.pop() ?? [])
-      const cell = tables.at(-1)?.at(-1)
-      if (cell !== undefined) cell[cell.length - 1] = oneLine(`${cell.at(-1) ?? ''} ${table}`)
-      else if (table !== '') blocks.push({ text: table, page, notes: [] })
+      if (paragraph !== undefined) finishParagraph(collected, paragraph)
+      if (name === 'w:tbl') finishTable(collected, page)
     },
   })
-  return blocks
+  return collected.blocks
+}
+
+/** Takes up a tag that says what a paragraph is, or breaks its line. */
+function formatParagraph(paragraph: Paragraph | undefined, name: string, level = 0): void {
+  if (paragraph === undefined) return
+  if (name === 'w:pStyle') paragraph.level = level
+  else if (name === 'w:numPr') paragraph.isItem = true
+  else if (/^w:(?:tab|br|cr)$/.test(name)) paragraph.text += ' '
+}
+
+function finishParagraph(collected: Collected, { text, level, isItem, page }: Paragraph): void {
+  const line = oneLine(text)
+  if (addToCell(collected, line) || line === '') return
+  const { blocks, notes } = collected
+  blocks.push({ text: level > 0 ? `${'#'.repeat(level)} ${line}` : isItem ? `- ${line}` : line, page, notes })
+  collected.notes = []
+}
+
+function finishTable(collected: Collected, page: number): void {
+  const table = tableOf(collected.tables.pop() ?? [])
+  if (!addToCell(collected, table) && table !== '') collected.blocks.push({ text: table, page, notes: [] })
+}
+
+/** Adds text to the cell that is open; false where none is. */
+function addToCell({ tables }: Collected, text: string): boolean {
+  const row = tables.at(-1)?.at(-1)
+  if (row === undefined) return false
+  row[row.length - 1] = oneLine(`${row.at(-1) ?? ''} ${text}`)
+  return true
 }

@@ -23,7 +23,7 @@ export function auditLogPage({ entries, head, broken }: AuditPage): HtmlText {
         entries.length === 0
           ? html`<p class="empty">Nothing has been done yet.</p>`
           : html`<section class="rounds">
-              ${tableOf('Audit log', ['Number', 'Time', 'Machine', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))}
+              ${tableOf('Audit log', ['Time', 'Who', 'What', 'To what', 'Machine', 'Request', 'Line'], entries.map(rowOf))}
             </section>`
       }
       ${oldest > 1 && entries.length > 0 && html`<p><a href="${href(`/audit-log?before=${oldest}`)}">Earlier entries</a></p>`}
@@ -47,5 +47,6 @@ function rowOf({
   const refused = refusals?.map((one) => `${one.count} × ${one.code} (${one.by}, ${one.route})`).join('; ')
   const what = count === undefined ? action : `${action}: ${count}`
   const who = token === undefined ? by : `${by} (${token})`
-  return [String(seq), showTime(at), machine, who, what, subject ?? changed?.join(', ') ?? refused ?? '', (requestId ?? '').slice(0, 8)]
+  const toWhat = subject ?? changed?.join(', ') ?? refused ?? ''
+  return [showTime(at), who, what, toWhat, machine, (requestId ?? '').slice(0, 8), String(seq)]
 }

@@ -16,7 +16,7 @@ export function consentPage(facts: PluginFacts, consent: string): HtmlText {
     signedIn: true,
     body: html`<article class="papers sheet">
       <p class="slug">${kind} · <a href="${href('/plugins')}">Plugins</a></p>
-      <h1>${name} <span class="version">${version}</span></h1>
+      <h1>${name} <span class="release">${version}</span></h1>
       ${description && html`<p>${description}</p>`} ${facts.resembles !== null && html`<p class="refusal">${facts.resembles}</p>`}
       ${changes?.isOlder && html`<p class="refusal">This version is older than the one that is installed, ${changes.from}.</p>`}
       <h2>It may</h2>

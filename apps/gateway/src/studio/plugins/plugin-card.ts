@@ -16,7 +16,7 @@ export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[], ch
   const isHere = plugin.state === 'verified'
   return html`<li class="plugin sheet plugin-${plugin.state}" id="${plugin.name}">
     <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
-    <h2>${plugin.name.replace(/^@galley\//, '')} <span class="version">${plugin.version}</span></h2>
+    <h2>${plugin.name.replace(/^@galley\//, '')} <span class="release">${plugin.version}</span></h2>
     <p class="plugin-state">${isHere ? 'Verified' : 'Refused'}</p>
     ${plugin.fault && html`<p class="refusal"><strong>${prose(sentence(plugin.fault.message))}.</strong> ${hintOf(plugin.fault)} <code>${plugin.fault.code}</code></p>`}
     ${plugin.resembles !== undefined && html`<p class="risk">Look twice: its name ${plugin.resembles}.</p>`}
@@ -40,6 +40,9 @@ const originWords = {
   installed: 'let in by consent',
 } as const
 
+/** Uses of a plugin that its card shows at once. */
+const maxShownUses = 3
+
 function signature({ name, author, origin, reviewers = [], digest = '', usedAs }: PluginRecord): HtmlText {
   return html`<dl class="signature">
     <div>
@@ -54,9 +57,7 @@ function signature({ name, author, origin, reviewers = [], digest = '', usedAs }
     </div>
     <div>
       <dt>Used as</dt>
-      <dd>
-        ${usedAs.length === 0 ? 'nothing now' : usedAs.map(({ as, by }) => html`<span class="review">${as}${by === 'settings' && ', by your settings'}</span>`)}
-      </dd>
+      <dd>${usesView(usedAs)}</dd>
     </div>
     <div>
       <dt>sha256</dt>
@@ -67,6 +68,17 @@ function signature({ name, author, origin, reviewers = [], digest = '', usedAs }
       <dd><a href="${href(`/v1/plugins/${encodeURIComponent(name)}/sbom`)}">its SBOM</a></dd>
     </div>
   </dl>`
+}
+
+/** Shows what a plugin is used as; a reader of many types has them folded away. */
+function usesView(usedAs: PluginRecord['usedAs']): HtmlText | string {
+  if (usedAs.length === 0) return 'nothing now'
+  const uses = html`${usedAs.map(({ as, by }) => html`<span class="review">${as}${by === 'settings' && ', by your settings'}</span>`)}`
+  if (usedAs.length <= maxShownUses) return uses
+  return html`<details>
+    <summary>${plural(usedAs.length, 'use')}</summary>
+    ${uses}
+  </details>`
 }
 
 const callWords = { model: 'question to its model', search: 'search', read: 'page read for it', fetch: 'request' } as const
