@@ -4,7 +4,7 @@ const hints: Readonly<Record<string, string>> = {
   DRAFT_NOT_FOUND: 'Look at the list of drafts: it may have been deleted.',
   RUN_NOT_FOUND: 'Look at the list of drafts: it may have been deleted.',
   EVENT_NOT_FOUND: 'Ask for the events after one that it has, or for all.',
-  VERSION_NOT_FOUND: 'Ask for one of its versions.',
+  VERSION_NOT_FOUND: 'Ask for one that it has.',
   GATE_NOT_WAITING: 'Look at the status of the draft.',
   DRAFT_NOT_FINISHED: 'Ask again when it has ended, with a text.',
   DRAFT_RUNNING: 'Cancel it first.',
