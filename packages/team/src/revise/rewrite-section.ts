@@ -13,7 +13,7 @@ import { createRunState, planOf, type RunState } from '../state/run-state.ts'
 import type { TeamContext } from '../state/team-context.ts'
 import { evidenceFor } from '../write/show-evidence.ts'
 import { writeSection } from '../write/write-sections.ts'
-import { takeUp } from './take-up.ts'
+import { loadDraft } from './load-draft.ts'
 
 /** Section of a finished draft that is to be written again. */
 export interface SectionRewrite {
@@ -42,7 +42,7 @@ export async function rewriteSection(brief: Brief, context: TeamContext, rewrite
   const { draft, sectionId, n, passages } = rewrite
   const state = createRunState(brief, context)
   await gather(state)
-  await takeUp(state, draft)
+  await loadDraft(state, draft)
   addPassages(state, passages)
   startIds(state.draft, n * idsOfVersion)
   const section = planOf(state).outline.find(({ id }) => id === sectionId)

@@ -1,6 +1,6 @@
 import { isQuotation, plainText } from '@galley/evidence'
 import { plural, type CheckedClaim, type Claim, type Evidence, type Gap, type Verdict } from '@galley/sdk'
-import { hearJudges } from '../judges/hear-judges.ts'
+import { askJudges } from '../judges/ask-judges.ts'
 import type { Judgement } from '../state/judgement.ts'
 import { shownClaim, shownUncited } from '../judges/shown-claims.ts'
 import { askForAnswers } from './ask-for-answers.ts'
@@ -74,7 +74,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     },
     async (at) => {
       const { gaps } = open.length === 0 ? { gaps: [] } : await state.context.agents.check({ claims: [], open }, at)
-      return { judged: await hearJudges(state, asked, at), gaps }
+      return { judged: await askJudges(state, asked, at), gaps }
     },
     ({ judged, gaps }, emit) => {
       const heard = new Map(judged)

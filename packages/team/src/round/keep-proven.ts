@@ -6,7 +6,7 @@ import type { TeamEvent } from '../state/team-context.ts'
 import { placePatch } from './apply-patch.ts'
 import { failingOf } from './failing-of.ts'
 import { refuse, type RoundLog, type TriedPatch } from './round-log.ts'
-import { salvage } from './salvage.ts'
+import { keepSoundItems } from './keep-sound-items.ts'
 import { eventsOf } from './settle-patches.ts'
 
 /**
@@ -62,7 +62,7 @@ function provenOf(state: RunState, base: readonly ClaimedBlock[], { patch, put }
   for (const piece of put) {
     const own = failing.filter((one) => one.piece === piece)
     const claims = own.flatMap(({ claim }) => claim ?? [])
-    const saved = own.length === 0 ? piece : claims.length < own.length ? null : salvage(state, former, piece, claims)
+    const saved = own.length === 0 ? piece : claims.length < own.length ? null : keepSoundItems(state, former, piece, claims)
     if (saved === null) return refused
     sound.push(saved)
   }

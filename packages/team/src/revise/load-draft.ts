@@ -5,7 +5,7 @@ import { storeEvidence, type EvidenceContext } from '../state/evidence-state.ts'
 import type { RunState } from '../state/run-state.ts'
 
 /** Takes up a finished draft as the working draft: its blocks, and the evidence that it has beyond what the state was gathered with. */
-export async function takeUp(state: RunState, draft: Draft): Promise<void> {
+export async function loadDraft(state: RunState, draft: Draft): Promise<void> {
   const { blocks, claims } = draft.best
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   replaceBlocks(

@@ -11,7 +11,7 @@ import type { Judgement } from '../state/judgement.ts'
  * Hears the judges of a run about claims, and returns their words by the id of the claim. An entailment model is asked only about what words
  * left undecided, and only what it lifts counts; the fact-checker's model is asked about the rest.
  */
-export async function hearJudges(
+export async function askJudges(
   state: RunState,
   claims: readonly CheckedClaim[],
   at: JudgeAt,

@@ -13,7 +13,7 @@ const minSimilarity = 0.4
  * stood in its place before comes back, if it held; else an item goes, and a row says nothing. Null for prose and steps, where the others may say
  * something else without it, and where nothing is left.
  */
-export function salvage(
+export function keepSoundItems(
   state: RunState,
   former: ClaimedBlock | undefined,
   piece: ClaimedBlock,
