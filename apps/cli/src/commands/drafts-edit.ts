@@ -8,6 +8,7 @@ import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { editText } from '../adapters/edit-text.ts'
 import { showChecked } from '../show/checked.ts'
 import { showProgress } from '../show/progress.ts'
+import type { ChosenRun } from './draft.ts'
 
 /** Opens the drafts for one piece of work, and ends the command with its exit code. */
 export type WithDrafts = (work: (drafts: DraftsClient) => Promise<ExitCode>) => Promise<void>
@@ -46,17 +47,19 @@ export function addRewriting(group: Command, system: System, withDrafts: WithDra
   group
     .command('rewrite <id> <block>')
     .description('write the section of a block again, from the same sources')
-    .action(async (id: string, block: string) =>
+    .option('--quiet', 'no progress')
+    .action(async (id: string, block: string, flags: OrderFlags) =>
       withDrafts(async (drafts) => {
         const { sectionId } = findBlock(await drafts.get(id), block)
-        return order(system, drafts, id, async () => drafts.rewrite(id, sectionId))
+        return order({ system, drafts, id }, flags, async () => drafts.rewrite(id, sectionId))
       }),
     )
   group
     .command('insert <id> <source>')
     .description('add a page (an address) or a text file to the sources, and check again what nothing carried')
-    .action(async (id: string, source: string) =>
-      withDrafts(async (drafts) => order(system, drafts, id, async () => drafts.insertSource(id, sourceOf(system, source)))),
+    .option('--quiet', 'no progress')
+    .action(async (id: string, source: string, flags: OrderFlags) =>
+      withDrafts(async (drafts) => order({ system, drafts, id }, flags, async () => drafts.insertSource(id, sourceOf(system, source)))),
     )
 }
 
@@ -102,11 +105,15 @@ async function history(system: System, drafts: DraftsClient, id: string): Promis
   return exit.clean
 }
 
+interface OrderFlags {
+  readonly quiet?: boolean
+}
+
 /** Orders a change that a worker makes, and waits until it is made. The fault that ended it comes back as it was. */
-async function order(system: System, drafts: DraftsClient, id: string, ask: () => Promise<void>): Promise<ExitCode> {
+async function order({ system, drafts, id }: ChosenRun, flags: OrderFlags, ask: () => Promise<void>): Promise<ExitCode> {
   const before = await drafts.get(id)
   await ask()
-  const show = showProgress(system)
+  const show = showProgress(system, flags)
   for await (const event of drafts.events(id, { since: before.seq, signal: AbortSignal.any(system.outClosed ? [system.outClosed] : []) })) {
     show(event)
     if (event.type !== 'revision.failed') continue

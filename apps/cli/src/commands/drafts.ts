@@ -89,7 +89,8 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
     .command('resume <id>')
     .description('go on with a run that was interrupted')
     .addOption(new Option('--format <format>', formatHelp).choices(exportFormatNames).default('md'))
-    .action(async (id: string, flags: { format: ExportFormatName }) =>
+    .option('--quiet', 'no progress')
+    .action(async (id: string, flags: { format: ExportFormatName; quiet?: boolean }) =>
       withDrafts(async (drafts) => {
         const { seq } = await drafts.get(id)
         await drafts.resume(id)
@@ -102,7 +103,8 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
     .option('--reject', 'end the run here and keep the best so far')
     .option('--note <text>', 'why; at the gate brief: what is meant')
     .option('--drop-source <id>', 'leave a source out; may be repeated', collect)
-    .action(async (id: string, gate: string, flags: { reject?: boolean; note?: string; dropSource?: readonly string[] }) =>
+    .option('--quiet', 'no progress')
+    .action(async (id: string, gate: string, flags: ApproveFlags) =>
       withDrafts(async (drafts) => approve({ system, drafts, id }, gate, flags)),
     )
   group
@@ -119,11 +121,14 @@ async function cancel({ system, drafts, id }: ChosenRun): Promise<ExitCode> {
   return exit.clean
 }
 
-async function approve(
-  run: ChosenRun,
-  gate: string,
-  flags: { reject?: boolean; note?: string; dropSource?: readonly string[] },
-): Promise<ExitCode> {
+interface ApproveFlags {
+  readonly reject?: boolean
+  readonly note?: string
+  readonly dropSource?: readonly string[]
+  readonly quiet?: boolean
+}
+
+async function approve(run: ChosenRun, gate: string, flags: ApproveFlags): Promise<ExitCode> {
   const named = gates.find((known) => known === gate)
   if (named === undefined) throw fault('USAGE', { problem: `there is no gate "${gate}": brief, plan, sources or draft` })
   const { drafts, id } = run
@@ -134,7 +139,7 @@ async function approve(
     ...(flags.note === undefined ? {} : { note: flags.note }),
     ...(flags.dropSource === undefined ? {} : { dropSources: flags.dropSource }),
   })
-  return drafts.remote ? exit.clean : follow(run, { format: 'md' }, seq)
+  return drafts.remote ? exit.clean : follow(run, { format: 'md', ...(flags.quiet === undefined ? {} : { quiet: flags.quiet }) }, seq)
 }
 
 interface ListFlags {
