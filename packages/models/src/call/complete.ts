@@ -46,7 +46,9 @@ export async function complete(target: CallTarget, request: ModelRequest, option
   for (;;) {
     const result = await sendWithin(target, request, dialect, options)
     if (result.ok) {
-      if (dialect !== known) await saveDialect(target, dialect, request.schema !== undefined || known !== null)
+      // The first dialect is the default: that it holds is known once a schema was asked for in it, or another was there before.
+      const isTried = request.schema !== undefined || known !== null || dialect !== firstDialect
+      if (dialect !== known && isTried) await saveDialect(target, dialect)
       return { ...result.value, dialect, usage: result.value.usage ?? estimate(request, result.value.text) }
     }
     const next = isRefusal(result.failure) ? nextDialect(dialect, result.failure.reason, request.schema !== undefined) : null
@@ -58,9 +60,9 @@ export async function complete(target: CallTarget, request: ModelRequest, option
   }
 }
 
-/** Saves the dialect of a server and model for later runs; the first one is the default and is saved only after it was tried. */
-export async function saveDialect(target: CallTarget, dialect: Dialect, isTried = true): Promise<void> {
-  if (isTried || dialect !== firstDialect) await target.cache.set(dialectKey(target), dialect)
+/** Saves the dialect of a server and model for later runs. */
+export async function saveDialect(target: CallTarget, dialect: Dialect): Promise<void> {
+  await target.cache.set(dialectKey(target), dialect)
 }
 
 function dialectKey({ endpoint, model }: CallTarget): string {
