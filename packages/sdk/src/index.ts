@@ -83,7 +83,7 @@ export type {
 } from './tools.ts'
 export { tiers, verdictSchema, verdictWords } from './verdict.ts'
 export type { Tier, Verdict, VerdictWord } from './verdict.ts'
-export { cleanInvariants } from './version.ts'
+export { cleanInvariants, emptyVersion } from './version.ts'
 export type { Invariants, Version } from './version.ts'
 export { withCitedAnchors } from './with-cited-anchors.ts'
 export type { FrameWords } from './frame/frame-words.ts'

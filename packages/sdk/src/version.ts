@@ -56,3 +56,14 @@ export interface Version {
   /** Open points of a version made after the run, beside those that the draft lists: sentences that nothing supports, points that it lost. */
   readonly notVerified?: readonly NotVerified[]
 }
+
+/** A version in which nothing is written yet; its hash is made by who keeps one. */
+export const emptyVersion: Omit<Version, 'hash'> = {
+  n: 0,
+  blocks: [],
+  claims: [],
+  verdicts: [],
+  score: 0,
+  parts: {},
+  invariants: cleanInvariants,
+}

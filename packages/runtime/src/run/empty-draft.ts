@@ -1,4 +1,4 @@
-import { cleanInvariants, roles, type Draft, type Role } from '@galley/sdk'
+import { emptyVersion, roles, type Draft, type Role } from '@galley/sdk'
 import type { RunRow } from '@galley/ledger'
 
 const noModels = Object.fromEntries(roles.map((role) => [role, null])) as Record<Role, null>
@@ -15,16 +15,7 @@ export function emptyDraft(run: RunRow): Draft {
     title: run.brief.topic,
     brief: run.brief,
     rounds: [],
-    best: {
-      n: 0,
-      blocks: [],
-      claims: [],
-      verdicts: [],
-      score: 0,
-      parts: {},
-      invariants: cleanInvariants,
-      hash: '',
-    },
+    best: { ...emptyVersion, hash: '' },
     stopReason: run.status === 'cancelled' ? 'cancelled' : 'rounds_spent',
     sources: [],
     evidence: [],

@@ -1,4 +1,4 @@
-import { cleanInvariants, type Draft, type DraftStatus, type Evidence, type StopReason, type Version, withCitedAnchors } from '@galley/sdk'
+import { emptyVersion, type Draft, type DraftStatus, type Evidence, type StopReason, type Version, withCitedAnchors } from '@galley/sdk'
 import { noticeOf } from './notice-of.ts'
 import { versionOf } from './version-of.ts'
 import type { RunState } from './run-state.ts'
@@ -57,14 +57,5 @@ export async function saveDraft(state: RunState, status: DraftStatus = 'running'
 
 function unfinished(state: RunState): Version {
   if (state.draft.plan !== null) return versionOf(state, state.draft.pieces, 0)
-  return {
-    n: 0,
-    blocks: [],
-    claims: [],
-    verdicts: [],
-    score: 0,
-    parts: {},
-    invariants: cleanInvariants,
-    hash: state.context.sha256('{"blocks":[],"claims":[]}'),
-  }
+  return { ...emptyVersion, hash: state.context.sha256('{"blocks":[],"claims":[]}') }
 }
