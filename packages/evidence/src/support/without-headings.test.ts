@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { judgeSupport } from './judge-support.ts'
 import { withoutHeadings } from './without-headings.ts'
 
-const headings = ['Cyclone Batsirai', 'Preparations', 'Mauritius: ports & airports']
+const headings = ['Cyclone Batsirai', 'Preparations', 'Mauritius: ports & airports', '3.1.7. Why is it so? Will it last?']
 
 test.each([
   [
@@ -11,6 +11,7 @@ test.each([
   ],
   ['Under *Preparations › Mauritius…* ports shut.', 'Under   ports shut.'],
   ['Under *Preparations › Réunion* ports shut.', 'Under *Preparations › Réunion* ports shut.'],
+  ['Under *Why is it so*: “Ports shut.”', 'Under  : “Ports shut.”'],
   ['Preparations in Mauritius: ports shut.', 'Preparations in Mauritius: ports shut.'],
 ])('%s', (sentence, expected) => {
   expect(withoutHeadings(sentence, headings)).toBe(expected)

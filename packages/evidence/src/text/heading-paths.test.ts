@@ -33,3 +33,9 @@ test('an attribute list behind a heading and the fence of an admonition are not 
   const text = '# Tides { #tides }\n\n## High water {: .first }\n\nIt rises.\n\n/// tip | Note\n\nIt falls again.\n\n///\n'
   expect(above(text, 'It falls')).toEqual(['Tides', 'High water'])
 })
+
+test('a label with its value, and a line that brings code in, are no headings', () => {
+  const text = '## concurrency\n\nType: `number`\n\nIt sets the number of tasks.\n\nIf it is broken, type\n\n```\nstop\n```\n\nThen it stops again.\n'
+  expect(above(text, 'It sets')).toEqual(['concurrency'])
+  expect(above(text, 'Then it')).toEqual(['concurrency'])
+})

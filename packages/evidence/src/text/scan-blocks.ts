@@ -36,6 +36,8 @@ export function scanBlocks(text: string): readonly Scanned[] {
   const lines = linesOf(text)
   const found: Scanned[] = []
   let open: Open | null = null
+  // Column at which the text of the last item begins: what is indented as far belongs to it, and is code only four columns further in.
+  let column = 0
   const flush = (): void => {
     if (open !== null) found.push(trimmed(text, open))
     open = null
@@ -52,7 +54,8 @@ export function scanBlocks(text: string): readonly Scanned[] {
       continue
     }
     at += 1
-    const single = singleLine(line, open)
+    if (/^\S/.test(line.text)) column = 0
+    const single = singleLine(line, open, column)
     if (single === 'blank') flush()
     else if (single === 'underline' && open !== null) {
       const title: Open = open
@@ -63,6 +66,7 @@ export function scanBlocks(text: string): readonly Scanned[] {
       open.lastLine = line.text.length
     } else if (typeof single === 'object') {
       flush()
+      if (single.kind === 'item') column = single.start - line.start
       if (single.kind === 'heading' || single.kind === 'rule' || single.kind === 'definition') found.push(single)
       else open = { ...single, lastLine: line.text.length }
     }
@@ -114,14 +118,14 @@ function lineAfter(lines: readonly Line[], at: number, passes: (text: string) =>
   return -1
 }
 
-function singleLine(line: Line, open: Open | null): Scanned | 'blank' | 'continue' | 'underline' {
+function singleLine(line: Line, open: Open | null, column: number): Scanned | 'blank' | 'continue' | 'underline' {
   const { text, start } = line
   const end = start + text.length
   if (text.trim() === '') return 'blank'
   if (open?.kind === 'html') return 'continue'
   const short = open?.kind === 'paragraph' && open.end - open.start <= unwrapped
   if (short && /^ {0,3}(?:=+|-{2,})\s*$/.test(text)) return 'underline'
-  const marked = markedLine(text, start, end, open)
+  const marked = markedLine(text, start, end, open === null ? column : null)
   if (marked !== null) return marked
   const item = /^\s*(?:[-*+•·]|\d{1,3}[.)])[ \t]+(?=\S)/.exec(text)
   if (item !== null) return { kind: 'item', start: start + item[0].length, end }
@@ -132,8 +136,8 @@ function singleLine(line: Line, open: Open | null): Scanned | 'blank' | 'continu
   return { kind: 'paragraph', start, end }
 }
 
-/** Lines that are not prose by their first characters. */
-function markedLine(text: string, start: number, end: number, open: Open | null): Scanned | null {
+/** Lines that are not prose by their first characters. `column`: where the text around a block that begins here stands, null inside one. */
+function markedLine(text: string, start: number, end: number, column: number | null): Scanned | null {
   const hash = /^ {0,3}(#{1,6})[ \t]+(?=\S)/.exec(text)
   if (hash !== null) {
     const closing = /[ \t]*#*[ \t]*$/.exec(text)?.[0].length ?? 0
@@ -142,5 +146,6 @@ function markedLine(text: string, start: number, end: number, open: Open | null)
   if (/^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})\s*$/.test(text)) return { kind: 'rule', start, end }
   if (/^ {0,3}\[[^\]\n]{1,200}\]:\s/.test(text)) return { kind: 'definition', start, end }
   if (/^ {0,3}<(?:!--|\/?[A-Za-z])/.test(text) && !/^ {0,3}<https?:/.test(text)) return { kind: 'html', start, end }
-  return open === null && /^(?: {4,}|\t)\S/.test(text) ? { kind: 'code', start, end } : null
+  const indent = /^[ \t]*(?=\S)/.exec(text)?.[0].replaceAll('\t', '    ').length ?? 0
+  return column !== null && indent >= column + 4 ? { kind: 'code', start, end } : null
 }
