@@ -4,7 +4,6 @@ import { toldQuotes } from './told-quotes.ts'
 import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
 import { joinNeighbours } from './join-neighbours.ts'
-import { passagesFor, type ReadPassage } from './passages-for.ts'
 import type { Scored } from './score-candidates.ts'
 
 /** Minimum similarity, 0–1, at which two quotes say the same thing (Jaccard of content stems). */
@@ -62,8 +61,7 @@ export function chooseQuotes(
   const toldOf = needs.map((need, at) => toldQuotes(scored, need, at))
   // Where dates or persons are asked for and there are some, nothing else answers.
   const isTold = needs.map(({ isAsked, forms }, at) => isAsked && !forms.has('passages') && (toldOf[at]?.length ?? 0) >= minTold)
-  const isRead = needs.map(({ isAsked, forms }) => isJoined && isAsked && (forms.has('passages') || forms.has('steps')))
-  const queues = needs.map((need, at) => (isTold[at] === true || isRead[at] === true ? [] : queueFor(scored, need, at, max, askedOf)))
+  const queues = needs.map((need, at) => (isTold[at] === true ? [] : queueFor(scored, need, at, max, askedOf)))
   for (let round = 0; taken.length < max && queues.some((queue) => queue.length > round); round += 1) {
     for (const [at, queue] of queues.entries()) {
       const next = queue[round]
@@ -75,13 +73,9 @@ export function chooseQuotes(
     const fresh = (toldOf[at] ?? []).filter((one) => !taken.some((other) => other.one === one))
     return fresh.map(({ candidate, document }) => ({ sourceId: document.sourceId, quote: candidate.quote, questionIds: [need.questionId] }))
   })
-  const read = needs.flatMap((_, at) => (isRead[at] === true ? passagesFor(scored, all, at, max) : []))
   const isPassage = ({ one, at }: { readonly one: Scored; readonly at: number }): boolean =>
     isJoined && needs[at]?.forms.has('passages') === true && one.worth[at]?.isUnderHeading === true
-  const { joined = [], single = [] } = Object.groupBy(
-    taken.filter(({ one }) => !read.some((passage) => overlaps(passage, one))),
-    (one) => (isPassage(one) ? 'joined' : 'single'),
-  )
+  const { joined = [], single = [] } = Object.groupBy(taken, (one) => (isPassage(one) ? 'joined' : 'single'))
   const passages = [
     ...joinNeighbours(joined, scored, needs),
     ...single.map(({ one }) => ({ seed: one, start: one.candidate.start, end: one.candidate.end })),
@@ -91,16 +85,7 @@ export function chooseQuotes(
     quote: seed.document.text.slice(start, end),
     questionIds: tags(seed, needs, askedOf),
   }))
-  const answers = read.map(({ seed, start, end, questionId }) => ({
-    sourceId: seed.document.sourceId,
-    quote: seed.document.text.slice(start, end),
-    questionIds: [questionId],
-  }))
-  return [...answers, ...found, ...told]
-}
-
-function overlaps({ seed, start, end }: ReadPassage, { document, candidate }: Scored): boolean {
-  return seed.document.sourceId === document.sourceId && candidate.start < end && start < candidate.end
+  return [...found, ...told]
 }
 
 /** Every question it helps to answer; the opening's when it answers none of them. */

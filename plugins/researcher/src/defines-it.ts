@@ -8,7 +8,8 @@ const beside = 5
 
 /** True for a sentence that says what something is, by its roots: *The X of Y is a …*. */
 export function definesIt(quote: string, roots: ReadonlySet<string>): boolean {
-  const [, subject = ''] = defining.exec(quote) ?? []
-  const own = new Set(rootsOf(subject))
-  return roots.size > 0 && roots.isSubsetOf(own) && own.size <= roots.size + beside
+  const [, subject = ''] = defining.exec(quote.replaceAll(/\s*[（(][^（()）]{1,200}[)）]/g, '')) ?? []
+  const own = rootsOf(subject)
+  // *When using a blueprint, its name is …* defines nothing.
+  return roots.has(own[0] ?? '') && roots.isSubsetOf(new Set(own)) && own.length <= roots.size + beside
 }

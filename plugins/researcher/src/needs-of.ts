@@ -12,6 +12,8 @@ export interface Need {
   readonly stems: ReadonlySet<string>
   /** Words that the sections have which ask this question: evidence for fewer is not enough. */
   readonly words: number
+  /** Its other words that say something, names among them: they tell only which of two answers is meant. */
+  readonly asides: ReadonlySet<string>
   /** Pairs of words beside each other (`phrasesOf`) that hold one of its stems. */
   readonly phrases: ReadonlySet<string>
   /** Stems of the headings of the sections that this question belongs to. */
@@ -22,12 +24,10 @@ export interface Need {
   readonly isGeneral: boolean
   /** True for a question that the topic itself asks. */
   readonly isAsked: boolean
-  /** Roots of what the question asks to have defined: *febrile seizure* of *What is a febrile seizure?* Empty for every other question. */
+  /** Roots of what the question asks to have defined: *blueprint* of *What is a blueprint in Flask?* Empty for every other question. */
   readonly defined: ReadonlySet<string>
   /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
   readonly only: ReadonlySet<string> | null
-  /** Roots of the other sides of a comparison. */
-  readonly against: ReadonlySet<string>
   readonly kind: QuestionKind
   /** Forms of the sections that this question belongs to. */
   readonly forms: ReadonlySet<SectionForm>
@@ -35,7 +35,7 @@ export interface Need {
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = stemList(
-  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig 什么 是 吗 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
   rootsOf,
 )
 
@@ -94,19 +94,16 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   const phrases = new Set([...phrasesOf(text)].filter((phrase) => phrase.split(' ').some((stem) => stems.has(stem))))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
-  const defined = new Set(isAsked ? rootsOf(definedBy(text) ?? '') : [])
-  const against = new Set(
-    kind === 'comparison' ? otherSides(plan, question).filter((root) => !all.includes(root) && only?.has(root) !== true) : [],
-  )
-  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, defined, only, against, kind, forms }
-}
-
-function otherSides({ questions }: Plan, { id }: Question): readonly string[] {
-  return questions.flatMap((other) => (other.kind === 'comparison' && other.id !== id ? rootsOf(other.text) : []))
+  const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
+  const asides = new Set(all).difference(stems)
+  return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, defined, only, kind, forms }
 }
 
 /** *How long did it take?*: that word asks for a measure, and no answer has to say it. */
 const degree = /\bhow (?:long|far|often|old|big|large|small|high|tall|deep|wide|heavy|fast|quickly|soon|much|many)\b/i
+
+/** Words between what is to be defined and where it stands: *a blueprint in Flask*. */
+const setting = /\s(?:in|of|for|von|bei|unter|für|dans|de|chez|en)\s/iu
 
 const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i
 

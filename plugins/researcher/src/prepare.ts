@@ -2,6 +2,7 @@ import { indexLanguageOf, languageStem, once, rankSentences } from '@galley/evid
 import { abbreviationsIn, spelledOut } from './abbreviations-in.ts'
 import { candidatesOf, type Reading } from './candidates-of.ts'
 import { describeDocument } from './describe-document.ts'
+import { groupsOf, type Group } from './parts/part-groups.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 import { indexWords, type WordIndex } from './topic-fit.ts'
@@ -15,6 +16,8 @@ export interface Prepared {
   readonly reading: () => Reading
   /** Its outline for the planner (`describeDocument`). */
   readonly outline: () => string
+  /** What stands together in it, in its order. */
+  readonly groups: () => readonly Group[]
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]
   /** The roots of its title and all its sentences. */
@@ -58,6 +61,7 @@ export function prepare(document: ReadDocument): Prepared {
     words: once(() => indexWords(document)),
     reading,
     outline: once(() => describeDocument(document, reading())),
+    groups: once(() => groupsOf(document)),
     rooted,
     vocabulary,
     inflected(root) {

@@ -3,8 +3,9 @@ import type { Gap, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
 import { chooseQuotes } from './choose-quotes.ts'
 import { collectHits } from './collect-hits.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
-import { changeQuotes } from './manual/change-quotes.ts'
-import { stepQuotes } from './manual/step-quotes.ts'
+import { changeQuotes } from './parts/change-quotes.ts'
+import { answerGroups } from './parts/answer-groups.ts'
+import { quoteOf } from './parts/quote-of.ts'
 import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { researchWithModel } from './full/research-with-model.ts'
@@ -12,8 +13,8 @@ import { prepare } from './prepare.ts'
 import { readHits } from './read-hits.ts'
 import { scoreCandidates, type Scored } from './score-candidates.ts'
 
-/** Maximum quotes of a manual for one question. */
-const maxManual = 120
+/** Maximum quotes of parts set whole for one question. */
+const maxAnswers = 120
 
 /**
  * Answers questions with verbatim quotes: asks the plan's queries, reads the best hits once each, and lets a capable model pick from them, else ranks what stands there. Queries come
@@ -51,21 +52,29 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
     input.mode,
     input.gaps.map(({ query }) => query),
   )
-  const manual = needs.flatMap((need) =>
-    need.forms.has('changes') ? changeQuotes(documents, need) : need.forms.has('steps') ? stepQuotes(documents, need) : [],
-  )
-  const candidates = manual.length > 0 ? [] : scoreCandidates(documents.map(prepare), [...needs, ...rivals], topic)
+  const prepared = documents.map(prepare)
+  const answers = needs.flatMap((need, at) => {
+    if (need.forms.has('changes')) return changeQuotes(documents, need)
+    return isRead(need, input.mode) ? answerGroups(prepared, [...needs, ...rivals], at, topic).map((group) => quoteOf(group, need)) : []
+  })
+  const chosen = needs.filter((need) => !isRead(need, input.mode))
+  const candidates = chosen.length === 0 || answers.length > 0 ? [] : scoreCandidates(prepared, [...chosen, ...rivals], topic)
   // What changed in another version is no answer.
   const scored = needs.some(({ forms }) => forms.has('changes')) ? candidates.filter((one) => isOfVersion(one, needs)) : candidates
   const quotes =
-    manual.length > 0
-      ? manual.slice(0, maxManual)
-      : chooseQuotes(scored, needs, { max: limits.quotes, rivals, isJoined: input.mode === 'extractive' })
+    answers.length > 0
+      ? answers.slice(0, maxAnswers)
+      : chooseQuotes(scored, chosen, { max: limits.quotes, rivals, isJoined: input.mode === 'extractive' })
   for (const need of needs) {
     if (quotes.some((quote) => quote.questionIds.includes(need.questionId))) continue
     gaps.push({ questionId: need.questionId, query: need.text.slice(0, 300), why: 'No source that was read answers this.' })
   }
   return { quotes, gaps: gaps.slice(0, 60) }
+}
+
+/** True for a question that is answered with parts of documents, set whole: an instruction, and in a dossier whatever the topic asks. */
+function isRead({ isAsked, forms }: Need, mode: ResearchInput['mode']): boolean {
+  return forms.has('steps') || (isAsked && mode === 'extractive' && forms.has('passages'))
 }
 
 function isOfVersion({ candidate, document }: Scored, needs: readonly Need[]): boolean {

@@ -1,12 +1,8 @@
-import { isPresuming, premiseOf, statesPremise } from '@galley/evidence'
 import { kindFactor } from './kind-factor.ts'
-import { isOfOtherYear, yearIn } from './is-of-other-year.ts'
-import { isOfChangelog } from './is-of-changelog.ts'
 import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
 import { definedIn } from './defined-in.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
-import { answerOf } from './answer-of.ts'
 import type { Need } from './needs-of.ts'
 import { placesOf, type Place } from './places-of.ts'
 import type { Prepared } from './prepare.ts'
@@ -35,10 +31,6 @@ export interface Worth {
   readonly isUnderHeading: boolean
   /** True for a quote of a document that speaks of the matter, if perhaps in other words. */
   readonly isNear: boolean
-  /** Relevance to a question of the topic as an answer of the kind that is asked for: 0 where it is of another kind. */
-  readonly answer: number
-  /** True in the opening of a document that is about just what is asked. */
-  readonly isOpening: boolean
 }
 
 /** Fit (`RelatedTerms`) from which a document speaks of the matter, 0–1; raises what its quotes need less relevance for. */
@@ -67,8 +59,6 @@ const minNearby = 0.5
 const leadStep = 0.05
 /** Multiplier that raises the words naming the matter of a question (*attacks* on package registries) over its other words. */
 const headWeight = 1.8
-/** Answer, 0–1, of what a document about one side says of another. */
-const comparing = 0.7
 /** Match, 0–1, of a title that names the matter of a question by a phrase (*small models for small machines*); a section so called matches whole. */
 const namedMatter = 0.3
 /**
@@ -80,31 +70,24 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
   const asked = new Set(rootsOf(topic))
   const vocabularies = readings.map(({ vocabulary }) => vocabulary())
   const topical = topicality(vocabularies, asked)
-  const titles = readings.map(({ document }) => document.title).join(' ')
   const matters = needs.map((need): Matter => {
     // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
     const weighWord = (stem: string): number => (need.isAsked ? weigh(stem) ** 2 : weigh(stem))
     const forms = formsIn(readings, need.stems, need.isAsked)
     const share: Share = (wanted, have) =>
       shareOf(wanted, have, { weigh: (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1), forms })
-    const premise = premiseOf(need.text, titles)
-    const tellsPremise = (sentence: string): boolean => premise.length === 0 || statesPremise(premise, sentence)
     return {
       need,
       share,
       related: findRelatedTerms(need, vocabularies, share),
       isDefined: definedIn(readings, need),
       key: need.isAsked ? keyOf(need, vocabularies, weigh) : null,
-      tellsPremise,
-      isPremiseUntold: need.isAsked && isPresuming(need.text) && !readings.some(({ reading }) => reading().sentences.some(tellsPremise)),
     }
   })
-  const hasSentences = readings.some(({ reading }) => !reading().isOfLines)
   return readings.flatMap((prepared, at) =>
     placesOf(prepared, topic).map((place) => {
       const { candidate, stems } = place
-      const isScrap = (hasSentences && prepared.reading().isOfLines) || isOfChangelog(place, prepared.document.title)
-      const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1, isScrap, year: yearIn(topic) }))
+      const worth = matters.map((matter) => worthOf(matter, place, at, topical[at] ?? 1))
       return { candidate, document: prepared.document, stems, worth }
     }),
   )
@@ -120,10 +103,6 @@ interface Matter {
   readonly isDefined: readonly boolean[]
   /** Rarest word of a question of the topic. */
   readonly key: string | null
-  /** True for a sentence that states what the question takes for granted. */
-  readonly tellsPremise: (sentence: string) => boolean
-  /** True where no sentence states what the question takes for granted. */
-  readonly isPremiseUntold: boolean
 }
 
 /** The rarest word of a question that some document has. */
@@ -132,28 +111,16 @@ function keyOf({ stems }: Need, vocabularies: readonly ReadonlySet<string>[], we
   return known.sort((a, b) => weigh(b) - weigh(a))[0] ?? null
 }
 
-/** A document among the others. */
-interface Among {
-  readonly at: number
-  /** Share of the topic that it speaks of (`topicality`). */
-  readonly topical: number
-  /** True for a document of lines among others that have sentences, and for an entry of a changelog: neither answers a question. */
-  readonly isScrap: boolean
-  /** Year that the topic names. */
-  readonly year: number | null
-}
-
-function worthOf(matter: Matter, place: Place, { at, topical, isScrap, year }: Among): Worth {
+/** `at`: place of the document among the others; `topical`: share of the topic that it speaks of (`topicality`). */
+function worthOf(matter: Matter, place: Place, at: number, topical: number): Worth {
   const { need, related } = matter
   const { candidate, central, form } = place
   if (matter.isDefined.includes(true)) {
     const own = matter.isDefined[at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
     const score = own / (1 + leadStep * (candidate.sentences[0] ?? 0))
-    return { relevance: own, score, isUnderHeading: false, isNear: false, answer: own, isOpening: own === 1 }
+    return { relevance: own, score, isUnderHeading: false, isNear: false }
   }
-  // Of what a question takes for granted no document has a word: its opening is the nearest there is.
-  const isUntold = need.isAsked && isPresuming(need.text) && (matter.key === null || matter.isPremiseUntold)
-  if (need.stems.size === 0 || isUntold) return worthToWhole(need, place, topical)
+  if (need.stems.size === 0) return worthToWhole(need, place, topical)
   const own = isElsewhere(need, place)
     ? 0
     : relevanceOf(matter, place, at) *
@@ -164,26 +131,17 @@ function worthOf(matter: Matter, place: Place, { at, topical, isScrap, year }: A
   const score = (minAsked + central) * form * (placeOnly + own) * about
   const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(matter, heading))
   const isNear = related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit
-  return {
-    relevance: own,
-    score,
-    isUnderHeading,
-    isNear,
-    answer: isScrap || isOfOtherYear(candidate.quote, year) ? 0 : answerOf(need, place, own, matter.tellsPremise),
-    isOpening: false,
-  }
+  return { relevance: own, score, isUnderHeading, isNear }
 }
 
 /** Worth to a question about the topic as a whole. */
 function worthToWhole(need: Need, place: Place, topical: number): Worth {
   const { candidate, stems, subject, central, form } = place
-  if (isElsewhere(need, place)) return { relevance: 0, score: 0, isUnderHeading: false, isNear: false, answer: 0, isOpening: false }
+  if (isElsewhere(need, place)) return { relevance: 0, score: 0, isUnderHeading: false, isNear: false }
   const own = Math.max(need.only === null ? 0 : inOwn, leading(candidate, stems, subject))
   const opening = defines(candidate, subject) ? defining : 1
   const score = (minCentral + central) * form * (placeOnly + own) * topical * opening
-  const isComparing = need.against.size > 0 && need.against.isSubsetOf(stems)
-  const answer = candidate.isLead ? own * topical : isComparing ? comparing : own * topical * behindOpening
-  return { relevance: own * topical, score, isUnderHeading: false, isNear: false, answer, isOpening: candidate.isLead }
+  return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
 }
 
 /** True in another document than the only one that may answer. */

@@ -1,4 +1,5 @@
 import { languageOf, subjectWords } from '@galley/evidence'
+import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf, rootsOfWord } from './roots-of.ts'
 
@@ -12,6 +13,7 @@ const aspects = new Set(
     own run install write release version versions people person
     timeline timelines chronology statistic statistics figure figures number numbers
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
+    comment pourquoi quoi quand créer faire
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung
     zeitleiste chronologie statistik statistiken zahlen überblick vergleich unterschied unterschiede änderung änderungen neuerung neuerungen bekam bekommt kam kommt wieder machte macht`,
   ),
@@ -31,6 +33,8 @@ const opening = 500
 const wordsPerMention = 700
 /** Credit of a word that stands in the beginning, before it is counted, 0–1. */
 const opened = 0.5
+/** Credit of a word that stands in a heading, 0–1. */
+const inHeading = 0.7
 /** Minimum length of a root, in UTF-16 units, that may begin a longer word: *hafen* of *hafengeschichte*. */
 const minPrefix = 5
 /** Letters by which two forms of one word differ where compounds are written apart: *Crimea*, *Crimean*; *The Northman* is not about the north. */
@@ -89,6 +93,8 @@ export interface WordIndex {
   readonly total: number
   readonly title: ReadonlySet<string>
   readonly early: ReadonlySet<string>
+  /** Roots of the headings: a chapter of a long text is about what it is called by. */
+  readonly headed: ReadonlySet<string>
   readonly isCompounding: boolean
 }
 
@@ -103,7 +109,8 @@ export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>
     Set<string>,
     Set<string>,
   ]
-  return { counts, total, title: titled, early, isCompounding: compounding.has(languageOf(text).code) }
+  const headed = new Set(headingsOf(text).flatMap((heading) => rootsOf(heading.title)))
+  return { counts, total, title: titled, early, headed, isCompounding: compounding.has(languageOf(text).code) }
 }
 
 /** Share of a topic that a document speaks of, 0–1: each word by its weight, whole where it stands in the title or often. */
@@ -118,7 +125,7 @@ export function speaksOf(root: string, index: WordIndex): number {
   const { counts, title, isCompounding } = index
   if (title.has(root)) return 1
   const count = counts.get(root) ?? 0
-  if (count > 0) return credit(count, index.early.has(root), index)
+  if (count > 0) return Math.max(credit(count, index.early.has(root), index), index.headed.has(root) ? inHeading : 0)
   if (root.length < minPrefix || /^\p{N}/u.test(root)) return 0
   const isCompound = (other: string): boolean =>
     other.length >= minPrefix &&

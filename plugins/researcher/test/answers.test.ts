@@ -1,9 +1,8 @@
 import type { Plan } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
-import { chooseQuotes } from '../src/choose-quotes.ts'
 import { needsOf } from '../src/needs-of.ts'
+import { answerGroups } from '../src/parts/answer-groups.ts'
 import { prepare } from '../src/prepare.ts'
-import { scoreCandidates } from '../src/score-candidates.ts'
 
 /** Quotes of a dossier for each of two questions, best first. */
 function answersTo(questions: readonly string[], texts: readonly string[]): readonly (readonly string[])[] {
@@ -30,8 +29,7 @@ function answersTo(questions: readonly string[], texts: readonly string[]): read
   const readings = texts.map((text, at) =>
     prepare({ sourceId: `a${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text, digest: text }),
   )
-  const quotes = chooseQuotes(scoreCandidates(readings, needs, topic), needs, { max: 12, isJoined: true })
-  return needs.map(({ questionId }) => quotes.filter(({ questionIds }) => questionIds.includes(questionId)).map(({ quote }) => quote))
+  return needs.map((_, at) => answerGroups(readings, needs, at, topic).map(({ text }) => text))
 }
 
 const fever =
@@ -124,8 +122,8 @@ describe('answers to what a topic asks', () => {
       expect(answers(part)).toEqual(part)
     })
 
-    it('is followed by others where it is short', () => {
-      expect(answers([start])).toEqual([start, 'Fish has completion of files and other things that work at once.'])
+    it('is not followed by what merely speaks of the matter', () => {
+      expect(answers([start])).toEqual([start])
     })
   })
 

@@ -5,8 +5,8 @@ import { abbreviationsIn, spelledOut } from '../src/abbreviations-in.ts'
 import { chooseQuotes } from '../src/choose-quotes.ts'
 import { kindFactor } from '../src/kind-factor.ts'
 import { keepOnTopic } from '../src/keep-on-topic.ts'
-import { changeQuotes } from '../src/manual/change-quotes.ts'
-import { stepQuotes } from '../src/manual/step-quotes.ts'
+import { changeQuotes } from '../src/parts/change-quotes.ts'
+import { answerGroups } from '../src/parts/answer-groups.ts'
 import { needsOf, type Need } from '../src/needs-of.ts'
 import { prepare } from '../src/prepare.ts'
 import type { ReadDocument } from '../src/read-hit.ts'
@@ -84,7 +84,7 @@ describe('what a dossier quotes', () => {
     const text =
       '# Gates\n\n## Open a gate\n\nTurn the wheel of the gate:\n\n```\nturn()\n```\n\nThe gates are these:\n\n## Close a gate\n\nPush it.'
     const [need] = needsFor('How to open a gate', ['How to open a gate'], 'steps')
-    expect(need && stepQuotes([document('Gates', text)], need).map(({ quote }) => quote)).toEqual([
+    expect(need && answerGroups([prepare(document('Gates', text))], [need], 0, 'How to open a gate').map((group) => group.text)).toEqual([
       'Turn the wheel of the gate:\n\n```\nturn()\n```',
     ])
   })
@@ -96,6 +96,6 @@ describe('what a dossier quotes', () => {
     ]
     const topic = 'Why was Ada Finch knighted in Kyiv?'
     expect(keepOnTopic(folder, { topic, words: 300 }, 'extractive').map(({ title }) => title)).toEqual(['Ada Finch'])
-    expect(quotesFor(topic, [topic], folder)[0]).toMatch(/^Ada Finch is a keeper/)
+    expect(answerGroups(folder.map(prepare), needsFor(topic, [topic]), 0, topic)[0]?.text).toMatch(/^Ada Finch is a keeper/)
   })
 })

@@ -86,6 +86,7 @@ describe('findRelatedTerms', () => {
   const need = {
     questionId: 'q',
     text: '',
+    asides: new Set<string>(),
     stems: new Set(['attack']),
     words: 100,
     headings: [],
@@ -95,7 +96,6 @@ describe('findRelatedTerms', () => {
     isAsked: false,
     defined: new Set<string>(),
     only: null,
-    against: new Set<string>(),
     kind: 'matter' as const,
     forms: new Set<SectionForm>(),
   }

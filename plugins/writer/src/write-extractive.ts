@@ -13,7 +13,7 @@ import { blockOf, createNamer } from './draft-sentence.ts'
 export function writeExtractive(input: WriteInput): WriteAnswer {
   const { section } = input
   const formed = writeForm(input)
-  if (formed !== null) return { blocks: [headingOf(input), ...formed], rejected: [] }
+  if (formed !== null) return { blocks: [headingOf(input), ...doubtOf(input), ...formed], rejected: [] }
   if (isOptional(input) && askedIn(input) === undefined) return { blocks: [], rejected: [] }
   const chosen = selectFor(input, section.words - countWords(section.heading))
   if (chosen.length === 0) return { blocks: emptySection(input), rejected: [] }

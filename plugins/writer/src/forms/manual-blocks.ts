@@ -1,10 +1,16 @@
-import { contentStems, countWords, scanBlocks } from '@galley/evidence'
+import { contentStems, countWords, scanBlocks, splitSentences } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
-import { shownHeading, shownTitle } from '../attribution.ts'
+import { attribution, attributionWithin, shownHeading, shownTitle } from '../attribution.ts'
 import { quoted } from '../quoted.ts'
 
 /** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
 const over = 1.08
+
+/** Minimum words of the beginning of a paragraph. */
+const minShortened = 25
+
+/** Maximum UTF-16 units of a quotation. */
+const maxBreath = 560
 
 /** References behind an entry of a changelog: they point at a place that the reader does not have. */
 const references =
@@ -15,37 +21,67 @@ const references =
  * The best part is set before the next is heard; a changelog is read from its beginning. What is said twice is set once.
  */
 export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
-  const { section, evidence } = input
+  const { section } = input
+  const used = new Set(input.earlier.flatMap(({ evidenceIds }) => evidenceIds))
+  const evidence = input.evidence.filter(
+    ({ id, questionIds }) => !used.has(id) && questionIds.some((question) => section.questionIds.includes(question)),
+  )
   let left = section.words * over - countWords(section.heading)
   const chosen: ShownEvidence[] = []
   const ended = new Set<string>()
   for (const one of evidence) {
     if (chosen.some(({ quote }) => quote.trim() === one.quote.trim())) continue
-    const size = countWords(one.quote) + (chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one)))
+    const naming = chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one))
+    const whole = countWords(one.quote) + naming
     // An instruction is read on to where the room ends: its end without its beginning tells nothing.
-    if (size > left && section.form === 'steps') ended.add(pathOf(one))
-    if (size > left || ended.has(pathOf(one))) continue
-    left -= size
-    chosen.push(one)
+    if (whole > left && section.form === 'steps') ended.add(pathOf(one))
+    const fitted = whole <= left ? one : section.form === 'passages' ? shortened(one, left - naming) : null
+    if (fitted === null || ended.has(pathOf(one))) continue
+    left -= countWords(fitted.quote) + naming
+    chosen.push(fitted)
   }
   const ordered = chosen.toSorted((a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b))
   const name = createClaims()
   const blocks: WrittenBlock[] = []
-  let path = ''
-  let source = ''
+  let before: ShownEvidence | undefined
   for (const one of ordered) {
     const own = setWhole(one, name, input.brief.language)
     if (own.length === 0) continue
-    const here = pathOf(one, section.form === 'changes')
-    const lead = one.sourceId === source ? '' : frameWords(input.brief.language).attribute(shownTitle(one.title), '')
-    source = one.sourceId
-    const isHeaded = here !== path && here !== ''
-    path = here
-    // A source is named above the first of its headings, so that no heading stands upon another.
-    if (isHeaded) blocks.push(...(lead === '' ? [] : [leadLine(lead, one, name)]), { kind: 'heading', text: here, claims: [] })
-    blocks.push(...ledIn(own, isHeaded ? '' : lead, one, name))
+    blocks.push(...(section.form === 'passages' ? attributed : headed)(own, { one, before, name, input }))
+    before = one
   }
   return blocks
+}
+
+/** The beginning of a paragraph, as far as there is room for whole sentences that tell something; null where there is not, and of what is set whole. */
+function shortened(one: ShownEvidence, room: number): ShownEvidence | null {
+  if (scanBlocks(one.quote).some(({ kind }) => kind !== 'paragraph')) return null
+  const ends = splitSentences(one.quote).map(({ end }) => end)
+  const end = ends.findLast((last) => countWords(one.quote.slice(0, last)) <= room)
+  return end === undefined || countWords(one.quote.slice(0, end)) < minShortened ? null : { ...one, quote: one.quote.slice(0, end) }
+}
+
+interface Placed {
+  readonly one: ShownEvidence
+  /** Quote that stands before it. */
+  readonly before: ShownEvidence | undefined
+  readonly name: (one: ShownEvidence) => WrittenClaim
+  readonly input: WriteInput
+}
+
+/** Under its own heading; a source is named above the first of them, so that no heading stands upon another. */
+function headed(own: readonly WrittenBlock[], { one, before, name, input: { section, brief } }: Placed): readonly WrittenBlock[] {
+  const isNumbered = section.form === 'changes'
+  const here = pathOf(one, isNumbered)
+  const lead = one.sourceId === before?.sourceId ? '' : frameWords(brief.language).attribute(shownTitle(one.title), '')
+  if (here === '' || (before !== undefined && here === pathOf(before, isNumbered))) return ledIn(own, lead, one, name)
+  return [...(lead === '' ? [] : [leadLine(lead, one, name)]), { kind: 'heading', text: here, claims: [] }, ...own]
+}
+
+/** With its source and its heading named before its first words. */
+function attributed(own: readonly WrittenBlock[], { one, before, name, input: { brief } }: Placed): readonly WrittenBlock[] {
+  const lead = one.sourceId === before?.sourceId ? attributionWithin(one, before, brief.language) : attribution(one, brief.language)
+  return ledIn(own, lead, one, name)
 }
 
 /** Names the source before its first words; before code, a table or a list in a line of its own. */
@@ -99,18 +135,32 @@ function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim
     } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
       if (piece.kind === 'item' && items.has(trimmed(text))) continue
       items.add(trimmed(text))
-      const claim = name(one)
-      const said = `${quoted(trimmed(text), language)}[[c:${claim.id}]]`
+      const claims = breathsOf(trimmed(text)).map(() => name(one))
+      const said = breathsOf(trimmed(text))
+        .map((breath, at) => `${quoted(breath, language)}[[c:${claims[at]?.id ?? ''}]]`)
+        .join(' ')
       const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null
       const last = blocks.at(-1)
-      if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims: [claim] })
+      if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims })
       else if (last?.kind === 'list' && /^\d/.test(last.lines[0] ?? '') === /^\d/.test(mark)) {
         last.lines.push(`${mark} ${said}`)
-        last.claims.push(claim)
-      } else blocks.push({ kind: 'list', lines: [`${mark} ${said}`], claims: [claim] })
+        last.claims.push(...claims)
+      } else blocks.push({ kind: 'list', lines: [`${mark} ${said}`], claims })
     }
   }
   return blocks.map(({ kind, lines, claims }) => ({ kind, text: lines.join('\n'), claims }))
+}
+
+/** A paragraph in quotations of which none is too long to be known as one (`wholes`). */
+function breathsOf(text: string): readonly string[] {
+  const breaths: string[] = []
+  for (const { text: sentence } of splitSentences(text)) {
+    const last = breaths.at(-1)
+    const joined = [' ', ''].map((space) => `${last ?? ''}${space}${sentence}`).find((both) => text.includes(both))
+    if (last !== undefined && joined !== undefined && joined.length <= maxBreath) breaths[breaths.length - 1] = joined
+    else breaths.push(sentence)
+  }
+  return breaths
 }
 
 function markBefore(quote: string, start: number): string {

@@ -1,8 +1,8 @@
 import { headingPaths, scanBlocks, type Scanned } from '@galley/evidence'
 import type { ReadDocument } from '../read-hit.ts'
 
-/** A part of a manual: what stands below one heading, up to the next. */
-export interface ManualPart {
+/** A part of a document: what stands below one heading, up to the next. */
+export interface DocumentPart {
   readonly document: ReadDocument
   readonly path: readonly string[]
   readonly pieces: readonly Scanned[]
@@ -10,7 +10,7 @@ export interface ManualPart {
 
 /** Headings over links to elsewhere, and over names. */
 const elsewhere =
-  /^\W*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|contributors.*|credits|thanks|sponsors|acknowledge?ments?|siehe auch|voir aussi|相关主题|関連項目)\W*$/iu
+  /^\W*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|notes|bibliography|(?:table of )?contents|contribut(?:ors|ing)\b.*|maintainers|licen[cs]e|credits|thanks\b.*|sponsors|acknowledge?ments?|siehe auch|weblinks|einzelnachweise|voir aussi|相关主题|関連項目)\W*$/iu
 
 /** True for a heading or a line that only leads to something else: *See also*. */
 export function leadsElsewhere(line: string): boolean {
@@ -19,9 +19,10 @@ export function leadsElsewhere(line: string): boolean {
 
 /** The mark that opens or closes an admonition: `/// tip | Note`, `:::`. */
 const fence = /^(?:\/{3,}|:{3,}|!{3})[^\n]*$/
+const unread: ReadonlySet<Scanned['kind']> = new Set<Scanned['kind']>(['frontMatter', 'html', 'rule', 'definition'])
 
 /** The parts of a document, in their order, but those of links and names. */
-export function manualParts(document: ReadDocument): readonly ManualPart[] {
+export function documentParts(document: ReadDocument): readonly DocumentPart[] {
   const pathAt = headingPaths(document.text)
   const parts: { document: ReadDocument; path: readonly string[]; pieces: Scanned[] }[] = []
   let open: Scanned[] = []
@@ -31,12 +32,12 @@ export function manualParts(document: ReadDocument): readonly ManualPart[] {
       continue
     }
     if (piece.kind === 'paragraph' && fence.test(document.text.slice(piece.start, piece.end))) continue
-    if (piece.kind === 'frontMatter' || piece.kind === 'html' || piece.kind === 'rule' || piece.kind === 'definition') continue
+    if (unread.has(piece.kind)) continue
     if (open.length === 0) {
       open = []
       parts.push({ document, path: pathAt(piece.start), pieces: open })
     }
     open.push(piece)
   }
-  return parts.filter(({ path }) => !elsewhere.test(path.at(-1) ?? ''))
+  return parts.filter(({ path }) => !path.some(leadsElsewhere))
 }

@@ -1,8 +1,9 @@
 import type { FoundQuote } from '@galley/sdk'
 import type { Need } from '../needs-of.ts'
 import type { ReadDocument } from '../read-hit.ts'
-import { manualParts } from './manual-parts.ts'
-import { partQuotes } from './part-quotes.ts'
+import { quoteOf } from './quote-of.ts'
+import { documentParts } from './document-parts.ts'
+import { groupsOfPart } from './part-groups.ts'
 
 const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
 
@@ -15,7 +16,7 @@ const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
 /** Quotes that tell what changed in a version: the lists of its releases, newest first, and those of the release that began it before all. */
 export function changeQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
   const [, asked = ''] = version.exec(need.text.replace(/^.*?(?:version|release)\s/i, '')) ?? version.exec(need.text) ?? []
-  const parts = documents.flatMap(manualParts)
+  const parts = documents.flatMap(documentParts)
   const releases = parts.flatMap((part) => {
     const of = part.path.findLast((heading) => released.test(heading) && version.test(heading))
     const [, number = ''] = of === undefined ? ([...part.document.title.matchAll(versions)].at(-1) ?? []) : (version.exec(of) ?? [])
@@ -25,7 +26,7 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
   const ordered = releases
     .map(({ part, number }, at) => ({ part, number, at, weight: weightOf(part.path, number === first) }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
-  return ordered.flatMap(({ part }) => partQuotes(part, need))
+  return ordered.flatMap(({ part }) => groupsOfPart(part).map((group) => quoteOf(group, need)))
 }
 
 /** Weight of a release's part by its heading: what breaks, the release that began the version, what is new, the rest, and what concerns its makers alone. */

@@ -1,0 +1,144 @@
+import { countWords, looksLikeInstruction, splitSentences, type Scanned } from '@galley/evidence'
+import { abbreviationsIn, spelledOut } from '../abbreviations-in.ts'
+import { isBoilerplate } from '../is-boilerplate.ts'
+import { isOrder } from '../is-order.ts'
+import type { ReadDocument } from '../read-hit.ts'
+import { rootsOf } from '../roots-of.ts'
+import { documentParts, leadsElsewhere, type DocumentPart } from './document-parts.ts'
+
+/** What stands together in a part: a paragraph, or a list, code or a table with the line that brings it in. Set whole or not at all. */
+export interface Group {
+  readonly part: DocumentPart
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly kinds: ReadonlySet<Scanned['kind']>
+  readonly words: number
+  /** Roots of its prose, its lists and its tables: what code happens to name, it is not about. */
+  readonly roots: ReadonlySet<string>
+  /** The same with what its code names: that shows how something is done. */
+  readonly shown: ReadonlySet<string>
+  /** Roots of the title and the headings over it. */
+  readonly above: ReadonlySet<string>
+}
+
+/** Longest group, in UTF-16 units (sdk's `evidenceSchema` allows 4000). */
+const maxLength = 3900
+/** Words up to which a list says nothing. */
+const minList = 1
+/** Words of a line that no mark ends, up to which it is a title or a label. */
+const maxScrap = 8
+/** Length from which an entry of a list, where its order does not matter, stands for itself; and that of a list from which its next entry does. */
+const maxItem = 200
+const maxRun = 600
+/** Words of which an entry of a list is a name or a title at most. */
+const maxName = 4
+
+/** The groups of a document, in their order, without those that lead elsewhere, list names, or give orders to whoever reads them. */
+export function groupsOf(document: ReadDocument): readonly Group[] {
+  const spelled = abbreviationsIn(document.text)
+  return documentParts(document).flatMap((part) => groupsOfPart(part, spelled))
+}
+
+/** The groups of a part. */
+export function groupsOfPart(part: DocumentPart, spelled: ReadonlyMap<string, string> = new Map()): readonly Group[] {
+  const { text, title } = part.document
+  const above = new Set(rootsOf(apart([title.replaceAll('_', ' '), ...part.path].join(' '))))
+  return spansOf(part)
+    .filter(({ start, end, kinds }) => tells(text.slice(start, end), kinds) && text.slice(start, end).trim() !== title)
+    .map(({ start, end: last, pieces }): Group => {
+      const end = Math.min(last, start + maxLength)
+      const said = pieces.filter(({ kind }) => kind !== 'code').map((piece) => text.slice(piece.start, Math.min(piece.end, end)))
+      const roots = new Set(rootsOf(apart(spelledOut(said.join('\n'), spelled))))
+      const kinds = new Set(pieces.map(({ kind }) => kind))
+      const own = text.slice(start, end)
+      return {
+        part,
+        start,
+        end,
+        text: own,
+        kinds,
+        roots,
+        shown: kinds.has('code') ? new Set([...roots, ...rootsOf(apart(own))]) : roots,
+        above,
+        words: countWords(own),
+      }
+    })
+}
+
+/** A text with the words of its names of code behind it: *diffWords* is about words. */
+function apart(text: string): string {
+  const names = text.match(/\b\p{Ll}+(?:\p{Lu}\p{Ll}+)+/gu) ?? []
+  return names.length === 0 ? text : `${text} ${names.join(' ').replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`
+}
+
+interface PieceRun {
+  readonly start: number
+  end: number
+  readonly pieces: Scanned[]
+  readonly kinds: Scanned['kind'][]
+}
+
+function spansOf({ document: { text }, pieces }: DocumentPart): readonly PieceRun[] {
+  const runs: PieceRun[] = []
+  for (const piece of pieces) {
+    const start = piece.kind === 'item' ? text.lastIndexOf('\n', piece.start) + 1 : piece.start
+    const last = runs.at(-1)
+    if (last !== undefined && piece.end - last.start <= maxLength && belongsTo(last, piece, text)) {
+      last.end = piece.end
+      last.kinds.push(piece.kind)
+      last.pieces.push(piece)
+    } else runs.push({ start, end: piece.end, kinds: [piece.kind], pieces: [piece] })
+  }
+  return runs
+}
+
+/** True for what a line with a colon brings in, what stands inside an entry of a list, and the next entry of steps or of a list of short ones. */
+function belongsTo(run: PieceRun, piece: Scanned, text: string): boolean {
+  const before = run.pieces.at(-1)
+  const line = text.slice(text.lastIndexOf('\n', piece.start - 1) + 1, piece.start + 2)
+  if (run.kinds.includes('item') && /^(?: {2,}|\t)/.test(line)) return true
+  if (before?.kind === 'paragraph') return piece.kind !== 'paragraph' && /[:：]\s*$/.test(text.slice(run.start, run.end))
+  if (piece.kind !== 'item' || before?.kind !== 'item') return false
+  const isShort = Math.max(piece.end - piece.start, before.end - before.start) <= maxItem
+  return /^\s*\d/.test(line) || (isShort && piece.end - run.start <= maxRun)
+}
+
+/** False for what only brings in what stands under another heading, a line of contents, a list of names, pictures, and orders. */
+function tells(said: string, kinds: readonly Scanned['kind'][]): boolean {
+  const text = said.trim()
+  if (/^\[?!\[/.test(text) || looksLikeInstruction(text) || isOrder(text)) return false
+  if (kinds.includes('table')) return isTable(text)
+  if (kinds.includes('code')) return true
+  if (kinds.includes('item')) return (countWords(text) > minList || /\p{Lo}/u.test(text)) && !isListOfNames(text)
+  const isScrap = text.split(/\s+/).length <= maxScrap && !/\p{Lo}{4}|[.!?]$/u.test(text)
+  return !(
+    leadsElsewhere(text) ||
+    /[:：]$/.test(text) ||
+    isScrap ||
+    (splitSentences(text).length === 1 && !/\p{Lo}/u.test(text) && isBoilerplate(text))
+  )
+}
+
+/** True where most rows have a cell in each column: others lay out a page, or have lost what stood in them. */
+function isTable(text: string): boolean {
+  const rows = text.split('\n').filter((line) => line.includes('|') && /[\p{L}\p{N}]/u.test(line))
+  const cells = rows.map(
+    (row) =>
+      row
+        .replace(/^\s*\||\|\s*$/g, '')
+        .split('|')
+        .filter((cell) => cell.trim() !== '').length,
+  )
+  const most = Math.max(0, ...cells)
+  return rows.length > 2 && most > 1 && cells.filter((count) => count >= most - 1 && count > 1).length * 2 > rows.length
+}
+
+/** *Ben Brown*, *Chapter 3*, links: a list of which no entry says anything. */
+function isListOfNames(text: string): boolean {
+  const items = text.split('\n').map((line) => line.replace(/^\s*(?:[-*+•·]|\d{1,3}[.)])\s+/, '').trim())
+  const isName = (item: string): boolean =>
+    /^\[[^\]]*\]\([^)]*\)$/.test(item) ||
+    (item.split(/\s+/).length <= maxName && /^[\p{Lu}\d][^.:`()]*$/u.test(item) && !/\p{Lo}/u.test(item))
+  return items.every((item, at) => isName(item) || (at === 0 && /[:：]$/.test(item)))
+}
