@@ -7,7 +7,7 @@ import { runScripted as run, world } from './run-scripted.ts'
 type Answer = Omit<ClaimAnswer, 'claimId'>
 
 /** What the writer of these tests writes of every quote: words support it from afar, and the source does not say it like that. */
-const told = (quote: string): string => quote.replace('was opened', 'was solemnly, publicly and belatedly opened')
+const told = (quote: string): string => quote.replace('was opened', 'was indeed, simply and really opened')
 /** And what words cannot decide. */
 const loose = 'People there had long been waiting for such a place, and now they had it.'
 
@@ -64,7 +64,7 @@ test.each(saysWords.filter((word) => word !== 'supported'))(
     const opened = ledger.events.flatMap((event) => (event.type === 'issue.opened' ? [event.data.issue] : []))
     expect(opened.some((issue) => issue.severity === 2 && issue.instruction === 'I doubt it.')).toBe(true)
     expect(draft.best.verdicts.every((one) => one.verdict === 'supported' && one.tier === 'lexical')).toBe(true)
-    expect(draft.best.claims.some((claim) => claim.text.includes('belatedly opened'))).toBe(true)
+    expect(draft.best.claims.some((claim) => claim.text.includes('really opened'))).toBe(true)
   },
 )
 
@@ -123,8 +123,8 @@ test('no judge reads what is next to the words of its source', async () => {
       judges: [{ ...judge, judge: async (claims, at) => (asked.push(...claims.map(({ sentence }) => sentence)), judge.judge(claims, at)) }],
     },
   )
-  expect(asked.filter((sentence) => sentence.includes('belatedly'))).not.toEqual([])
-  expect(asked.filter((sentence) => /(?<!was) opened in/.test(sentence) && !sentence.includes('belatedly'))).toEqual([])
+  expect(asked.filter((sentence) => sentence.includes('indeed, simply'))).not.toEqual([])
+  expect(asked.filter((sentence) => /(?<!was) opened in/.test(sentence) && !sentence.includes('indeed, simply'))).toEqual([])
 })
 
 test('one patch with a sentence that a judge refuses is refused whole, and costs the others nothing', async () => {
@@ -236,7 +236,7 @@ test('a sentence of a patch that a judge refuses is asked for once more within t
 
 test('of a table that a patch puts in, the row that a judge refuses says nothing and the others stay', async () => {
   const facts = [4, 5].map((at) => world.sentencesOf('src-1')[at] ?? '')
-  const row = (fact: string): string => /^The (\w+) of Aldermoor was (opened in \d+)/.exec(fact)?.slice(1).join(' | solemnly ') ?? ''
+  const row = (fact: string): string => /^The (\w+) of Aldermoor was (opened in \d+)/.exec(fact)?.slice(1).join(' | indeed ') ?? ''
   const [bad, good] = facts.map(row)
   const { draft } = await run(
     {

@@ -208,7 +208,7 @@ describe('full', () => {
   })
 
   it('gives each of several sentences in one its own token', async () => {
-    const text = 'The tower at Cape Morrow was built in 1871. It cost 4,000 pounds and was paid by the harbour board.'
+    const text = 'The tower at Cape Morrow was built in 1871. It cost 4,000 pounds and was the work of the harbour board.'
     const answer = await write(
       scene(30, { mode }),
       hostWith(({ messages }) => blocks({ text, evidence: [numberOf(messages[1]?.content ?? '', '4,000')] })),

@@ -1,27 +1,18 @@
 import type { AlarmName } from './alarms/alarms.ts'
-import { findAlternative } from './alarms/alternative.ts'
-import { findAttribution } from './alarms/attribution.ts'
-import { findCause } from './alarms/cause.ts'
-import { findComparison } from './alarms/comparison.ts'
-import { findDatedOrder } from './alarms/dated-order.ts'
-import { findHedge } from './alarms/hedge.ts'
-import { findNegation } from './alarms/negation.ts'
-import { findOpposite } from './alarms/opposite.ts'
-import { findOrder } from './alarms/order.ts'
-import { findQuantifier } from './alarms/quantifier.ts'
-import { findRoles } from './alarms/roles.ts'
-import { findScope } from './alarms/scope.ts'
-import { findSubject } from './alarms/subject.ts'
-import { findUnit } from './alarms/unit.ts'
+import { raisedAlarm } from './alarms/raised-alarm.ts'
+import { findExchange } from './alarms/exchange.ts'
 import { carriersOf } from './carriers.ts'
-import { compare, type Comparison } from './compare/comparison.ts'
+import { compare } from './compare/comparison.ts'
 import { clausesOf } from '../text/clauses.ts'
 import { departure, type Departure } from './departure.ts'
+import { isQuotation } from '../text/is-quotation.ts'
 import { missingName, missingNumber, wordsCovered, type Covered, type Missing } from './check-window.ts'
 import { namesOf } from './compare/names.ts'
 import { remembered } from '../text/remembered.ts'
 import { segment } from '../text/segment.ts'
 import { statement, type TextStatement } from './compare/text-statement.ts'
+import type { Token } from '../text/tokens.ts'
+import { unfoundedWords } from './unfounded-words.ts'
 import type { Support, SupportEvidence } from './support.ts'
 import { withoutHeadings } from './without-headings.ts'
 import { withoutTitle } from './without-title.ts'
@@ -55,56 +46,93 @@ const sentencesOf = remembered(maxKept, (window): readonly TextStatement[] =>
     .map((part) => statementOf(part.text)),
 )
 
+/** A sentence and the passage that its evidence makes, read for comparison. */
+interface Reading {
+  readonly claim: TextStatement
+  /** Titles and headings. */
+  readonly context: TextStatement
+  readonly sentences: readonly TextStatement[]
+  readonly whole: TextStatement
+  readonly covered: Covered
+  /** What the draft is about, beside the context: it may be named though its source calls it otherwise. */
+  readonly wider: TextStatement
+}
+
+type Answer = Pick<Outcome, 'verdict' | 'alarm' | 'reason'>
+
 /** Checks a sentence against some pieces of evidence, read as one passage. */
 export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean, topic?: string): Outcome {
+  const reading = readingOf(text, evidence, topic)
+  const { claim, whole, covered } = reading
+  const answer = isAboutOther(claim, whole, covered)
+    ? statesNothingOwn(claim)
+      ? inOtherWords(covered.missing)
+      : ({ verdict: 'unsupported', reason: `The source does not speak of ${list(covered.missing)}.` } as const)
+    : english
+      ? compareAll(text, reading)
+      : compareWords(reading)
+  return { ...answer, coverage: covered.share, evidenceId: carrierOf(claim, evidence) }
+}
+
+function readingOf(text: string, evidence: readonly SupportEvidence[], topic: string | undefined): Reading {
   const unplaced = evidence.reduce((rest, { headings = [] }) => withoutHeadings(rest, headings), text)
   const stripped = evidence.reduce((rest, { title }) => (title === undefined ? rest : withoutTitle(rest, title)), unplaced)
   const own = statementOf(stripped)
   const claim = own.tokens.some((token) => token.content) ? own : statementOf(text)
   const context = statementOf([...new Set(evidence.flatMap(({ title, headings }) => [title ?? '', ...(headings ?? [])]))].join('. '))
-  const sentences = evidence.flatMap(({ window, quote }) => sentencesOf(window === '' ? quote : window))
-  const all = [...new Set(sentences)]
-  const whole = joined(all)
-  const covered = wordsCovered(claim, whole, context)
-  const evidenceId = carrierOf(claim, evidence)
-  const answer = (verdict: Support['verdict'], reason: string, alarm?: AlarmName): Outcome => ({
-    verdict,
-    ...(alarm === undefined ? {} : { alarm }),
-    coverage: covered.share,
-    evidenceId,
-    reason,
-  })
-  const missing = ({ raw, alarm, contradicts, soft: unsure }: Missing): Outcome =>
-    answer(
-      contradicts ? 'contradicted' : unsure ? 'undecided' : 'unsupported',
-      contradicts ? `The source does not have ${raw} in this unit.` : `The source does not have “${raw}”.`,
-      alarm,
-    )
-  if (isAboutOther(claim, whole, covered))
-    return statesNothingOwn(claim)
-      ? answer('undecided', otherWords(covered.missing), 'wording')
-      : answer('unsupported', aboutOther(covered.missing))
-  // What the draft is about may be named though its source calls it otherwise: a judge says if it speaks of that.
+  const sentences = [...new Set(evidence.flatMap(({ window, quote }) => sentencesOf(window === '' ? quote : window)))]
+  const whole = joined(sentences)
   const wider = topic === undefined ? context : statementOf(`${context.text}. ${topic}`)
-  const absent = (find: typeof missingName): Missing | undefined => {
-    const found = find(claim, whole, context)
-    return found === undefined ? undefined : (find(claim, whole, wider) ?? { ...found, alarm: 'subject', contradicts: false, soft: true })
+  return { claim, context, sentences, whole, covered: wordsCovered(claim, whole, context), wider }
+}
+
+/** All that can be compared in a language without tables: words and numbers. */
+function compareWords(reading: Reading): Answer {
+  const number = absent(missingNumber, reading)
+  if (number !== undefined) return lacking(number)
+  if (reading.covered.share < minSupported) return inOtherWords(reading.covered.missing)
+  return { verdict: 'supported', reason: 'Words and numbers stand in the evidence.' }
+}
+
+function compareAll(text: string, reading: Reading): Answer {
+  const { claim, context, sentences, whole, covered } = reading
+  const comparison = compare(claim, carriersOf(claim, sentences), context)
+  const departed = departureIn(claim, comparison.passage)
+  if (departed !== null)
+    return { verdict: departed.contradicts ? 'contradicted' : 'undecided', alarm: departed.alarm, reason: departed.reason }
+  const number = absent(missingNumber, reading)
+  const name = number?.soft === false ? undefined : absent(missingName, reading)
+  const missing = name ?? number
+  if (missing !== undefined) return lacking(missing)
+  const alarm = raisedAlarm(comparison, covered.share)
+  if (alarm !== null) return { verdict: alarm.contradicts === true ? 'contradicted' : 'undecided', alarm: alarm.name, reason: alarm.reason }
+  const exchanged = findExchange(comparison, whole)
+  if (exchanged !== null) return { verdict: 'undecided', alarm: 'wording', reason: exchanged }
+  const unfounded = isQuotation(text) ? [] : unfoundedWords(covered.missing, comparison, whole)
+  if (unfounded.length > 0) return inOtherWords(unfounded)
+  return { verdict: 'supported', reason: 'Words, numbers, names and denials stand in the evidence.' }
+}
+
+/** What the passage lacks; where only the topic of the draft has it, a judge says if the passage speaks of that. */
+function absent(find: typeof missingName, { claim, whole, context, wider }: Reading): Missing | undefined {
+  const found = find(claim, whole, context)
+  return found === undefined ? undefined : (find(claim, whole, wider) ?? { ...found, alarm: 'subject', contradicts: false, soft: true })
+}
+
+function lacking({ raw, alarm, contradicts, soft }: Missing): Answer {
+  return {
+    verdict: contradicts ? 'contradicted' : soft ? 'undecided' : 'unsupported',
+    alarm,
+    reason: contradicts ? `The source does not have ${raw} in this unit.` : `The source does not have “${raw}”.`,
   }
-  const number = absent(missingNumber)
-  const comparison = english ? compare(claim, carriersOf(claim, all), context) : null
-  const departed = comparison === null ? null : departureIn(claim, comparison.passage)
-  if (departed !== null) return answer(departed.contradicts ? 'contradicted' : 'undecided', departed.reason, departed.alarm)
-  if (number !== undefined) return missing((number.soft && english ? absent(missingName) : undefined) ?? number)
-  if (comparison === null)
-    return covered.share < minSupported
-      ? answer('undecided', otherWords(covered.missing), 'wording')
-      : answer('supported', 'Words and numbers stand in the evidence.')
-  const name = absent(missingName)
-  if (name !== undefined) return missing(name)
-  const alarm = softAlarm(comparison, covered.share)
-  if (alarm !== null) return answer(alarm.contradicts === true ? 'contradicted' : 'undecided', alarm.reason, alarm.name)
-  if (covered.share < minSupported) return answer('undecided', otherWords(covered.missing), 'wording')
-  return answer('supported', 'Words, numbers, names and denials stand in the evidence.')
+}
+
+function inOtherWords(missing: readonly Token[]): Answer {
+  return {
+    verdict: 'undecided',
+    alarm: 'wording',
+    reason: `The source does not say this in these words: it has nothing of ${list(missing)}.`,
+  }
 }
 
 /** True where the passage has few of the words of a sentence, and not all of its names. */
@@ -144,47 +172,6 @@ function departureOf(part: TextStatement, passage: readonly TextStatement[]): De
   return found.includes('alike') ? null : (found.find((one) => typeof one !== 'string') ?? null)
 }
 
-interface Raised {
-  readonly name: AlarmName
-  readonly reason: string
-  readonly contradicts?: boolean
-}
-
-/** Minimum share of the words, 0–1, at which a denial in the same place contradicts: below it the passage may speak of something else. */
-const minContradicted = 0.8
-
-function softAlarm(comparison: Comparison, coverage: number): Raised | null {
-  const denial = findNegation(comparison)
-  if (denial !== null)
-    return denial.tight && coverage >= minContradicted
-      ? { name: 'negation', reason: denial.reason, contradicts: true }
-      : { name: 'opposite', reason: denial.reason }
-  const unit = findUnit(comparison)
-  if (unit !== null) return { name: unit.alarm, reason: unit.reason, contradicts: unit.alarm === 'unit' }
-  const turned = findOpposite(comparison)
-  if (turned !== null) return { name: turned.alarm, reason: turned.reason }
-  const dated = findDatedOrder(comparison)
-  if (dated !== null) return { name: dated.contradicts ? 'date' : 'order', ...dated }
-  for (const [name, find] of softAlarms) {
-    const reason = find(comparison)
-    if (reason !== null) return { name, reason }
-  }
-  return null
-}
-
-const softAlarms: readonly (readonly [AlarmName, (comparison: Comparison) => string | null])[] = [
-  ['subject', findSubject],
-  ['comparison', findComparison],
-  ['order', findOrder],
-  ['roles', findRoles],
-  ['quantifier', findQuantifier],
-  ['hedge', findHedge],
-  ['hedge', findAlternative],
-  ['scope', findScope],
-  ['cause', findCause],
-  ['attribution', findAttribution],
-]
-
 function joined(sentences: readonly TextStatement[]): TextStatement {
   const [first] = sentences
   return sentences.length === 1 && first !== undefined ? first : statementOf(sentences.map(({ text }) => text).join(' '))
@@ -206,17 +193,9 @@ function carrierOf(claim: TextStatement, evidence: readonly SupportEvidence[]): 
   return best
 }
 
-function aboutOther(missing: readonly string[]): string {
-  return `The source does not speak of ${list(missing)}.`
-}
-
-function otherWords(missing: readonly string[]): string {
-  return `The source does not say this in these words: it has nothing of ${list(missing)}.`
-}
-
-function list(words: readonly string[]): string {
+function list(words: readonly Token[]): string {
   return words
     .slice(0, 3)
-    .map((word) => `“${word}”`)
+    .map(({ raw }) => `“${raw}”`)
     .join(', ')
 }

@@ -14,7 +14,7 @@ export interface Covered {
   readonly share: number
   /** Content words that count. */
   readonly count: number
-  readonly missing: readonly string[]
+  readonly missing: readonly Token[]
 }
 
 /** Words with which a writer attributes: they state nothing that evidence could hold. */
@@ -31,7 +31,7 @@ const reporting = new Set(
 export function wordsCovered(claim: TextStatement, window: TextStatement, title: TextStatement): Covered {
   const roots = new Set(window.roots)
   const content = window.tokens.flatMap((token, at) => (token.content ? [window.roots[at] ?? token.stem] : []))
-  const missing: string[] = []
+  const missing: Token[] = []
   let own = 0
   for (const [at, token] of claim.tokens.entries()) {
     if (!token.content || /^\d/.test(token.word)) continue
@@ -39,7 +39,7 @@ export function wordsCovered(claim: TextStatement, window: TextStatement, title:
     const has = roots.has(root) || window.stems.has(token.stem) || content.some((other) => areAlike(root, other))
     if (!has && (reporting.has(token.stem) || title.stems.has(token.stem))) continue
     own += 1
-    if (!has) missing.push(token.raw)
+    if (!has) missing.push(token)
   }
   return { share: own === 0 ? 1 : (own - missing.length) / own, count: own, missing }
 }
@@ -162,16 +162,21 @@ export function missingName(claim: TextStatement, window: TextStatement, title: 
   const absent = names.find(
     (name) => !known(name) && !isPartOfWord(window, name) && !isSpelledOut(name.raw, window) && !isSpelledOut(name.raw, title),
   )
-  if (absent !== undefined) return { raw: absent.raw, ...asName(opensAlone(claim, absent)) }
+  if (absent !== undefined)
+    return opensAlone(claim, absent) ? { ...otherName(absent.raw), alarm: 'subject', soft: true } : otherName(absent.raw)
   for (let index = 1; index < names.length; index += 1) {
     const [first, second] = [names[index - 1], names[index]]
     if (first === undefined || second === undefined || claim.text.slice(first.end, second.start) !== ' ') continue
-    // *Myanmar’s government* is the government of Myanmar.
-    if (/['’]s$/.test(first.raw) && window.tokens.some(({ stem }, at) => stem === first.stem && window.tokens[at - 1]?.word === 'of'))
+    // *Myanmar’s government* is the government of Myanmar, *Carolingian Franks* are Franks of the Carolingian dynasty.
+    if (
+      window.tokens.some(
+        ({ stem }, at) => stem === first.stem && window.tokens.slice(Math.max(0, at - 2), at).some(({ word }) => word === 'of'),
+      )
+    )
       continue
     if ([first, second].some(({ stem }) => !window.stems.has(stem) && !title.stems.has(stem))) continue
     if (!together(first.stem, second.stem, window) && !together(first.stem, second.stem, title))
-      return { raw: `${first.raw} ${second.raw}`, ...asName(false) }
+      return otherName(`${first.raw} ${second.raw}`)
   }
   return undefined
 }
@@ -182,8 +187,8 @@ function isDemonym(a: string, b: string): boolean {
   return short.length > 3 && long.startsWith(short) && /^(?:n|an|ian|ish|ese)$/.test(long.slice(short.length))
 }
 
-function asName(soft: boolean): Omit<Missing, 'raw'> {
-  return { alarm: soft ? 'subject' : 'name', contradicts: false, soft }
+function otherName(raw: string): Missing {
+  return { raw, alarm: 'name', contradicts: false, soft: false }
 }
 
 /** A capitalised word that opens the sentence and is followed by a small one may be no name. */

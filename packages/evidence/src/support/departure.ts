@@ -60,11 +60,18 @@ export function departure(claim: TextStatement, sentence: TextStatement): Depart
 function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Departure | null {
   if (gap.length > maxGap || other.length > maxGap) return null
   for (const unit of gap) {
-    const rival = other.find((candidate) => exchanged(unit, candidate, gap.length === other.length && gap.length <= 2, both))
+    const isTight = gap.length === other.length && gap.length <= 2
+    const rival = other.find((candidate) => isExchanged({ unit, rival: candidate, isTight }, both))
     const kept = other.some((candidate) => agrees(unit, candidate, both)) || isSpelledOut(unit.raw, both.sentence)
     if (rival === undefined || kept) continue
     const reason = `Where the sentence has ${unit.raw}, the source has ${rival.raw}.`
     // A name that the source has elsewhere may have moved with what is said of it.
+    if (
+      unit.sort === 'name' &&
+      both.stated.some((one) => same(unit, one)) &&
+      both.written.some((one) => one.sort === 'word' && same(rival, one))
+    )
+      continue
     if (unit.sort === 'name' && both.stated.some((one) => same(unit, one))) return { reason, contradicts: false, alarm: 'roles' }
     if (unit === both.written[0] && isTailOf(unit, rival)) return { reason, contradicts: false, alarm: 'subject' }
     return { reason, contradicts: true, alarm: isDate(unit) ? 'date' : unit.sort === 'number' ? 'number' : 'name' }
@@ -87,12 +94,15 @@ function isDate({ raw }: Unit): boolean {
 }
 
 /** One for one in the same place, or one for another that the sentence has fewer times than the evidence: said elsewhere is not exchanged. */
-function exchanged(unit: Unit, rival: Unit, tight: boolean, { written, stated }: Aligned): boolean {
+function isExchanged(
+  { unit, rival, isTight }: { readonly unit: Unit; readonly rival: Unit; readonly isTight: boolean },
+  { written, stated }: Aligned,
+): boolean {
   const count = (units: readonly Unit[]): number => units.filter((other) => same(other, rival)).length
   if (unit.sort !== rival.sort || unit.sort === 'word') return false
   const isMoved = isMonth(unit.raw.toLowerCase()) !== isMonth(rival.raw.toLowerCase())
   const isLost = count(stated) > count(written)
-  return isMoved ? tight && isLost : tight || isLost
+  return isMoved ? isTight && isLost : isTight || isLost
 }
 
 /** The same, a number that the sentence rounds, or an opening word that says as much as the other: *whole*, *entire*. */

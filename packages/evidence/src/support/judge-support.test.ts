@@ -145,7 +145,7 @@ describe('judgeSupport', () => {
     expect(judge('Cheap peat was sold in bags.', 'In gardens cheap peat was replaced by better compost.')).toMatchObject({
       verdict: 'undecided',
       alarm: 'wording',
-      reason: 'The source does not say this in these words: it has nothing of “gardens”, “replaced”, “better”.',
+      reason: 'The source does not say this in these words: it has nothing of “gardens”, “replaced”, “compost”.',
     })
   })
 

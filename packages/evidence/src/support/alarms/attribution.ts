@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts'
+import { areAllied } from '../words/opposites.ts'
 import { once } from '../../text/once.ts'
 import { rootOf } from '../words/root-of.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
@@ -53,6 +54,8 @@ const weak = new Set([
   'viewed',
   'recalled',
   'recalls',
+  'maintained',
+  'maintains',
   'attributed',
 ])
 /** Reports that may stand at the end, with their speaker. */
@@ -101,17 +104,26 @@ export function findAttribution(comparison: Comparison): string | null {
       !joining.has(stated[mark.from - 1]?.word ?? '') &&
       stated[mark.from - 1]?.sentence === stated[mark.from]?.sentence &&
       (from[mark.from - 1] ?? -1) >= 0
-    if (isNamed || (from[mark.from] ?? -1) >= 0 || !reportsKept(comparison, mark)) continue
+    if (isNamed || (from[mark.from] ?? -1) >= 0 || isManner(comparison, mark) || !reportsKept(comparison, mark)) continue
     if (spare > 0) spare -= 1
     else return sourceSays(comparison, mark)
   }
   return judgedIn(comparison) ?? quotationOf(comparison)
 }
 
+/** *Treated according to the rules* says how, and nobody says so. */
+function isManner({ passage, stated }: Comparison, { from, text }: Mark): boolean {
+  const [before, own] = [stated[from - 1], stated[from]]
+  if (text !== 'according to' || before === undefined || own === undefined || before.sentence !== own.sentence) return false
+  return before.word.endsWith('ed') && passage[own.sentence]?.text.slice(before.end, own.start) === ' '
+}
+
 /** A speaker who approves or blames where the source only says what was said: *praised* for *remarked*. */
 function judgedIn({ written, to, stated }: Comparison): string | null {
-  const own = written.find(({ root }, at) => judging().has(root) && (to[at] ?? -1) < 0)
-  return own === undefined || reports(stated).length === 0 ? null : `“${own.raw}” is not said; the source only reports.`
+  const own = written.find(({ root }, at) => judging().has(root) && stated[to[at] ?? -1]?.root !== root)
+  return own === undefined || stated.some(({ root }) => areAllied(root, own.root)) || reports(stated).length === 0
+    ? null
+    : `“${own.raw}” is not said; the source only reports.`
 }
 
 /** True where the sentence keeps what is reported: behind the word, or before *according to X* and *X said* at the end. */

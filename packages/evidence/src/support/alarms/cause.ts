@@ -50,12 +50,16 @@ export function findCause(comparison: Comparison): string | null {
     ...joiningWords(comparison.stated, passage, 'so'),
   ]
   const used = new Set<number>()
+  let given = ''
   for (const mark of [...joins(written), ...joiningWords(written, [claim], 'so')]) {
     const place = inPassage(comparison, mark.from, mark.to)
     const free = stated.filter(({ from }) => !used.has(from))
     const found = place === null ? free[0] : free.find((other) => liesIn(other, place))
+    // *Because of the wind and because it rained* gives two reasons by one word of the source.
+    if (found === undefined && given === mark.text && written[mark.from - 1]?.word === 'and') continue
     if (found === undefined) return `The source does not say “${mark.text}”: it gives no such cause.`
     used.add(found.from)
+    given = mark.text
   }
   return null
 }

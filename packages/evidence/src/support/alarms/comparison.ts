@@ -1,3 +1,4 @@
+import { areAlike } from '../words/synonyms.ts'
 import { comparingVerb } from '../compare/comparing-verb.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { inPassage, liesIn } from '../compare/counterpart.ts'
@@ -19,13 +20,20 @@ const superlative = /^\p{Ll}{3,}est$/u
 const noSuperlative =
   /^(?:(?:northw|southw|midw|r|t|n|w|p|v|z|qu|gu|ch|cr|pri|br|l)?est|east|beast|breast|priest|latest|\p{Ll}*(?:forest|interest|harvest|protest|contest|conquest|request|arrest|invest|digest|manifest|modest|honest|behest|bequest|inquest|suggest|ingest|infest|attest|detest|everest))$/u
 
+/** Words between a superlative and its noun. */
+const maxBetween = 3
+
 /** Words that give a first place to several. */
 const ties = /^(?:tied|ties|tying|joint|jointly|equal|equalled|equaled|equalling|level|shared)$/u
 
 /** True for a superlative behind an article or a possessive. */
 function isSuperlative(words: Comparison['written'], at: number): boolean {
   const word = words[at]?.word ?? ''
-  return superlative.test(word) && !noSuperlative.test(word) && /^(?:the|its|his|her|their|our|my)$/.test(words[at - 1]?.word ?? '')
+  return (
+    superlative.test(word) &&
+    !noSuperlative.test(word) &&
+    /^(?:the|its|his|her|their|our|my)$|['’]s$/.test(words[at - 1]?.raw.toLowerCase() ?? '')
+  )
 }
 
 /** Finds a comparison that the sentence makes and the source does not, or makes the other way round. */
@@ -48,7 +56,7 @@ export function findComparison(comparison: Comparison): string | null {
     !stated.some(({ word }) => /^(?:most|least)$/.test(word) || (/est$|^worst$/.test(word) && !noSuperlative.test(word)))
   )
     return `“${own.raw}” is not said; the source does not compare.`
-  const limit = own === undefined ? null : limitOf(comparison)
+  const limit = (own === undefined ? null : limitOf(comparison)) ?? rankOf(comparison)
   if (limit !== null) return limit
   return hasTurnedSides(comparison) ? 'The source compares these two the other way round.' : null
 }
@@ -62,6 +70,26 @@ function limitOf(comparison: Comparison): string | null {
   return since >= 0 && !written.some(({ word }) => /^(?:since|\d{4})$/.test(word))
     ? sourceSays(comparison, { from: since, to: since + 2 })
     : null
+}
+
+/** A rank of the source among fewer: *the oldest line* for *the oldest continuously running line*. */
+function rankOf(comparison: Comparison): string | null {
+  const { written, stated, to, from } = comparison
+  for (const [i, { word }] of written.entries()) {
+    const [j, head] = [to[i] ?? -1, to[i + 1] ?? -1]
+    if (j < 0 || !(isSuperlative(written, i) || /^(?:first|last|only)$/.test(word)) || written[i + 1]?.content !== true) continue
+    if (/^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/.test(stated[j - 1]?.word ?? '') && (from[j - 1] ?? -1) < 0)
+      return sourceSays(comparison, { from: j - 1, to: j + 1 })
+    const between = stated.slice(j + 1, head)
+    if (
+      between.length > maxBetween ||
+      between.length === 0 ||
+      !between.every((one, n) => one.content && (from[j + 1 + n] ?? -1) < 0 && !written.some(({ root }) => areAlike(root, one.root)))
+    )
+      continue
+    return sourceSays(comparison, { from: j, to: head + 1 })
+  }
+  return null
 }
 
 /** *Outdid* compares; *more* does only with *than*. */

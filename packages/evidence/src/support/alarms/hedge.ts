@@ -8,7 +8,7 @@ import { sourceSays } from '../compare/source-says.ts'
 /** Words that make a statement less certain, less exact or less general; a sentence that leaves them out says more than its source. */
 const hedges = phrases({
   modal: 'may, might, could, can, may have, might have, could have, should',
-  exact: `approximately, roughly, circa, nearly, almost, close to, an estimated, estimated, estimated at, virtually, practically, more or less, or so,
+  exact: `approximately, roughly, circa, nearly, almost, close to, an estimated, estimated, estimated at, virtual, virtually, practically, more or less, or so,
     somewhat, relatively, fairly, quite, about, around, some`,
   general: `usually, generally, typically, normally, commonly, mostly, mainly, primarily, largely, chiefly, predominantly, principally, partly, partially,
     in part, tend to, tends to, tended to, as a rule, on the whole, in general, in most cases, for the most part, to some extent, traditionally, often,
@@ -20,14 +20,14 @@ const hedges = phrases({
     reported, claimed, claims, hinted, indicated, not certain, uncertain, in theory, theoretically, arguably`,
   intended: `plan to, plans to, planned to, planned, planning to, plans, intend to, intends to, intended to, intended, intending to, intention, expect, expects, expected, expected to,
     expecting, scheduled, scheduled to, set to, slated, slated to, proposed, proposed to, propose, aim to, aims to, aimed to, aiming to, want to, wants to, wanted to, wanted,
-    hope to, hopes to, hoped to, hoping to, hoped, seek to, seeks to, sought to, seeking to, try to, tries to, tried to, trying to, attempt to, attempts to,
-    attempted to, attempting to, attempted, attempt, promise to, promised to, threatened to, threatens to, threatened, threatening to, wish to, wished to, agreed to, going to,
+    look to, looks to, looking to, hope to, hopes to, hoped to, hoping to, hoped, seek to, seeks to, sought to, seeking to, try to, tries to, tried to, trying to, attempt to, attempts to,
+    attempted to, attempting to, attempted, attempt, struggle to, struggles to, struggled to, struggling to, promise to, promised to, threatened to, threatens to, threatened, threatening to, wish to, wished to, agreed to, going to,
     projected, projected to, predicted, predicted to, forecast, forecast to, meant to, mean to, means to, ordered, offered to, vowed to, pledged to`,
 })
 /** Words that say less than everything, or whose word it is: they answer a hedge. */
 const answers = phrases({
   limit:
-    'most, most of, many, some, several, few, little, seldom, rarely, to be, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close',
+    'most, most of, many, some, several, few, little, seldom, rarely, to be, taken for, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close',
 })
 /** Prepositions in other places: hedges before a number only. */
 const beforeNumbers = new Set(['about', 'around', 'some', 'up to', 'close to'])
@@ -46,8 +46,16 @@ export function findHedge(comparison: Comparison): string | null {
     if ((comparison.from[mark.from] ?? -1) >= 0 || /^May\b/.test(comparison.stated[mark.from]?.raw ?? '') || !isKept(comparison, mark))
       continue
     // *Two preprints appeared on arXiv* is no hedge.
-    if (/^appear(?:s|ed|ing)?$/i.test(mark.text) && /^(?:on|in|at|under|before)$/.test(comparison.stated[mark.to]?.word ?? '')) continue
+    if (
+      /^appear(?:s|ed|ing)?$/i.test(mark.text) &&
+      /^(?:on|in|at|under|before|between|from|during|around|across|over|throughout|after|near|as)$/.test(
+        comparison.stated[mark.to]?.word ?? '',
+      )
+    )
+      continue
     const place = inSentence(comparison, mark.from, mark.to)
+    // One *can* may go for two verbs.
+    if (mark.sort === 'modal' && written.some(({ text }) => text === mark.text)) continue
     if (place !== null && !written.some((own) => liesIn(own, place) && mayAnswer(comparison, own, mark)))
       return sourceSays(comparison, mark)
   }

@@ -9,19 +9,24 @@ import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
 const negators = phrases({
-  deny: `not, cannot, no, never, none, nobody, nothing, non, neither, nor, nowhere, no one, no longer, without, hardly, scarcely, barely, hardly any, unable, inability, incapable, impossible,
+  deny: `not, yet to, cannot, no, never, none, nobody, nothing, non, neither, nor, nowhere, no one, no longer, without, hardly, scarcely, barely, hardly any, unable, inability, incapable, impossible,
     fail, fails, failed, failing, failure, fail to, fails to, failed to, failing to, failure to, lack, lacks, lacked, lacking, lack of, absence of, absence, absent, devoid of, missing, missing from, for want of,
     refuse, refuses, refused, refusing, refusal, refusal to, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
     prevent, prevents, prevented, preventing, avoid, avoids, avoided, avoiding, rather than, instead of, except, except for, with the exception of, other than, stopped, ceased, stop, cease, ban, banned, forbidden,
-    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, ruled out, apart from, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
+    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, so did, so do, so does, so has, so have, so was, so were, too, ruled out, apart from, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
 })
 /** Negators that only answer another negation: by themselves they are words like any other. */
 const answering = new Set(
   `missing, little, few, zero, stopped, ceased, stop, cease, ban, banned, forbidden, stops, loses, lost the ability to, lose, lost, absent, unlikely, far from, short of, dismissed, dismissing, dismiss, seldom, rarely, reject, rejects,
-  rejected, rejecting, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, failing, failure, absence, nor, non`.split(
+  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, failing, failure, absence, nor, non`.split(
     /,\s*/,
   ),
 )
+
+/** *Uninhabited* answers *nobody lives there*. */
+const prefixedWord = /^un(?!der|til|to|ion|it|ivers|iqu|iform|ison|cle)\p{Ll}{5,}$/u
+/** Words that begin a clause, behind which a denial does not reach. */
+const clause = /^(?:as|because|but|while|although|though|since|whereas)$/
 
 /** *Nothing but* is *only*. */
 const isNothing = /^(?:nothing|none|nobody|no one)$/
@@ -63,6 +68,7 @@ export function findNegation(comparison: Comparison): Denial | null {
   }
   for (const mark of theirs) {
     if (answered.has(mark) || answering.has(mark.text) || isLimit(stated, mark) || !reaches(comparison, mark)) continue
+    if (theirs.some((other) => !answered.has(other) && isDoubled(mark, other, stated))) continue
     const place = inSentence(comparison, mark.from, mark.to)
     if (place !== null) alone.push({ mark, place, side: 'theirs' })
   }
@@ -180,14 +186,32 @@ function marksOf(words: readonly Word[]): readonly Mark[] {
   const contracted = words.flatMap(({ word }, at): readonly Mark[] =>
     word.endsWith("n't") ? [{ sort: 'deny', from: at, to: at + 1, text: 'not' }] : [],
   )
-  return [...marks, ...contracted].filter(
-    ({ to, text }) => !(text === 'not' && words[to]?.word === 'only') && !(isNothing.test(text) && words[to]?.word === 'but'),
+  const negated = words.flatMap(({ word }, at): readonly Mark[] =>
+    prefixedWord.test(word) ? [{ sort: 'deny', from: at, to: at + 1, text: 'un' }] : [],
+  )
+  return [...marks, ...contracted, ...negated].filter(
+    ({ to, text }) =>
+      !(text === 'not' && /^(?:only|just|merely|simply)$/.test(words[to]?.word ?? '')) &&
+      // *Too small to feel* denies, *too* at the end adds.
+      !(text === 'too' && !words.slice(to, to + 6).some(({ word }) => word === 'to')) &&
+      !(isNothing.test(text) && words[to]?.word === 'but'),
   )
 }
 
 /** *Was not completed until 1970* states when it was, and a sentence may say that without a denial. */
 function isLimit(words: readonly Word[], { text, to }: Mark): boolean {
   return (text === 'not' || text === 'never') && words.slice(to, to + 5).some(({ word }) => word === 'until' || word === 'till')
+}
+
+/** *Cannot land without permission* denies twice, so it says what is needed. */
+function isDoubled(one: Mark, other: Mark, words: readonly Word[]): boolean {
+  const [first, second] = one.from < other.from ? [one, other] : [other, one]
+  return (
+    second.text === 'without' &&
+    /^(?:not|cannot|no|never)$/.test(first.text) &&
+    second.from - first.from <= 5 &&
+    words[first.from]?.sentence === words[second.from]?.sentence
+  )
 }
 
 /** True where the sentence keeps a word that the denial reaches; one in brackets reaches no further than they do. */
@@ -197,6 +221,7 @@ function reaches({ stated, from, passage }: Comparison, mark: Mark): boolean {
   let seen = 0
   for (let at = mark.to; at < stated.length && seen < 3 && stated[at]?.sentence === sentence; at += 1) {
     if (/^[^(]*\)/.test(text.slice(start, stated[at]?.start))) return false
+    if (clause.test(stated[at]?.word ?? '')) break
     if (stated[at]?.content !== true) continue
     if ((from[at] ?? -1) >= 0) return true
     seen += 1

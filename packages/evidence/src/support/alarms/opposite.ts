@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts'
 import { once } from '../../text/once.ts'
 import { rootOf } from '../words/root-of.ts'
+import { isPassive } from '../compare/is-passive.ts'
 import { isNegated } from '../words/negated.ts'
 
 /** Comparatives, superlatives and ranks. */
@@ -17,14 +18,23 @@ const moving = once(
 )
 const changing = once(() => new Set('revise change adjust amend alter update modify'.split(' ').map(rootOf)))
 
+/** Verbs for one event, told from its two ends. */
+const converses: readonly RegExp[] = [
+  /^(?:giv|grant|award|send|hand|receiv|get|obtain|tak)$/,
+  /^(?:sell|buy|purchas|acquir)$/,
+  /^(?:lend|borrow)$/,
+  /^(?:teach|learn)$/,
+  /^(?:leav|remain|stay)$/,
+]
+
 /** A word for its opposite. */
-export interface Turned {
+export interface OppositeWord {
   readonly alarm: 'opposite' | 'comparison' | 'order'
   readonly reason: string
 }
 
 /** Finds a word where the source has one of the opposite meaning, and nothing beside it evens that out. */
-export function findOpposite({ written, stated, to, matches }: Comparison): Turned | null {
+export function findOpposite({ written, stated, to, matches }: Comparison): OppositeWord | null {
   const denying = (words: Comparison['written'], at: number): boolean =>
     words
       .slice(Math.max(0, at - 5), at + 3)
@@ -36,6 +46,8 @@ export function findOpposite({ written, stated, to, matches }: Comparison): Turn
     const [own, other] = [written[i], stated[j]]
     if (match !== 'opposite' || own === undefined || other === undefined || isNegated(own.root, other.root)) continue
     if (denying(written, i) !== denying(stated, j)) continue
+    // *Were given a treatment* is *received a treatment*.
+    if (isPassive(written, i) !== isPassive(stated, j) && converses.some((pair) => pair.test(own.root) && pair.test(other.root))) continue
     return {
       alarm:
         time.test(own.word) && time.test(other.word)

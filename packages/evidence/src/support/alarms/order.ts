@@ -10,12 +10,14 @@ const orders = phrases({
     late, ex, in advance of, ago, the week before`,
   after: `after, following, subsequently, subsequent, later, since, thereafter, afterwards, afterward, next, the next, the following, followed by, followed, then, after that, once, upon, from, future, in the wake of,
     as soon as, succeeding, current, incoming, in turn, latter`,
+  during: 'during, amid, in the course of, throughout',
 })
 
 /** Finds an order of time that is turned round in the source: by another word between two events, or by the events around the same word. */
 export function findOrder(comparison: Comparison): string | null {
   const stated = orders(comparison.stated)
   for (const mark of orders(comparison.written)) {
+    if (mark.sort === 'during') continue
     const place = inPassage(comparison, mark.from, mark.to)
     if (place === null || (comparison.to[mark.from] ?? -1) >= 0) continue
     const near = stated.filter((other) => liesIn(other, place))

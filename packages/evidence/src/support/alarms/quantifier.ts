@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts'
+import { belongs } from '../compare/belongs.ts'
 import { inPassage, inSentence, liesIn } from '../compare/counterpart.ts'
 import { isKept } from '../compare/is-kept.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
@@ -28,11 +29,11 @@ type Sort =
 /** Expressions of how many, how much and how often. */
 const quantifiers = phrases<Sort>({
   all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully, whoever',
-  none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one',
+  none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one, zero',
   most: 'most, most of, the majority, the majority of, a majority of, majority, the bulk of, mostly, predominantly, largely, mainly, primarily, chiefly, for the most part, principally',
   many: 'many, many of, numerous, a large number of, large numbers of, a great many, dozens, dozens of, hundreds of, thousands of, scores of, lots of, a lot of, plenty of, much, much of',
-  some: 'some, some of, several, several of, a number of, various, certain, multiple, a variety of, a range of, a couple of, among others',
-  few: 'few, few of, a few, a few of, a handful of, little, hardly any, a small number of, small numbers of, only a few, only a handful',
+  some: 'a few, a few of, a handful of, some, some of, several, several of, a number of, various, certain, multiple, a variety of, a range of, a couple of, among others',
+  few: 'few, few of, little, hardly any, a small number of, small numbers of, only a few, only a handful',
   always: 'always, invariably, at all times, without exception, constantly, in every case, every time',
   often:
     'often, usually, generally, typically, frequently, commonly, normally, regularly, sometimes, occasionally, at times, traditionally, tend to, tends to, in most cases, as a rule',
@@ -43,7 +44,7 @@ const quantifiers = phrases<Sort>({
   under: 'less than, fewer than, under, below, smaller than, lower than, just under, not quite, short of',
   both: 'both, both of, either',
   one: 'one, a single',
-  low: 'low, limited, rare, uncommon, infrequent, small, scarce',
+  low: 'low, limited, rare, uncommon, infrequent, small, scarce, minimal, negligible',
   idiom:
     'above all, on the whole, after all, all over, at all, first of all, all the same, in all, all in all, some time, at some point, half way, each other, every other, some day, over time, under way, over the years',
   part: 'one of, one of the, part of, parts of, a part of, portion of, portions of, half, half of, a third of, partly, partially, in part, a quarter of, a fraction of, a member of, among the',
@@ -56,7 +57,7 @@ const alike: Readonly<Partial<Record<Sort, readonly Sort[]>>> = {
   most: ['often', 'all'],
   many: ['some', 'most', 'over', 'all'],
   some: ['many', 'most', 'part', 'few', 'over', 'all', 'often'],
-  few: ['none', 'low'],
+  few: ['low'],
   always: ['all'],
   often: ['most', 'many', 'some', 'always'],
   only: ['all', 'none', 'few', 'one'],
@@ -74,7 +75,7 @@ const limiting = new Set<Sort>(['most', 'some', 'few', 'often', 'floor', 'ceilin
 /** Sorts of the sentence that say otherwise than one of the source in their place: less than it, or more than a single one. */
 const otherwise: Readonly<Partial<Record<Sort, Sort>>> = { part: 'both', few: 'all', some: 'one', many: 'one' }
 /** Words that are quantifiers before a number only. */
-const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond'])
+const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond', 'more than', 'less than', 'greater than'])
 
 /** Finds a quantifier that the sentence has and the source has not, or one of the source that the sentence leaves out. */
 export function findQuantifier(comparison: Comparison): string | null {
@@ -116,7 +117,13 @@ function agree(own: Sort, theirs: Sort): boolean {
   return own === theirs || (alike[own] ?? []).includes(theirs)
 }
 
-function counts({ text, to }: Mark<Sort>, words: Comparison['written']): boolean {
+function counts(mark: Mark<Sort>, words: Comparison['written']): boolean {
+  const { text, from, to } = mark
+  if (belongs(words, mark)) return false
+  // *The most damage* is a rank.
+  if (text === 'most' && words[from - 1]?.word === 'the') return false
+  // *Much larger* says by how much.
+  if (text === 'much' && /er$|^(?:more|less|worse)$/.test(words[to]?.word ?? '')) return false
   // *Nor did the videos convince them, either* counts nothing.
   if (text === 'either' && words[to]?.sentence !== words[to - 1]?.sentence) return false
   return (

@@ -2,11 +2,11 @@ import type { Comparison, Word } from '../compare/comparison.ts'
 import { isMonth } from '../../numbers/months.ts'
 import { namesOf } from '../compare/names.ts'
 import { turnedAround } from '../compare/turned-around.ts'
+import { isPassive } from '../compare/is-passive.ts'
 import { irregular } from '../words/irregular.ts'
 
 /** Words that follow a participle rather than a verb with an object: *released in November*. */
 const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))
-const be = new Set('is are was were be been being get gets got'.split(' '))
 
 /** Verbs whose two sides may change places: *is linked to*, *resembles*. */
 const mutual =
@@ -57,18 +57,14 @@ function sidesTurned(comparison: Comparison): string | null {
   return verb === undefined ? null : `The source has it the other way round: who is the one to “${verb.raw}”?`
 }
 
-function isPassive(words: readonly Word[], at: number): boolean {
-  for (let k = at - 1; k >= Math.max(0, at - 3); k -= 1) {
-    const word = words[k]
-    if (word === undefined) return false
-    if (be.has(word.word)) return /(?:ed|en|n|t|d|ng|uck|ung|id|ade|ept|elt|ut|et)$/.test(words[at]?.word ?? '')
-    if (word.content && !word.word.endsWith('ly')) return false
-  }
-  return false
+/** *Henry’s sister Mary* is *Mary, sister to Henry*. */
+function isGenitive(word: Word | undefined, stated: readonly Word[], at: number): boolean {
+  return /['’]s?$/.test(word?.raw ?? '') && stated.slice(Math.max(0, at - 2), at).some(({ word: before }) => /^(?:of|to)$/.test(before))
 }
 
+/** A word that may be a verb: *first* and *west* only end like one. */
 function isVerb({ word, raw }: Word): boolean {
-  return /^\p{Ll}/u.test(raw) && word.length > 2
+  return /^\p{Ll}/u.test(raw) && word.length > 2 && !/^(?:first|last|next|most|least|\p{Ll}+est)$/u.test(word)
 }
 
 function agentOf(words: readonly Word[], at: number): boolean {
@@ -89,8 +85,11 @@ function namesTurned({ claim, written, stated, to }: Comparison): string | null 
         .flatMap((word, k) => (word.content && !named.has(word.start) ? [to[first + 1 + k] ?? -1] : []))
       if (between.length === 0 || !between.some((j) => j > b && j < a)) continue
       if (written.slice(first + 1, second).some(({ word }) => mutual.test(word))) continue
-      const verb = written.findIndex((_, k) => k > first && k < second && (to[k] ?? -1) > b && (to[k] ?? -1) < a)
-      if (isPassive(written, verb) !== isPassive(stated, to[verb] ?? 0)) continue
+      const isTurnedVoice = written.some(
+        (_, k) =>
+          k > first && k < second && (to[k] ?? -1) > b && (to[k] ?? -1) < a && isPassive(written, k) !== isPassive(stated, to[k] ?? 0),
+      )
+      if (isTurnedVoice || isGenitive(written[first], stated, a)) continue
       return `The source has ${stated[b]?.raw ?? ''} where the sentence has ${written[first]?.raw ?? ''}, and the other way round.`
     }
   return null

@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts'
+import { belongs } from '../compare/belongs.ts'
 import { inPassage, inSentence, liesIn } from '../compare/counterpart.ts'
 import { isKept } from '../compare/is-kept.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
@@ -15,15 +16,16 @@ const wide = phrases({
 })
 /** Expressions that say it of a part. */
 const narrow = phrases({
-  part: `part of, parts of, a part of, portion of, portions of, section of, sections of, one section of, a section of, areas of, regions of, several regions of, one of, some of, outskirts of, member of, a member of,
+  part: `part of, parts of, a part of, portion of, portions of, section of, sections of, one section of, a section of, areas of, regions of, several regions of, one of, among the, some of, outskirts of, member of, a member of,
     corner of, half of, district of, a village in, a town in, one area of, much of, most of, pockets of, edge of`,
   local: `local, regional, municipal, provincial, district, county, statewide, island wide, province wide, citywide, locally, regionally, domestic, state, city, town, several, three, four, two, many, some, national, nationwide`,
   side: `northern, southern, eastern, western, central, northeastern, northwestern, southeastern, southwestern, coastal, inland, rural, urban, south central, north central`,
+  beside: 'adjacent to, next to, near, nearby, close to, outside, outside of, opposite, off, beside, alongside',
   inside:
     'in the region, in the area, in the country, in the county, in the province, in the city, in the town, in the state, in the district, in the castle, in the village, across the region, across the state, across the island, the country, the city, the island, the state, the region, the area',
   time: 'january, february, march, april, june, july, august, september, october, november, december, early, mid, late',
 })
-const narrowing = new Set(['part', 'side'])
+const narrowing = new Set(['part', 'side', 'beside'])
 
 /** Finds a place, time or group that the sentence makes wider than the source does. */
 export function findScope(comparison: Comparison): string | null {
@@ -39,6 +41,7 @@ export function findScope(comparison: Comparison): string | null {
   }
   const own = [...wide(comparison.written), ...narrow(comparison.written)]
   for (const mark of narrow(comparison.stated)) {
+    if (belongs(comparison.stated, mark)) continue
     // *China Eastern* is a name, *the Western United States* a part.
     if ([mark.from - 1, mark.from].every((at) => /^\p{Lu}/u.test(comparison.stated[at]?.raw ?? '')) && mark.sort === 'side') continue
     if (!narrowing.has(mark.sort) || !isKept(comparison, mark) || (comparison.from[mark.from] ?? -1) >= 0) continue

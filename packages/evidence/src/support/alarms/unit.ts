@@ -1,6 +1,7 @@
 import type { Comparison, Word } from '../compare/comparison.ts'
 import { unitNamed } from '../../numbers/unit-named.ts'
 import { areAlike } from '../words/synonyms.ts'
+import { isLight } from '../words/light-words.ts'
 
 /** Something else that is counted or measured. */
 export interface OtherUnit {
@@ -16,7 +17,7 @@ export function findUnit(comparison: Comparison): OtherUnit | null {
     const j = (to[i] ?? -1) + 1
     const [own, theirs] = [written[i + 1], stated[j]]
     if (j < 1 || own === undefined || theirs === undefined || !isNumber(word.word)) continue
-    if (!isExchanged(comparison, i + 1, j) || areAlike(own.root, theirs.root)) continue
+    if (!isExchanged(comparison, i + 1, j) || areAlike(own.root, theirs.root) || isLight(own.root)) continue
     const [unit, other] = [unitNamed(own.word, ''), unitNamed(theirs.word, '')]
     if (unit !== undefined && unit === other) continue
     return {

@@ -49,6 +49,7 @@ function opensSentence(text: string, tokens: readonly Token[], index: number): b
 
 function looksLikeName(token: Token, next: Token | undefined): boolean {
   if (/^\p{Lu}[^\p{Ll}]*\p{Lu}|\p{Ll}\p{Lu}/u.test(token.raw)) return true
+  if (next?.word === 'than') return false
   if (next !== undefined && /^\p{Lu}/u.test(next.raw) && !stopWords.has(next.word)) return true
   if (/['’]s$/.test(token.raw)) return true
   const word = fold(token.raw)

@@ -11,7 +11,7 @@ const far = phrases({
 /** Words between a degree and its *than*. */
 const maxToThan = 14
 /** Words before a comparison, and behind it, in which its two sides stand. */
-const reach = 16
+const reach = 24
 /** Words that name no side: they stand for one named elsewhere or for any, or say by how much it is more. */
 const nameless = new Set(
   'one ones that those this these other others any it them they all each far much many even still slightly somewhat considerably significantly lot bit times'.split(
@@ -62,7 +62,7 @@ function sidesIn(words: readonly Word[]): readonly Sides[] {
       const front = rootsOf(words, at, Math.max(0, at - reach), at)
       return [{ degree: 'up', front, first: front, second: rootsOf(words, at, at + 1, at + 1 + reach) }]
     }
-    if (word.word !== 'than') return []
+    if (word.word !== 'than' && !isCompared(words, at)) return []
     const listed = degrees.findLast(({ from }) => from < at && at - from <= maxToThan && words[from]?.sentence === word.sentence)
     const before = words[at - 1]
     const from =
@@ -77,6 +77,11 @@ function sidesIn(words: readonly Word[]): readonly Sides[] {
       },
     ]
   })
+}
+
+/** *Compared to* stands for *than*. */
+function isCompared(words: readonly Word[], at: number): boolean {
+  return /^(?:to|with)$/.test(words[at]?.word ?? '') && words[at - 1]?.word === 'compared'
 }
 
 /** Roots of the content words of a range that stand in the sentence of the word `at`. */

@@ -129,7 +129,7 @@ export function areOpposite(a: string, b: string): boolean {
 }
 
 /** Roots that a comparative or superlative may belong to: *wettest*: *wet*; *driest*: *dry*. */
-function positives(word: string, ending: string): readonly string[] {
+export function positives(word: string, ending: string): readonly string[] {
   const base = word.slice(0, -ending.length)
   return [base, base.replace(/(.)\1$/, '$1'), base.replace(/i$/, 'y')]
 }

@@ -1,7 +1,7 @@
 /** Endings that derive one English word from another, as they are left behind two stems that begin alike. */
 const endings = new Set(
-  ` al at ation ative ator d de di ed en ens ent er ess ful iat ic ical if ifi ific ing ion is ism ist it itor iti iv ive iviti iz ization ition
-  l less ment ness nt nc or ous r s sion ship ssion ti tion tiv tor ur ut y i ian an ant ance ans anc abl abiliti ibl ibiliti v t`.split(
+  ` al aliti at ation ative ator d de di ed en ens ent er ern ess ful iat ic ical if ifi ific ing ion is ism ist it itor iti iv ive iviti iz ization ition
+  l less ment ement ness nt nc or ous r s sh sion ship ssion ti tion tiv tor ur ut y i ian an ant ance ans anc abl abiliti ibl ibiliti v t`.split(
     /\s+/,
   ),
 )
@@ -14,5 +14,6 @@ export function areRelated(a: string, b: string): boolean {
   let shared = 0
   while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1
   if (shared < minShared && !(shared === minShared - 1 && Math.max(a.length, b.length) >= minShared + 2)) return false
-  return endings.has(a.slice(shared)) && endings.has(b.slice(shared))
+  // *Monopoly* and *monopolist* share a letter more than their stem.
+  return [shared, shared - 1].some((at) => at >= minShared - 1 && endings.has(a.slice(at)) && endings.has(b.slice(at)))
 }

@@ -6,4 +6,9 @@ import { stem } from '../../text/stem.ts'
 const maxKept = 50_000
 
 /** The root by which the check compares English words: the stem of the base form, so that *wrote*, *written* and *writes* meet. */
-export const rootOf: (word: string) => string = remembered(maxKept, (word) => stem(irregular.get(word) ?? word))
+export const rootOf: (word: string) => string = remembered(maxKept, (word) => short(stem(irregular.get(word) ?? word)))
+
+/** *Move* meets *moved*, whose stem has lost its *e*. */
+function short(root: string): string {
+  return root.length === 4 && root.endsWith('e') ? root.slice(0, -1) : root
+}

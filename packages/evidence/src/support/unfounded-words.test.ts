@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from './judge-support.ts'
+
+const judged = (quote: string, sentence: string, title?: string): ReturnType<typeof judgeSupport> =>
+  judgeSupport(sentence, [{ id: 'e', quote, window: quote, ...(title === undefined ? {} : { title }) }])
+
+const line = 'The old line carries tourists through olive groves in wooden carriages.'
+
+test.each([
+  ['vineyards', line, 'The old line carries tourists through vineyards in wooden carriages.'],
+  ['steel', line, 'The old line carries tourists through olive groves in steel carriages.'],
+  ['replace', 'The town raised money to restore the bells.', 'The town raised money to replace the bells.'],
+  ['success', 'His first season was a disaster.', 'His first season was a great success.'],
+  ['farmers', 'The mountain gave scientists two months of warning.', 'The mountain gave farmers two months of warning.'],
+])('a word that the source has nothing of is left to a judge: %s', (word, quote, sentence) => {
+  const { verdict, alarm, reason } = judged(quote, sentence)
+  expect([verdict, alarm]).toEqual(['undecided', 'wording'])
+  expect(reason).toContain(`“${word}”`)
+})
+
+test.each([
+  ['a verb that leans on its noun', 'The line carries tourists.', 'The line is used to carry tourists.'],
+  ['a synonym', 'The town purchased the mill.', 'The town bought the mill.'],
+  ['a comparative of a synonym', 'Water makes eruptions more difficult to forecast.', 'Water makes eruptions harder to forecast.'],
+  ['a word of the same family', 'The church was closed for vital repairs.', 'The closing of the church was for vital repairs.'],
+  ['a unit', 'The island lies 15 kilometres off the coast.', 'The island lies 15 km off the coast.'],
+  ['a denial by its form', 'Blood tests are not needed.', 'Blood tests are unnecessary.'],
+  ['a hedge put in', 'The fire weakened the girders.', 'The fire probably weakened the girders.'],
+])('what says the same in other words is supported: %s', (_, quote, sentence) => {
+  const { verdict, reason } = judged(quote, sentence)
+  expect(verdict, reason).toBe('supported')
+})
+
+test('a noun for the kind of thing may stand for a name, and behind *a* it may not', () => {
+  const quote = 'OLMo 2 was released in November.'
+  expect(judged(quote, 'The model was released in November.').verdict).toBe('supported')
+  expect(judged(quote, 'A model was released in November.').verdict).toBe('undecided')
+})

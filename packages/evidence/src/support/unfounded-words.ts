@@ -1,0 +1,36 @@
+import type { Comparison } from './compare/comparison.ts'
+import { comparingVerb } from './compare/comparing-verb.ts'
+import { namesOf } from './compare/names.ts'
+import type { TextStatement } from './compare/text-statement.ts'
+import { numberWord } from '../numbers/number-word.ts'
+import type { Token } from '../text/tokens.ts'
+import { unitNamed } from '../numbers/unit-named.ts'
+import { isGeneric, isLight } from './words/light-words.ts'
+import { isNegated } from './words/negated.ts'
+import { rootOf } from './words/root-of.ts'
+import { areAlike } from './words/synonyms.ts'
+
+/** Words before a noun that point to what was named already. */
+const pointing = /^(?:the|this|that|these|those|both)$/
+
+/**
+ * Those of the words that a passage has not which nonetheless state something: *vineyards* for *olive groves*, not *take part*. Names, numbers and
+ * units, and words that stand for their opposite, have alarms of their own; *the model* may stand for what is called by its name.
+ */
+export function unfoundedWords(missing: readonly Token[], comparison: Comparison, window: TextStatement): readonly Token[] {
+  const { claim, written, matches } = comparison
+  const names = new Set(namesOf(claim.text, claim.tokens))
+  return missing.filter((token) => {
+    const at = claim.tokens.indexOf(token)
+    const root = rootOf(token.word)
+    if (names.has(token) || matches[at] === 'opposite' || isLight(root) || comparingVerb.test(token.word)) return false
+    if (numberWord([token.word]) !== null || unitNamed(token.word, '') !== undefined) return false
+    if (isGeneric(root) && pointing.test(written[at - 1]?.word ?? '')) return false
+    return !window.roots.some((other) => denies(root, other))
+  })
+}
+
+/** *Unnecessary* where the source has *not needed*: which of the two is denied, another alarm sees. */
+function denies(root: string, other: string): boolean {
+  return isNegated(root, other) || (/^(?:un|in|dis|non).{4,}/.test(root) && areAlike(root.replace(/^(?:un|in|dis|non)/, ''), other))
+}
