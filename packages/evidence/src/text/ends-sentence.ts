@@ -101,9 +101,9 @@ function endsAtFullStop(stop: FullStop): boolean {
   if (/^[ap]\.?m$/.test(word)) return !afterTime.test(next.toLowerCase()) && !/^\d/.test(next)
   // *Took people in.* ends where *11.73 in.* may go on.
   const isWord = word === 'in' && !/\d\s*in$/.test(before)
-  return (
-    !pointsForward(last, word, next, starts, language) && (starts || isWord || language.closing.has(word) || !mayGoOn(last, word, language))
-  )
+  if (namesNext(word, next, language)) return false
+  if (!starts && language.beforeNumber.has(word) && /^\p{Lu}?\p{Ll}{0,3}$/u.test(last)) return false
+  return starts || isWord || language.closing.has(word) || !mayGoOn(last, word, language)
 }
 
 function isAbbreviation(word: string, language: Language): boolean {
@@ -111,11 +111,9 @@ function isAbbreviation(word: string, language: Language): boolean {
 }
 
 /** *Dr.*, *No. 5*, *Hauptstr. 3*: a street's name is written together with its kind. */
-function pointsForward(last: string, word: string, next: string, starts: boolean, language: Language): boolean {
+function namesNext(word: string, next: string, language: Language): boolean {
   if (language.forward.has(word) || everywhere.has(word)) return true
-  const isBeforeNumber = language.beforeNumber.has(word)
-  if ((isBeforeNumber || /(?:str|gt)$/.test(word)) && /^[\dIVX]/.test(next)) return true
-  return isBeforeNumber && !starts && /^\p{Lu}?\p{Ll}{0,3}$/u.test(last)
+  return (language.beforeNumber.has(word) || /(?:str|gt)$/.test(word)) && /^[\dIVX]/.test(next)
 }
 
 /** Ordinals, initials and abbreviations that may stand inside a sentence as well as at its end. */

@@ -17,8 +17,8 @@ const maxLines = 120
 /** Sentences below which an order cannot be told from chance. */
 const minLines = 6
 
-/** Worth of an order in one respect: `order[place]` is the line that stands at a place. */
-type Respect = (order: readonly number[]) => number
+/** Measures how well an order does in one way: `order[place]` is the line that stands at a place. */
+type OrderMeasure = (order: readonly number[]) => number
 
 /**
  * Order and cohesion: how far the order of the sentences lies above seeded shuffles of the same sentences over the same paragraphs. Neighbours
@@ -29,7 +29,7 @@ export function orderPart(reading: Reading): Measured {
   const lines = reading.lines.filter(({ kind }) => kind !== 'table').slice(0, maxLines)
   if (lines.length < minLines) return { value: null, costs: [], note: 'The text is too short for its order to be told from chance.' }
   const near = likenessOf(lines, reading)
-  const respects: readonly (readonly [weight: number, respect: Respect])[] = [
+  const measures: readonly (readonly [weight: number, measure: OrderMeasure])[] = [
     [1, neighbours(lines, near)],
     [1, headed(lines)],
     [0.5, pointing(lines)],
@@ -38,8 +38,8 @@ export function orderPart(reading: Reading): Measured {
   const random = randomOf(lines.length)
   const own = lines.map((_, at) => at)
   const others = Array.from({ length: shuffles }, () => shuffled(lines.length, random))
-  const scale = Math.sqrt(respects.reduce((sum, [weight]) => sum + weight ** 2, 0))
-  const z = respects.reduce((sum, [weight, respect]) => sum + weight * deviation(respect(own), others.map(respect)), 0) / scale
+  const scale = Math.sqrt(measures.reduce((sum, [weight]) => sum + weight ** 2, 0))
+  const z = measures.reduce((sum, [weight, measure]) => sum + weight * deviation(measure(own), others.map(measure)), 0) / scale
   return { value: z / full, costs: strangers(lines, near) }
 }
 
@@ -50,7 +50,7 @@ function deviation(own: number, others: readonly number[]): number {
 }
 
 /** Likeness of each sentence to the two before it in its section. */
-function neighbours(lines: readonly Line[], near: Float64Array): Respect {
+function neighbours(lines: readonly Line[], near: Float64Array): OrderMeasure {
   const size = lines.length
   return (order) => {
     let sum = 0
@@ -65,7 +65,7 @@ function neighbours(lines: readonly Line[], near: Float64Array): Respect {
 }
 
 /** Sentences that have a word of the heading under which they stand. */
-function headed(lines: readonly Line[]): Respect {
+function headed(lines: readonly Line[]): OrderMeasure {
   const sections = [...new Set(lines.map(({ section }) => section))]
   const at = lines.map(({ section }) => sections.indexOf(section))
   const has = sections.map(({ headStems }) => lines.map(({ stems }) => headStems.some((stem) => stems.includes(stem))))
@@ -73,7 +73,7 @@ function headed(lines: readonly Line[]): Respect {
 }
 
 /** Sentences with *this N*, *the other N* whose N stands in one of the three before. */
-function pointing(lines: readonly Line[]): Respect {
+function pointing(lines: readonly Line[]): OrderMeasure {
   const stems = lines.map((line) => new Set(line.stems))
   const wanted = lines.map(({ text }) => pointers(text))
   return (order) =>
@@ -84,7 +84,7 @@ function pointing(lines: readonly Line[]): Respect {
 }
 
 /** Things that are introduced before they are spoken of. */
-function introducing(lines: readonly Line[]): Respect {
+function introducing(lines: readonly Line[]): OrderMeasure {
   const pairs = precedences(lines)
   return (order) => {
     const place = Array.from<number>({ length: order.length })

@@ -6,7 +6,7 @@ import { mayAnswer } from '../compare/may-answer.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
 
-type Sort =
+type QuantifierSort =
   | 'all'
   | 'none'
   | 'most'
@@ -27,7 +27,7 @@ type Sort =
   | 'idiom'
 
 /** Expressions of how many, how much and how often. */
-const quantifiers = phrases<Sort>({
+const quantifiers = phrases<QuantifierSort>({
   all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully, whoever',
   none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one, zero',
   most: 'most, most of, the majority, the majority of, a majority of, majority, the bulk of, mostly, predominantly, largely, mainly, primarily, chiefly, for the most part, principally',
@@ -51,7 +51,7 @@ const quantifiers = phrases<Sort>({
 })
 
 /** Sorts that say the same for this check: what may stand where the other stands. */
-const alike: Readonly<Partial<Record<Sort, readonly Sort[]>>> = {
+const alike: Readonly<Partial<Record<QuantifierSort, readonly QuantifierSort[]>>> = {
   all: ['both', 'none', 'always'],
   none: ['all', 'few'],
   most: ['often', 'all'],
@@ -69,11 +69,11 @@ const alike: Readonly<Partial<Record<Sort, readonly Sort[]>>> = {
   part: ['some', 'most'],
 }
 /** Sorts that a sentence may not bring along. */
-const strong = new Set<Sort>(['all', 'most', 'few', 'always', 'only', 'floor', 'ceiling', 'over', 'under', 'both'])
+const strong = new Set<QuantifierSort>(['all', 'most', 'few', 'always', 'only', 'floor', 'ceiling', 'over', 'under', 'both'])
 /** Sorts that a sentence may not leave out. */
-const limiting = new Set<Sort>(['most', 'some', 'few', 'often', 'floor', 'ceiling', 'over', 'under', 'part', 'many'])
+const limiting = new Set<QuantifierSort>(['most', 'some', 'few', 'often', 'floor', 'ceiling', 'over', 'under', 'part', 'many'])
 /** Sorts of the sentence that say otherwise than one of the source in their place: less than it, or more than a single one. */
-const otherwise: Readonly<Partial<Record<Sort, Sort>>> = { part: 'both', few: 'all', some: 'one', many: 'one' }
+const otherwise: Readonly<Partial<Record<QuantifierSort, QuantifierSort>>> = { part: 'both', few: 'all', some: 'one', many: 'one' }
 /** Words that are quantifiers before a number only. */
 const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond', 'more than', 'less than', 'greater than'])
 
@@ -104,7 +104,7 @@ export function findQuantifier(comparison: Comparison): string | null {
 }
 
 /** The quantifiers of some words; *in all four* counts all, *in all, four* sums up. */
-function marksOf(words: Comparison['written']): readonly Mark<Sort>[] {
+function marksOf(words: Comparison['written']): readonly Mark<QuantifierSort>[] {
   return quantifiers(words)
     .filter((mark) => counts(mark, words))
     .map(({ sort, from, to, text }) => {
@@ -113,11 +113,11 @@ function marksOf(words: Comparison['written']): readonly Mark<Sort>[] {
     })
 }
 
-function agree(own: Sort, theirs: Sort): boolean {
+function agree(own: QuantifierSort, theirs: QuantifierSort): boolean {
   return own === theirs || (alike[own] ?? []).includes(theirs)
 }
 
-function counts(mark: Mark<Sort>, words: Comparison['written']): boolean {
+function counts(mark: Mark<QuantifierSort>, words: Comparison['written']): boolean {
   const { text, from, to } = mark
   if (belongs(words, mark)) return false
   // *The most damage* is a rank.

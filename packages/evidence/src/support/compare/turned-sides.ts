@@ -20,7 +20,7 @@ const nameless = new Set(
 )
 
 /** Two sides of a comparison, as the roots of their content words. */
-interface Sides {
+interface ComparedSides {
   /** Direction and what is measured: *up*, *down*, or a word of degree of its own, such as *fast*. */
   readonly degree: string
   /** Words in front of the degree. */
@@ -43,7 +43,7 @@ export function hasTurnedSides({ written, stated }: Comparison): boolean {
 }
 
 /** True where one comparison is the other turned round, false where it is the same; null where they have nothing to do with each other. */
-function turnOf(own: Sides, other: Sides): boolean | null {
+function turnOf(own: ComparedSides, other: ComparedSides): boolean | null {
   if (own.degree !== other.degree) return null
   if (own.second.isSubsetOf(other.second)) return false
   return turns(own.second, other.second, other.first) ?? turns(own.front, other.first, other.second)
@@ -55,9 +55,9 @@ function turns(words: ReadonlySet<string>, same: ReadonlySet<string>, across: Re
   return words.intersection(across.difference(same)).size > 0 ? true : null
 }
 
-function sidesIn(words: readonly Word[]): readonly Sides[] {
+function sidesIn(words: readonly Word[]): readonly ComparedSides[] {
   const degrees = far(words)
-  return words.flatMap((word, at): readonly Sides[] => {
+  return words.flatMap((word, at): readonly ComparedSides[] => {
     if (comparingVerb.test(word.word) && words[at + 1]?.word !== 'by') {
       const front = rootsOf(words, at, Math.max(0, at - reach), at)
       return [{ degree: 'up', front, first: front, second: rootsOf(words, at, at + 1, at + 1 + reach) }]
