@@ -54,7 +54,7 @@ interface Reading {
   readonly sentences: readonly TextStatement[]
   readonly whole: TextStatement
   readonly covered: Covered
-  /** What the draft is about, beside the context: it may be named though its source calls it otherwise. */
+  /** The context with the topic of the draft, which may be named though its source calls it otherwise. */
   readonly wider: TextStatement
 }
 
@@ -113,7 +113,7 @@ function compareAll(text: string, reading: Reading): Answer {
   return { verdict: 'supported', reason: 'Words, numbers, names and denials stand in the evidence.' }
 }
 
-/** What the passage lacks; where only the topic of the draft has it, a judge says if the passage speaks of that. */
+/** Finds a name or number that the passage lacks; where the topic of the draft has it, a judge says if the passage speaks of that. */
 function absent(find: typeof missingName, { claim, whole, context, wider }: Reading): Missing | undefined {
   const found = find(claim, whole, context)
   return found === undefined ? undefined : (find(claim, whole, wider) ?? { ...found, alarm: 'subject', contradicts: false, soft: true })

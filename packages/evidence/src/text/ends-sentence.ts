@@ -101,8 +101,7 @@ function endsAtFullStop(stop: FullStop): boolean {
   if (/^[ap]\.?m$/.test(word)) return !afterTime.test(next.toLowerCase()) && !/^\d/.test(next)
   // *Took people in.* ends where *11.73 in.* may go on.
   const isWord = word === 'in' && !/\d\s*in$/.test(before)
-  if (namesNext(word, next, language)) return false
-  if (!starts && language.beforeNumber.has(word) && /^\p{Lu}?\p{Ll}{0,3}$/u.test(last)) return false
+  if (pointsForward({ last, word, next }, language)) return false
   return starts || isWord || language.closing.has(word) || !mayGoOn(last, word, language)
 }
 
@@ -111,9 +110,14 @@ function isAbbreviation(word: string, language: Language): boolean {
 }
 
 /** *Dr.*, *No. 5*, *Hauptstr. 3*: a street's name is written together with its kind. */
-function namesNext(word: string, next: string, language: Language): boolean {
+function pointsForward(
+  { last, word, next }: { readonly last: string; readonly word: string; readonly next: string },
+  language: Language,
+): boolean {
   if (language.forward.has(word) || everywhere.has(word)) return true
-  return (language.beforeNumber.has(word) || /(?:str|gt)$/.test(word)) && /^[\dIVX]/.test(next)
+  const isBeforeNumber = language.beforeNumber.has(word)
+  if ((isBeforeNumber || /(?:str|gt)$/.test(word)) && /^[\dIVX]/.test(next)) return true
+  return isBeforeNumber && !language.common.has(next.toLowerCase()) && /^\p{Lu}?\p{Ll}{0,3}$/u.test(last)
 }
 
 /** Ordinals, initials and abbreviations that may stand inside a sentence as well as at its end. */
