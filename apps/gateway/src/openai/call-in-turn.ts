@@ -22,19 +22,21 @@ export async function callInTurn(
   services: PassOnServices,
 ): Promise<Called | null> {
   let called: Called | null = null
-  for (const route of routes) {
+  for (const [turn, route] of routes.entries()) {
     const placed = places.take(route.model)
     if (!(placed instanceof Promise ? await placed : placed)) continue
     const call = callTo(route)
-    const outcome =
-      route === routes.at(-1)
-        ? await callWithRetries(call, services)
-        : await services.breakers.run(route.url, () => callWithRetries(call, services), isFailure)
+    const outcome = await (turn === routes.length - 1 ? callWithRetries(call, services) : callThroughBreaker(call, services))
     if (outcome === null) continue
     called = { route, outcome }
     if (!isFailure(outcome) || (call.isBound && mayHaveSpent(outcome))) break
   }
   return called
+}
+
+/** Calls a server through its breaker; null where that is open. */
+function callThroughBreaker(call: UpstreamCall, services: PassOnServices): Promise<UpstreamOutcome | null> {
+  return services.breakers.run(call.route.url, () => callWithRetries(call, services), isFailure)
 }
 
 /** True where another server may do better: it was not reached, or refuses for a reason of its own. */
