@@ -155,7 +155,10 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
   const fit: Fitter['fit'] = ({ group, around, title, path, isOpening }) => {
     const { text, part } = group
     if (need.only !== null && !(need.only.size === title.size && need.only.isSubsetOf(title))) return unfit
-    const near = share(new Set([...group.roots, ...around, ...group.above]))
+    const nearRoots = new Set([...group.roots, ...around, ...group.above])
+    // Nothing but words that say only which of two is meant.
+    if (share(nearRoots, stems) === 0) return unfit
+    const near = share(nearRoots)
     const isTitle = (heading: ReadonlySet<string>, at: number): boolean =>
       heading.isSubsetOf(title) && (at === 0 || heading.size === title.size)
     const factors = path.map((heading, at) => (isTitle(heading, at) ? 1 : asking(heading, part.path[at] ?? '')))
