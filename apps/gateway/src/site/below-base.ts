@@ -1,6 +1,5 @@
 /**
- * Takes the path below which the gateway lies off the target of a request. A target without it is left as it is: programs of this machine ask for `/livez`,
- * and some proxies take the path off themselves.
+ * Takes the path below which the gateway lies off the target of a request. A target without it is left as it is: programs of this machine ask for `/livez`.
  */
 export function belowBase(target: string, base: string): string {
   if (base === '' || !target.startsWith(base)) return target
