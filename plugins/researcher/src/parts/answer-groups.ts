@@ -5,8 +5,9 @@ import { isOfOtherYear, yearIn } from '../is-of-other-year.ts'
 import type { Need } from '../needs-of.ts'
 import type { Prepared } from '../prepare.ts'
 import { rootsOf } from '../roots-of.ts'
-import { fitGroups, isUntold, type Fitted } from './fit-groups.ts'
+import { fitGroups, type Fit, type GroupFits } from './fit-groups.ts'
 import { isOfChangelog } from './is-of-changelog.ts'
+import { isUntold } from './is-untold.ts'
 import type { Group } from './part-groups.ts'
 import { isTorn, openingOf, portionOf, readAround, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
 import { tellingRun } from './telling-run.ts'
@@ -40,40 +41,38 @@ export function answerGroups(prepared: readonly Prepared[], needs: readonly Need
   const called = prepared.find((_, index) => isCalled[index] === true)
   if (called !== undefined) return openingOf(called.groups(), need.words)
   if (need.stems.size === 0 || isUntold(need, groups)) return openingOf(documentOf(prepared, need, topic)?.groups() ?? [], need.words)
-  const ranked = rankFor(fitGroups(groups, prepared, needs, topic), needs, at)
+  const fits = fitGroups(groups, prepared, needs, topic)
+  const ranked = rankFor(fits, needs, at)
   const best = ranked[0]?.fit ?? 0
   if (best < minFit) return []
   const part = readPart(need, ranked, groups)
   if (wordsOf(part) >= Math.min(need.words * minFilled, need.forms.has('steps') ? smallPart : Infinity)) return part
   const least = Math.max(minFit, best * (part.length > 0 ? besideHeaded : minOfBest))
   const near = ranked.filter(({ group, fit }) => fit >= least && !part.includes(group)).slice(0, maxBeside)
-  const beside = near.flatMap(({ group, share }) => {
+  const share = fits.shares[at] ?? (() => 0)
+  const beside = near.flatMap(({ group }) => {
     const run = tellingRun(group, share)
     return run === null ? readAround(group, groups) : [run]
   })
   return within([...new Set([...part, ...inOrder(beside)])], need.words)
 }
 
-/** A group as an answer to one question. */
-interface Ranked extends Pick<Fitted, 'group'> {
-  readonly fit: number
-  readonly depth: number | null
-  readonly isAsked: boolean
-  readonly share: (text: string) => number
+/** A group with its fit to one question. */
+interface Ranked extends Fit {
+  readonly group: Group
 }
 
 /** The groups that answer a question, best first, without those that answer another better. */
-function rankFor(fitted: readonly Fitted[], needs: readonly Need[], at: number): readonly Ranked[] {
+function rankFor({ fitted }: GroupFits, needs: readonly Need[], at: number): readonly Ranked[] {
   const best = needs.map(({ isAsked }, index) =>
-    isAsked ? Math.max(Number.MIN_VALUE, ...fitted.map(({ fits }) => fits[index] ?? 0)) : Infinity,
+    isAsked ? Math.max(Number.MIN_VALUE, ...fitted.map(({ fits }) => fits[index]?.fit ?? 0)) : Infinity,
   )
   return fitted
-    .flatMap(({ group, fits, depths, isAsked, shares }): readonly Ranked[] => {
-      const fit = fits[at] ?? 0
-      const measured = fits.map((own, index) => own / (best[index] ?? 1))
-      if (fit === 0 || (measured[at] ?? 0) < leastShare * Math.max(...measured)) return []
-      const share = shares[at] ?? (() => 0)
-      return [{ group, fit: fit * (isTorn(group) ? torn : 1), depth: depths[at] ?? null, isAsked: isAsked[at] === true, share }]
+    .flatMap(({ group, fits }): readonly Ranked[] => {
+      const own = fits[at]
+      const measured = fits.map(({ fit }, index) => fit / (best[index] ?? 1))
+      if (own === undefined || own.fit === 0 || (measured[at] ?? 0) < leastShare * Math.max(...measured)) return []
+      return [{ ...own, group, fit: own.fit * (isTorn(group) ? torn : 1) }]
     })
     .sort((a, b) => b.fit - a.fit)
 }

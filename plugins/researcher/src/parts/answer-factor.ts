@@ -1,0 +1,52 @@
+import { premiseOf, splitSentences, statesPremise } from '@galley/evidence'
+import { definesIt } from '../defines-it.ts'
+import { givesKind, isReasonHeading, kindFactor } from '../kind-factor.ts'
+import type { Need } from '../needs-of.ts'
+import { rootsOf } from '../roots-of.ts'
+import type { Heading } from './heading-factor.ts'
+import type { Group } from './part-groups.ts'
+import type { QuestionWords } from './question-words.ts'
+
+/** Factors of what says what the thing is that a question asks to have defined, and of what neither does nor stands under its name. */
+const definingIt = 1.5
+const silentOnIt = 0.6
+/** Kinds that a text shows by its words: without them it is no answer. */
+const gated: ReadonlySet<string> = new Set(['cause', 'time', 'amount', 'figures'])
+/** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted. */
+const circumstances = /\b(?:by|after|when|while|during|following|in an?|durch|nach|als|während)\b/i
+
+/** Factor of a text under its headings by the kind of answer that a question asks for: no text without a reason answers *why*, a definition says best what something is. */
+export function answerFactor(
+  { text: question, kind }: Need,
+  { telling }: QuestionWords,
+  groups: readonly Group[],
+): (text: string, headings: readonly Heading[]) => number {
+  const premise = premiseOf(question, groups.map(({ part }) => part.document.title).join(' '))
+  return (text, headings) => {
+    if (kind === 'definition') {
+      if (splitSentences(text).some((sentence) => definesIt(sentence.text, telling))) return definingIt
+      return headings.some(({ roots }) => telling.isSubsetOf(roots)) ? 1 : silentOnIt
+    }
+    const path = headings.map((heading) => heading.text)
+    const factor = kindFactor(kind, text, path.at(-1))
+    if (!gated.has(kind) || givesKind(kind, text, path)) return factor
+    const isTold = kind === 'cause' && circumstances.test(text) && (premise.length === 0 || statesPremise(premise, text))
+    return isTold || path.some(isReasonHeading) ? factor : 0
+  }
+}
+
+/** Factors for an instruction: of what nothing shows how to do, and of an entry of a reference. */
+const untold = 0.75
+const lookedUp = 0.4
+/** Beginning of an entry of a reference, which is looked up, not followed; and a heading that is the name of an option or a file. */
+const entry = /^\W*(?:defaults?|type|required|aliases|deprecated|since|default value|values?)\W{0,3}:/i
+const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
+
+/** Factor of a group for a question that asks for an instruction. */
+export function instructionFactor({ kinds, text, part }: Group, { stems }: Need): number {
+  const heading = part.path.at(-1) ?? ''
+  const isName = nameOnly.test(heading.replaceAll(/\s*\([^)]*\)/g, '')) && !new Set(rootsOf(heading)).isSubsetOf(stems)
+  if (isName || entry.test(text)) return lookedUp
+  const isShown = kinds.has('code') || kinds.has('item') || kinds.has('table')
+  return isShown || part.pieces.some(({ kind }) => kind === 'code' || kind === 'item') ? 1 : untold
+}
