@@ -2,7 +2,7 @@ import { indexLanguageOf, languageStem, once, rankSentences } from '@galley/evid
 import { abbreviationsIn, spelledOut } from './abbreviations-in.ts'
 import { candidatesOf, type Reading } from './candidates-of.ts'
 import { describeDocument } from './describe-document.ts'
-import { groupsOf, type Group } from './parts/part-groups.ts'
+import { groupsOf, type Group } from './groups/groups-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 import { indexWords, type WordIndex } from './topic-fit.ts'
@@ -16,7 +16,7 @@ export interface Prepared {
   readonly reading: () => Reading
   /** Its outline for the planner (`describeDocument`). */
   readonly outline: () => string
-  /** What stands together in it, in its order. */
+  /** Its groups (`groupsOf`), in their order. */
   readonly groups: () => readonly Group[]
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]

@@ -73,7 +73,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
   const matters = needs.map((need): Matter => {
     // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
     const weighWord = (stem: string): number => (need.isAsked ? weigh(stem) ** 2 : weigh(stem))
-    const forms = formsIn(readings, need.stems, need.isAsked)
+    const forms = formsIn(readings, need.stems, need)
     const share: Share = (wanted, have) =>
       shareOf(wanted, have, { weigh: (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1), forms })
     return {

@@ -11,7 +11,11 @@ const otherForm = 0.9
 type Documents = readonly Pick<Prepared, 'vocabulary' | 'inflected'>[]
 
 /** Finds other forms of words that some document has, by the word: by the rules of its language and, where the topic itself asks, by their beginning. */
-export function formsIn(documents: Documents, roots: ReadonlySet<string>, isAsked: boolean): ReadonlyMap<string, readonly string[]> {
+export function formsIn(
+  documents: Documents,
+  roots: ReadonlySet<string>,
+  { isAsked }: { readonly isAsked: boolean },
+): ReadonlyMap<string, readonly string[]> {
   return new Map(
     [...roots].map((root) => {
       const common = root.slice(0, Math.max(minCommon, root.length - maxDifferent))

@@ -42,13 +42,15 @@ function marksOf(text: string): readonly Mark[] {
   const isTitle = (piece: Scanned): boolean => piece.kind === 'paragraph' && isHeadingLine(text.slice(piece.start, piece.end))
   // A text of nothing but short lines has no headings: they are what it says.
   const hasProse = pieces.some((piece) => ['paragraph', 'item', 'quote', 'code', 'table'].includes(piece.kind) && !isTitle(piece))
-  return pieces
-    // A line right above code brings it in: *If that version is broken, type*.
-    .filter((piece, at) => piece.kind === 'heading' || (hasProse && isTitle(piece) && pieces[at + 1]?.kind !== 'code'))
-    .map((piece) => ({
-      title: withoutAttributes(plainText(text.slice(piece.start, piece.end).replaceAll(badges, ''))).slice(0, maxHeading),
-      level: piece.level ?? unmarkedLevel,
-      start: piece.start,
-    }))
-    .filter(({ title }) => title !== '')
+  return (
+    pieces
+      // A line right above code brings it in: *If that version is broken, type*.
+      .filter((piece, at) => piece.kind === 'heading' || (hasProse && isTitle(piece) && pieces[at + 1]?.kind !== 'code'))
+      .map((piece) => ({
+        title: withoutAttributes(plainText(text.slice(piece.start, piece.end).replaceAll(badges, ''))).slice(0, maxHeading),
+        level: piece.level ?? unmarkedLevel,
+        start: piece.start,
+      }))
+      .filter(({ title }) => title !== '')
+  )
 }

@@ -4,7 +4,7 @@ import { givesKind, isReasonHeading, kindFactor } from '../kind-factor.ts'
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
 import type { Heading } from './heading-factor.ts'
-import type { Group } from './part-groups.ts'
+import type { Group } from '../groups/groups-of.ts'
 import type { QuestionWords } from './question-words.ts'
 
 /** Factors of what says what the thing is that a question asks to have defined, and of what neither does nor stands under its name. */

@@ -2,8 +2,8 @@ import type { FoundQuote } from '@galley/sdk'
 import type { Need } from '../needs-of.ts'
 import type { ReadDocument } from '../read-hit.ts'
 import { quoteOf } from './quote-of.ts'
-import { documentParts } from './document-parts.ts'
-import { groupsOfPart } from './part-groups.ts'
+import { documentParts } from '../groups/document-parts.ts'
+import { groupsOfPart } from '../groups/groups-of.ts'
 
 const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
 

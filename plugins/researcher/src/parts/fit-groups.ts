@@ -2,7 +2,7 @@ import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
 import { answerFactor, instructionFactor } from './answer-factor.ts'
 import { headingFactor, type Heading } from './heading-factor.ts'
-import type { Group } from './part-groups.ts'
+import type { Group } from '../groups/groups-of.ts'
 import { questionWords, type Inflected } from './question-words.ts'
 
 /** A group as an answer to one question. */

@@ -1,6 +1,6 @@
 import { isPresuming, premiseOf, splitSentences, statesPremise } from '@galley/evidence'
 import type { Need } from '../needs-of.ts'
-import type { Group } from './part-groups.ts'
+import type { Group } from '../groups/groups-of.ts'
 
 /** True where no document says what a question takes for granted. */
 export function isUntold({ text }: Need, groups: readonly Group[]): boolean {

@@ -4,7 +4,7 @@ import { rootsOf } from '../roots-of.ts'
 import { formsIn, shareOf } from '../share-of.ts'
 import { hasMeaning } from '../word-classes.ts'
 import { isForm } from './is-form.ts'
-import type { Group } from './part-groups.ts'
+import type { Group } from '../groups/groups-of.ts'
 
 /** The words of a question, by how much each tells among the groups that may answer it. */
 export interface QuestionWords {
@@ -48,7 +48,7 @@ export function questionWords(need: Need, groups: readonly Group[], prepared: re
   const all = new Set([...stems, ...need.asides, ...need.stems])
   const vocabulary = new Set(groups.flatMap(({ roots, above }) => [...roots, ...above]))
   const inflected = (root: string): readonly string[] => prepared.flatMap((document) => document.inflected(root))
-  const forms = formsIn([{ vocabulary: () => vocabulary, inflected }], all, true)
+  const forms = formsIn([{ vocabulary: () => vocabulary, inflected }], all, { isAsked: true })
   const rarity = rarityIn(groups, all, forms)
   const weigh = (root: string): number => (rarity.get(root) ?? 0) * (raised.has(root) ? headWeight : stems.has(root) ? 1 : aside)
   const share: QuestionWords['share'] = (have, some = all) => shareOf(some, have, { weigh, forms })
@@ -65,7 +65,7 @@ export function questionWords(need: Need, groups: readonly Group[], prepared: re
   }
 }
 
-/** How much each root tells: rare ones most. One that no document has tells little of where the answer stands. */
+/** Weighs each root by how few groups have it. One that no group has tells little of where the answer stands. */
 function rarityIn(
   groups: readonly Group[],
   wanted: ReadonlySet<string>,

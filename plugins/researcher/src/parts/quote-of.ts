@@ -1,6 +1,6 @@
 import type { FoundQuote } from '@galley/sdk'
 import type { Need } from '../needs-of.ts'
-import type { Group } from './part-groups.ts'
+import type { Group } from '../groups/groups-of.ts'
 
 /** A group as a quote that answers a question. */
 export function quoteOf({ part, text }: Group, { questionId }: Need): FoundQuote {

@@ -1,5 +1,5 @@
 import { isSelfContained } from '../is-self-contained.ts'
-import type { Group } from './part-groups.ts'
+import type { Group } from '../groups/groups-of.ts'
 
 /** Words of a part that is read whole with any group of it. */
 export const smallPart = 90
@@ -30,7 +30,7 @@ export function portionOf(section: readonly Group[], words: number, isSteps: boo
   return within(wordsOf(section.slice(0, place)) <= smallPart ? section : section.slice(place), words)
 }
 
-/** What a document says before its first inner heading; where that is a line or two, with the part behind it. */
+/** The text of a document before its first inner heading; where that is a line or two, with the part behind it. */
 export function openingOf(groups: readonly Group[], words: number): readonly Group[] {
   const chosen: Group[] = []
   // What a command looks like tells nobody what it is.

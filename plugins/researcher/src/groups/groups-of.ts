@@ -6,7 +6,7 @@ import type { ReadDocument } from '../read-hit.ts'
 import { rootsOf } from '../roots-of.ts'
 import { documentParts, leadsElsewhere, type DocumentPart } from './document-parts.ts'
 
-/** What stands together in a part: a paragraph, or a list, code or a table with the line that brings it in. Set whole or not at all. */
+/** A paragraph, or a list, code or a table with the line that brings it in: a run of a part that is set whole or not at all. */
 export interface Group {
   readonly part: DocumentPart
   readonly start: number
