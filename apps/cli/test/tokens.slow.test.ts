@@ -72,7 +72,7 @@ function judgeFairly(prompt: string): string {
   const answers = [...sentences.matchAll(/^(\d+)\. \[(\d*)[^\]]*\] (.*)$/gm)].map(([, number, passage = '', line = '']) => {
     const [sentence = ''] = line.replace(/^◦ /, '').split(' (')
     const isTrue = isOfDraft ? /its price came|^◦/.test(line) : !falsehoods.has(sentence) && !falsehoods.has(line)
-    const [year = ''] = /^In (\d{4})/.exec(sentence) ?? []
+    const [, year = ''] = /^In (\d{4})/.exec(sentence) ?? []
     const span =
       passages
         .get(passage)
