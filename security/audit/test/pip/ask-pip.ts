@@ -34,6 +34,12 @@ export interface PipAnswers {
   readonly readings: readonly PipReading[]
 }
 
+/** True where there is a Python with a pip of 23.1 at least: an older one knows no `--config-settings`, and takes words for other options. */
+export function isPipHere(): boolean {
+  const isNew = 'import pip, sys; sys.exit(tuple(map(int, pip.__version__.split(".")[:2])) < (23, 1))'
+  return spawnSync('python3', ['-c', isNew]).status === 0
+}
+
 /** Asks pip itself, in one process of `python3`. Null where there is no Python with pip. */
 export function askPip(cases: readonly PipCase[]): PipAnswers | null {
   const input = cases.map((one) => JSON.stringify(one)).join('\n')

@@ -8,12 +8,9 @@ export function compareMany(count: number, seed: number): { readonly refused: nu
   const cases = Array.from({ length: count }, () => generateRequirements(random))
   const answers = askPip(cases.map((files) => ({ files })))
   if (answers === null) return null
-  const version = Number.parseFloat(answers.version)
+  const isLegacy = Number.parseInt(answers.version, 10) < 24
   const differences = cases.flatMap((files, index) =>
-    // Before 23.1 pip knew no --config-settings, and took the words that may begin it for --constraint.
-    version < 23.1 && Object.values(files).some((text) => text.includes('--co'))
-      ? []
-      : compareWithPip(files, answers.readings[index] ?? {}, version < 24).map((one) => `${one} in ${JSON.stringify(files)}`),
+    compareWithPip(files, answers.readings[index] ?? {}, isLegacy).map((one) => `${one} in ${JSON.stringify(files)}`),
   )
   return { refused: answers.readings.filter(({ problem }) => problem !== undefined).length, differences }
 }

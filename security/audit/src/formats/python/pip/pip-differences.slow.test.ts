@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { isPipHere } from '../../../../test/pip/ask-pip.ts'
 import { compareMany } from '../../../../test/pip/compare-many.ts'
 
-const isPipHere = spawnSync('python3', ['-c', 'import pip']).status === 0
+const isHere = isPipHere()
 
-test.skipIf(!isPipHere)(
-  `pip reads 20,000 generated requirements files as both of our readers do${isPipHere ? '' : ' (skipped: there is no python3 with pip here)'}`,
+test.skipIf(!isHere)(
+  `pip reads 20,000 generated requirements files as both of our readers do${isHere ? '' : ' (skipped: there is no python3 with pip 23.1 or newer here)'}`,
   () => {
     const compared = compareMany(20_000, 2)
     expect(compared?.differences).toEqual([])

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { askPip } from '../../../../test/pip/ask-pip.ts'
+import { askPip, isPipHere } from '../../../../test/pip/ask-pip.ts'
 import { compareMany } from '../../../../test/pip/compare-many.ts'
 import { decodeRequirements } from './decode-requirements.ts'
 
-const isPipHere = spawnSync('python3', ['-c', 'import pip']).status === 0
+const isHere = isPipHere()
 
-describe.skipIf(!isPipHere)(`pip itself${isPipHere ? '' : ' (skipped: there is no python3 with pip here)'}`, () => {
+describe.skipIf(!isHere)(`pip itself${isHere ? '' : ' (skipped: there is no python3 with pip 23.1 or newer here)'}`, () => {
   test('reads generated requirements files as we do', () => {
     const compared = compareMany(200, 1)
     expect(compared?.differences).toEqual([])
