@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Caller } from '@galley/runtime'
-import type { Begun, Exchange } from './shortcut.ts'
+import type { SeenRequest } from './seen-request.ts'
+import type { Begun } from './shortcut.ts'
 
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
@@ -15,8 +16,8 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings> & {
     /** Aborted when `serve(…).close()` was called: streams end themselves then. */
     readonly closing?: AbortSignal
-    /** The request as it came over a port. */
-    readonly exchange?: Exchange
+    /** Record of this request, for the log and the metrics. */
+    readonly seen?: SeenRequest
     /** Steps that were taken before the routes. */
     readonly begun?: Begun
   }

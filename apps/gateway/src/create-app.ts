@@ -88,10 +88,9 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say, runtime.auditLog))
-  const shortcut: Shortcut = (exchange, goOn) => {
+  const shortcut: Shortcut = (exchange) => {
     const { method, url } = exchange.incoming
-    const { shortcut: take } = method === 'GET' && url === '/livez' ? alive : openai
-    take(exchange, goOn)
+    return method === 'GET' && url === '/livez' ? alive.shortcut(exchange) : openai.shortcut(exchange)
   }
   return Object.assign(app, { shortcut, base })
 }

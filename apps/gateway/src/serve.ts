@@ -6,8 +6,8 @@ import { fault } from './faults.ts'
 import { belowBase } from './site/below-base.ts'
 import type { GatewayApp } from './gateway-app.ts'
 import { requestIdName } from './seen-request.ts'
-import type { Exchange } from './shortcut.ts'
-import type { RequestWatch } from './telemetry/watch-requests.ts'
+import type { Begun } from './shortcut.ts'
+import type { WatchRequest } from './telemetry/watch-requests.ts'
 
 /** Address of the gateway: loopback unless told otherwise; port 0 takes any free one. */
 export interface ServeOptions {
@@ -16,7 +16,7 @@ export interface ServeOptions {
   /** Asks a program that holds the port already who it is. */
   readonly fetch: typeof fetch
   /** Watches each request, for the log and the metrics. */
-  readonly watch?: RequestWatch
+  readonly watch?: WatchRequest
   /** Milliseconds that `close` waits for requests in flight before it cuts them; 10,000 unless told otherwise. */
   readonly graceMs?: number
 }
@@ -49,8 +49,8 @@ export async function serve(app: GatewayApp, options: ServeOptions): Promise<Ser
 }
 
 /** Creates the server: what the shortcut of the app does not answer goes on to its routes. */
-function createServer(app: GatewayApp, closing: AbortSignal, watch: RequestWatch | undefined): Server {
-  const known = new WeakMap<object, Pick<AppEnv['Bindings'], 'exchange' | 'begun'>>()
+function createServer(app: GatewayApp, closing: AbortSignal, watch: WatchRequest | undefined): Server {
+  const known = new WeakMap<object, Pick<AppEnv['Bindings'], 'seen' | 'begun'>>()
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, Object.assign(env, { closing }, known.get((env as HttpBindings).incoming))),
     serverOptions: timeouts,
@@ -58,17 +58,16 @@ function createServer(app: GatewayApp, closing: AbortSignal, watch: RequestWatch
   const toRoutes = server.listeners('request') as RequestListener[]
   return server.removeAllListeners('request').on('request', (incoming, outgoing) => {
     incoming.url = belowBase(incoming.url ?? '/', app.base)
-    const seen = watch?.begin(incoming)
-    const exchange: Exchange = { incoming, outgoing, seen, onClose: undefined }
-    outgoing.on('close', () => {
-      exchange.onClose?.()
-      watch?.end(exchange)
-    })
-    app.shortcut(exchange, (begun) => {
+    const seen = watch?.(incoming, outgoing)
+    const goOn = (begun: Begun | null): void => {
+      if (begun === null) return
       if (seen) outgoing.setHeader(requestIdName, seen.id)
-      known.set(incoming, { exchange, begun })
+      known.set(incoming, { ...(seen && { seen }), begun })
       for (const listener of toRoutes) listener(incoming, outgoing)
-    })
+    }
+    const begun = app.shortcut({ incoming, outgoing, seen })
+    if (begun instanceof Promise) void begun.then(goOn)
+    else goOn(begun)
   })
 }
 

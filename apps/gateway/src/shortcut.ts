@@ -9,8 +9,6 @@ export interface Exchange {
   readonly outgoing: ServerResponse
   /** Record of the request, for the log and the metrics. */
   readonly seen: SeenRequest | undefined
-  /** Told once the answer is whole or the client has left. Whoever is at work on the request sets it: a listener a step would cost more than the step. */
-  onClose: (() => void) | undefined
 }
 
 /** Beginning of an answer, from which the routes go on: each step that was taken is not taken again. */
@@ -22,10 +20,10 @@ export interface Begun {
 }
 
 /**
- * Answers what is asked most with Node's own objects, before Hono makes its own of them: that costs as much as all guards together. Anything else
- * (a browser, a fault, another route) goes on to the routes, which answer the same. Never throws.
+ * Answers what is asked most with Node's own objects, before Hono makes its own of them: that costs as much as all guards together. Null where it
+ * was answered; anything else (a browser, a fault, another route) is left to the routes, which answer the same. Never rejects.
  */
-export type Shortcut = (exchange: Exchange, goOn: (begun: Begun) => void) => void
+export type Shortcut = (exchange: Exchange) => Begun | null | Promise<Begun | null>
 
 /** Beginning of what no shortcut knows. */
 export const nothingBegun: Begun = {}

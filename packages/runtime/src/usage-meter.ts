@@ -39,9 +39,7 @@ export interface UsageMeterOptions {
 
 /** Opens the meter: a call costs an addition, a commit a second is shared by all. */
 export function createUsageMeter({ ledger, clock, sleep, figures = {}, isLocal }: UsageMeterOptions): UsageMeter {
-  let gathered: Gathered[] = []
-  /** Latest sums by token, then by model: names that live on are found without being joined. */
-  let latest = new Map<string, Map<string, Gathered>>()
+  let gathered = new Map<string, Gathered>()
   const closed = new AbortController()
   let writing: Promise<void> | undefined
   let today = { n: -1, name: '' }
@@ -52,28 +50,24 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {}, isLocal }
     if (n !== today.n) today = { n, name: dayOf(now) }
     return today.name
   }
-  const sumsOf = (day: string, token: string, model: string): Gathered => {
-    const byModel = latest.get(token) ?? new Map<string, Gathered>()
-    const known = byModel.get(model)
-    if (known?.day === day) return known
-    const sums = { day, token, model, calls: 0, untold: 0, promptTokens: 0, completionTokens: 0 }
-    gathered.push(sums)
-    latest.set(token, byModel.set(model, sums))
-    return sums
-  }
 
   const write = async (): Promise<void> => {
     await sleep(gatherMs, closed.signal)
-    const usages = gathered
-    gathered = []
-    latest = new Map()
+    const usages = [...gathered.values()]
+    gathered = new Map()
     writing = undefined
     // The ledger waits out a full disk by itself; what it refuses in the end is lost, and no client waits for it.
     await ledger.addUsage(usages).catch(() => undefined)
   }
   return {
     count: (model, tokens, token) => {
-      const sums = sumsOf(dayName(), token, model)
+      const day = dayName()
+      const key = `${day} ${token} ${model}`
+      let sums = gathered.get(key)
+      if (sums === undefined) {
+        sums = { day, token, model, calls: 0, untold: 0, promptTokens: 0, completionTokens: 0 }
+        gathered.set(key, sums)
+      }
       sums.calls += 1
       if (tokens === null) sums.untold += 1
       sums.promptTokens += tokens?.promptTokens ?? 0

@@ -13,7 +13,7 @@ const operator: Caller = { name: 'studio', scopes: ['admin'], limits: {} }
 /** Lets in a request with a bearer token or a session, and says whose it is. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED. */
 export async function admit(c: Context<AppEnv>, access: Access): Promise<Caller> {
   const caller = await callerOf(c, access)
-  if (c.env?.exchange?.seen) c.env.exchange.seen.caller = caller.name
+  if (c.env?.seen) c.env.seen.caller = caller.name
   c.set('caller', caller)
   return caller
 }

@@ -13,7 +13,7 @@ export function auditRequests(log: AuditLog): MiddlewareHandler<AppEnv> {
     // Whoever enters has no session yet.
     const caller = c.get('caller') as Caller | undefined
     const subject = c.get('subject') ?? c.req.param('id')
-    const requestId = c.env?.exchange?.seen?.id
+    const requestId = c.env?.seen?.id
     await log.append({
       action,
       by: caller?.name ?? 'studio',

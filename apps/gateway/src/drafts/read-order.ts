@@ -8,7 +8,7 @@ import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 export function readOrder(c: Context<AppEnv>): DraftOrder {
   const by = c.get('caller')
   const idempotencyKey = readIdempotencyKey(c.req.header('Idempotency-Key'))
-  const requestId = c.env?.exchange?.seen?.id
+  const requestId = c.env?.seen?.id
   return {
     by,
     demand: readDemand(c.req.header(demandHeader), by),

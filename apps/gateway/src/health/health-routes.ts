@@ -20,9 +20,10 @@ export function aliveRoute(check: HostCheck, { version }: AppOptions): { readonl
     return new Response(body, init)
   })
   const headers = { ...init.headers, 'Content-Length': Buffer.byteLength(body) }
-  const shortcut: Shortcut = ({ incoming, outgoing }, goOn) => {
-    if (check.isOwn(incoming)) outgoing.writeHead(200, headers).end(body)
-    else goOn(nothingBegun)
+  const shortcut: Shortcut = ({ incoming, outgoing }) => {
+    if (!check.isOwn(incoming)) return nothingBegun
+    outgoing.writeHead(200, headers).end(body)
+    return null
   }
   return { routes: app, shortcut }
 }

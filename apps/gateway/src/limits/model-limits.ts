@@ -11,8 +11,6 @@ export type ModelPlace =
 
 /** Limits of models, which all tokens share. */
 export interface ModelLimits {
-  /** True where a model has limits. */
-  isLimited(model: string): boolean
   /** True where the tokens of a model are limited, so that a call of it must have a size. */
   limitsTokens(model: string): boolean
   /** Counts a call of a model that takes so many tokens at most; at once where nothing of it is limited. Faults: DATA_BUSY, DATA_WRITE_FAILED. */
@@ -25,7 +23,6 @@ const unlimited: ModelPlace = { isAllowed: true, quotas: [], settle: () => Promi
 /** Creates the limits that the settings state. */
 export function createModelLimits(stated: Settings['limits'] = {}, limits: Limits): ModelLimits {
   return {
-    isLimited: (model) => stated[model] !== undefined,
     limitsTokens: (model) => stated[model]?.tokensPerMinute !== undefined,
     take: (model, most) => {
       const own = stated[model]

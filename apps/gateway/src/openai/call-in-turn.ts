@@ -1,7 +1,7 @@
 import type { ModelRoute } from '@galley/runtime'
+import type { Exchange } from '../shortcut.ts'
 import type { UpstreamCall } from './call-upstream.ts'
 import { callWithRetries } from './call-with-retries.ts'
-import type { Places } from './open-places.ts'
 import type { PassOnServices } from './pass-on-services.ts'
 import { mayHaveSpent, type UpstreamOutcome } from './upstream-outcome.ts'
 
@@ -11,32 +11,27 @@ interface Called {
   readonly outcome: UpstreamOutcome
 }
 
-/**
- * Calls the routes in turn until one answers, each where it has a place. A server whose breaker is open is passed over, but for the last one. Null where
- * none had a place.
- */
+/** Calls the routes in turn until one answers. A server whose breaker is open is passed over, but for the last one. Null where each has reached its limit. */
 export async function callInTurn(
   routes: readonly ModelRoute[],
-  places: Places,
-  callTo: (route: ModelRoute) => UpstreamCall,
   services: PassOnServices,
+  exchange: Exchange,
+  take: ((chunk: Buffer) => void) | undefined,
+  callTo: (route: ModelRoute) => UpstreamCall | null | Promise<UpstreamCall | null>,
 ): Promise<Called | null> {
   let called: Called | null = null
-  for (const [turn, route] of routes.entries()) {
-    const placed = places.take(route.model)
-    if (!(placed instanceof Promise ? await placed : placed)) continue
-    const call = callTo(route)
-    const outcome = await (turn === routes.length - 1 ? callWithRetries(call, services) : callThroughBreaker(call, services))
+  for (const [index, route] of routes.entries()) {
+    const calling = callTo(route)
+    const call = calling instanceof Promise ? await calling : calling
+    if (call === null) continue
+    const isLast = index === routes.length - 1
+    const attempt = (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)
+    const outcome = await (isLast ? attempt() : services.breakers.run(route.url, attempt, isFailure))
     if (outcome === null) continue
     called = { route, outcome }
     if (!isFailure(outcome) || (call.isBound && mayHaveSpent(outcome))) break
   }
   return called
-}
-
-/** Calls a server through its breaker; null where that is open. */
-function callThroughBreaker(call: UpstreamCall, services: PassOnServices): Promise<UpstreamOutcome | null> {
-  return services.breakers.run(call.route.url, () => callWithRetries(call, services), isFailure)
 }
 
 /** True where another server may do better: it was not reached, or refuses for a reason of its own. */

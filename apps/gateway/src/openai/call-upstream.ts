@@ -1,47 +1,49 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { ModelRoute } from '@galley/runtime'
 import type { Dispatcher } from 'undici'
-import { requestIdName } from '../seen-request.ts'
+import { requestIdName, type SeenRequest } from '../seen-request.ts'
 import type { Exchange } from '../shortcut.ts'
 import { toClient } from './upstream-headers.ts'
 import type { UpstreamOutcome } from './upstream-outcome.ts'
-import { holdEnd, readUsage, textOf } from './usage-tap.ts'
+import { holdEnd, readUsage } from './usage-tap.ts'
 
 /** A request to a provider. */
 export interface UpstreamCall {
-  /** Request whose answer it is to be. */
-  readonly exchange: Exchange
   readonly route: ModelRoute
   /** Path below the base address, such as `/chat/completions`. */
   readonly path: string
-  /** Names and values in turn. */
-  readonly headers: string[]
+  readonly headers: Record<string, string>
   readonly body: Buffer | string
   /** Milliseconds until the answer begins, and between two pieces of it. */
   readonly maxWaitMs: number
   /** True where a budget binds it: what may have been paid for already is not asked again. */
   readonly isBound: boolean
   readonly clock: () => Date
-  /** Takes each piece of the answer, where it is kept. */
-  readonly record: ((chunk: Buffer) => void) | undefined
 }
 
 /** Bytes of a provider's error that are read: what is longer is no error message. */
 const maxErrorBytes = 256 * 1024
 
 /**
- * Calls a provider and writes a good answer straight to the client, chunk by chunk, no faster than the client reads. When the client leaves (before the
- * connection stands, before the first byte, in the middle) the provider is told at once. Never throws; `settle` is told the outcome once.
+ * Calls a provider and writes a good answer straight into `client`, chunk by chunk, no faster than the client reads. When the client leaves (before the
+ * connection stands, before the first byte, in the middle) the provider is told at once. Never rejects.
  */
-export function callUpstream(dispatcher: Dispatcher, call: UpstreamCall, settle: (outcome: UpstreamOutcome) => void): void {
+export function callUpstream(
+  dispatcher: Dispatcher,
+  call: UpstreamCall,
+  exchange: Exchange,
+  record?: (chunk: Buffer) => void,
+): Promise<UpstreamOutcome> {
   const { route, headers, body, maxWaitMs } = call
   const { origin, pathname } = addressOf(route.url)
   const path = `${pathname}${call.path}`
+  const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
   // Two waits that differ would cost undici two new timers a call, where it winds up the one that is there.
   dispatcher.dispatch(
     { origin, path, method: 'POST', headers, body, headersTimeout: maxWaitMs, bodyTimeout: maxWaitMs },
-    new Forwarding(call, settle),
+    new Forwarding(call, exchange, resolve, record),
   )
+  return promise
 }
 
 interface Address {
@@ -63,37 +65,48 @@ function addressOf(url: string): Address {
 
 const clientLeft = new Error('The client left.')
 
-const noHeaders: IncomingHttpHeaders = {}
-
 /** Handler of one dispatch. A class, since undici calls its methods many times a call and allocates nothing for it. */
 class Forwarding implements Dispatcher.DispatchHandler {
   readonly #call: UpstreamCall
   readonly #client: ServerResponse
+  readonly #seen: SeenRequest | undefined
   readonly #settle: (outcome: UpstreamOutcome) => void
-  /** Last pieces of an answer, or all of an error. */
-  readonly #pieces: Buffer[] = []
+  readonly #record: ((chunk: Buffer) => void) | undefined
+  readonly #held: Buffer[] = []
+  readonly #error: Buffer[] = []
   #errorBytes = 0
   #controller: Dispatcher.DispatchController | undefined
   #status = 0
-  #headers: IncomingHttpHeaders = noHeaders
+  #headers: IncomingHttpHeaders = {}
   #isStreaming = false
   #firstAt = 0
   /** Bytes that are still to come, where the provider told how many. */
   #left = Infinity
   #last: Buffer | undefined
 
-  constructor(call: UpstreamCall, settle: (outcome: UpstreamOutcome) => void) {
+  constructor(
+    call: UpstreamCall,
+    { outgoing, seen }: Exchange,
+    settle: (outcome: UpstreamOutcome) => void,
+    record?: (chunk: Buffer) => void,
+  ) {
     this.#call = call
-    this.#client = call.exchange.outgoing
+    this.#client = outgoing
+    this.#seen = seen
     this.#settle = settle
-    // A call that waits for a connection has no controller yet: it is ended when it gets one.
-    call.exchange.onClose = () => {
-      if (!this.#client.writableFinished) this.#controller?.abort(clientLeft)
-    }
+    this.#record = record
+    outgoing.on('close', this.#leave)
   }
 
+  // A call that waits for a connection has no controller yet: it is ended when it gets one.
+  readonly #leave = (): void => {
+    if (!this.#client.writableFinished) this.#controller?.abort(clientLeft)
+  }
+
+  readonly #resume = (): void => this.#controller?.resume()
+
   #end(outcome: UpstreamOutcome): void {
-    this.#call.exchange.onClose = undefined
+    this.#client.off('close', this.#leave)
     this.#settle(outcome)
   }
 
@@ -109,8 +122,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     if (status >= 300) return
     this.#isStreaming = true
     const sent = toClient(headers)
-    const { seen } = this.#call.exchange
-    if (seen !== undefined) sent.push(requestIdName, seen.id)
+    if (this.#seen !== undefined) sent.push(requestIdName, this.#seen.id)
     this.#client.writeHead(status, sent)
     this.#left = Number(headers['content-length'] ?? Infinity)
   }
@@ -118,28 +130,27 @@ class Forwarding implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (!this.#isStreaming) {
       this.#errorBytes += chunk.length
-      if (this.#errorBytes <= maxErrorBytes) this.#pieces.push(chunk)
+      if (this.#errorBytes <= maxErrorBytes) this.#error.push(chunk)
       return
     }
     if (this.#firstAt === 0) this.#firstAt = this.#call.clock().getTime()
-    holdEnd(this.#pieces, chunk)
-    this.#call.record?.(chunk)
+    holdEnd(this.#held, chunk)
+    this.#record?.(chunk)
     this.#left -= chunk.length
     // The last piece of an answer of a known length goes out with its end: in one packet where it is the only one.
     if (this.#left === 0) return void (this.#last = chunk)
     if (this.#client.write(chunk) || this.#client.destroyed) return
     controller.pause()
-    this.#client.once('drain', () => controller.resume())
+    this.#client.once('drain', this.#resume)
   }
 
   onResponseEnd(): void {
     const [status, headers] = [this.#status, this.#headers]
-    if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#pieces).toString('utf8') })
-    const end = textOf(this.#pieces)
+    if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#error).toString('utf8') })
     // A text goes out in one write with the headers, where bytes would be a second piece of it.
     if (this.#last === undefined) this.#client.end()
-    else this.#client.end(this.#pieces.length === 1 ? end : textOf([this.#last]), 'latin1')
-    this.#end({ kind: 'answered', status, headers, tokens: readUsage(end), firstAt: this.#firstAt })
+    else this.#client.end(this.#last.toString('latin1'), 'latin1')
+    this.#end({ kind: 'answered', status, headers, tokens: readUsage(this.#held), firstAt: this.#firstAt })
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { pauseMs } from '@galley/runtime'
+import type { Exchange } from '../shortcut.ts'
 import { callUpstream, type UpstreamCall } from './call-upstream.ts'
 import type { PassOnServices } from './pass-on-services.ts'
 import { mayHaveSpent, type UpstreamOutcome } from './upstream-outcome.ts'
@@ -13,31 +14,24 @@ const maxPauseMs = 2000
 /** Statuses after which the same request may succeed a moment later. A 429 is the client's to wait for: it is told `Retry-After`. */
 const transient = new Set([408, 500, 502, 503, 504])
 
-/** Calls a server, and again after a pause where it fails for a moment. Never rejects. */
-export function callWithRetries(call: UpstreamCall, { dispatcher, random }: PassOnServices): Promise<UpstreamOutcome> {
-  const { outgoing: client } = call.exchange
-  return new Promise((resolve) => {
-    const attempt = (retry: number): void =>
-      callUpstream(dispatcher, call, (outcome) => {
-        const asked = retry < maxRetries && mayRepeat(outcome, call) ? askedPauseMs(outcome) : null
-        if (asked === null) return resolve(outcome)
-        const ms = Math.max(asked, pauseMs(retry, { kind: 'connection', reason: '' }, random))
-        void pause(ms, client).then(() => (client.destroyed ? resolve({ kind: 'left' }) : attempt(retry + 1)))
-      })
-    attempt(0)
-  })
-}
-
-/** True after a failure of a moment, unless a budget binds the call and it may have been paid for. */
-function mayRepeat(outcome: UpstreamOutcome, { isBound }: UpstreamCall): boolean {
-  const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
-  return isTransient && !(isBound && mayHaveSpent(outcome))
-}
-
-/** Reads the pause that a provider asks for; null for a date, or a pause that nobody waits for here: they are for the client to read. */
-function askedPauseMs(outcome: UpstreamOutcome): number | null {
-  const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0
-  return asked <= maxPauseMs ? asked : null
+/** Calls a server, and again after a pause where it fails for a moment. */
+export async function callWithRetries(
+  { dispatcher, random }: PassOnServices,
+  call: UpstreamCall,
+  exchange: Exchange,
+  take?: (chunk: Buffer) => void,
+): Promise<UpstreamOutcome> {
+  const { outgoing: client } = exchange
+  for (let retry = 0; ; retry += 1) {
+    const outcome = await callUpstream(dispatcher, call, exchange, take)
+    const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
+    if (!isTransient || retry >= maxRetries || (call.isBound && mayHaveSpent(outcome))) return outcome
+    const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0
+    // A date, or a pause that nobody waits for here, is for the client to read.
+    if (!(asked <= maxPauseMs)) return outcome
+    await pause(Math.max(asked, pauseMs(retry, { kind: 'connection', reason: '' }, random)), client)
+    if (client.destroyed) return { kind: 'left' }
+  }
 }
 
 /** Waits, but no longer than the client does. */

@@ -3,12 +3,8 @@ import type { ModelCall } from '../seen-request.ts'
 import { hostOf } from '../telemetry/host-of.ts'
 import type { UpstreamOutcome } from './upstream-outcome.ts'
 
-/** Describes a call of a path for the metrics: names and numbers only. */
-export function describeCall(
-  path: string,
-  { route, outcome }: { readonly route: ModelRoute; readonly outcome: UpstreamOutcome },
-  { startedAt, endedAt }: Pick<ModelCall, 'startedAt' | 'endedAt'>,
-): ModelCall {
+/** Describes a call for the metrics: names and numbers only. */
+export function describeCall(path: string, route: ModelRoute, outcome: UpstreamOutcome, startedAt: number, endedAt: number): ModelCall {
   const operation = path === '/embeddings' ? 'embeddings' : 'chat'
   const { model } = route
   const server = hostOf(route.url)

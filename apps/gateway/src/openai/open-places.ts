@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import type { ModelRoute } from '@galley/runtime'
 import { fault } from '../faults.ts'
 import type { ModelLimits, ModelPlace } from '../limits/model-limits.ts'
 import { tellQuota } from '../limits/tell-quota.ts'
@@ -16,16 +15,8 @@ export interface Places {
   refusal(): Error
 }
 
-/** Places of a request whose models have no limits. */
-const everywhere: Places = {
-  take: () => true,
-  settle: async () => undefined,
-  refusal: () => new Error('A model has no route.'),
-}
-
-/** Opens the places of a request in its routes, that takes so many tokens at most. */
-export function openPlaces(answer: ServerResponse, limits: ModelLimits, routes: readonly ModelRoute[], most?: ToldTokens): Places {
-  if (!routes.some(({ model }) => limits.isLimited(model))) return everywhere
+/** Opens the places of a request that takes so many tokens at most. */
+export function openPlaces(answer: ServerResponse, limits: ModelLimits, most?: ToldTokens): Places {
   const taken = new Map<string, Extract<ModelPlace, { isAllowed: true }>>()
   let refused: { readonly model: string; readonly quota: Quota | undefined } | undefined
   const keep = (model: string, place: ModelPlace): boolean => {

@@ -39,15 +39,15 @@ export function openaiRoutes(
     return readModelRequest(c, needed, caller)
   }
   const answer = async (c: Context<AppEnv>, target: PassedOnPath): Promise<Response> => {
-    const { exchange, begun } = c.env ?? {}
+    const { incoming, outgoing, seen, begun } = c.env ?? {}
     if (begun?.caller !== undefined) c.set('caller', begun.caller)
     if (begun?.failure !== undefined) throw begun.failure.error
     const request = begun?.request ?? (await read(c, target))
-    if (exchange?.seen) exchange.seen.prompt = request.bytes
+    if (seen) seen.prompt = request.bytes
     const { path, dialect } = target
     if (request.body.model === draftModel && dialect !== undefined) return answerWithDraft(c, request, dialect, runtime, options)
-    if (exchange === undefined) throw new Error('An answer is passed on over a port only.')
-    await passOnOnce({ exchange, path, request }, services)
+    if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
+    await passOnOnce({ incoming, outgoing, seen }, path, request, services)
     return RESPONSE_ALREADY_SENT
   }
   for (const [route, target] of passedOnPaths) routes.post(route, (c) => answer(c, target))

@@ -1,15 +1,17 @@
+import type { IncomingMessage } from 'node:http'
 import type { ModelRoute } from '@galley/runtime'
 import { keepDemand } from '../demand/keep-demand.ts'
 import type { ModelRequest } from '../model-request.ts'
+import type { Exchange } from '../shortcut.ts'
 import { answerFailure } from './answer-failure.ts'
-import { bindBudget, type BoundRequest } from './bind-budget.ts'
+import { bindBudget } from './bind-budget.ts'
 import { callInTurn } from './call-in-turn.ts'
 import type { UpstreamCall } from './call-upstream.ts'
 import { describeCall } from './describe-call.ts'
 import { holdBudget } from './hold-budget.ts'
 import { openPlaces } from './open-places.ts'
 import type { PassOnServices } from './pass-on-services.ts'
-import type { Passage } from './passage.ts'
+import type { Recording } from './record-answer.ts'
 import { toUpstream } from './upstream-headers.ts'
 import { mayHaveSpent, type UpstreamOutcome } from './upstream-outcome.ts'
 import type { ToldTokens } from './usage-tap.ts'
@@ -18,9 +20,14 @@ import type { ToldTokens } from './usage-tap.ts'
  * Passes a request on to the model that it names and the answer back as it comes: bytes, status and headers are the provider's own. What fails before
  * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model, of what is demanded of it, of its budget and of calling it.
  */
-export async function passOn(passage: Passage, services: PassOnServices): Promise<void> {
-  const { exchange, path, request, recording } = passage
-  const { outgoing, seen } = exchange
+export async function passOn(
+  exchange: Exchange,
+  path: string,
+  request: ModelRequest,
+  services: PassOnServices,
+  recording?: Recording,
+): Promise<void> {
+  const { incoming, outgoing, seen } = exchange
   const startedAt = services.clock().getTime()
   const finding = routesFor(request, services)
   const routes = finding instanceof Promise ? await finding : finding
@@ -30,14 +37,19 @@ export async function passOn(passage: Passage, services: PassOnServices): Promis
     routes.some(({ model }) => services.limits.limitsTokens(model)),
   )
   const hold = bound && (await holdBudget(outgoing, services, routes, bound, startedAt))
-  const places = openPlaces(outgoing, services.limits, routes, bound?.most)
-  const called = await callInTurn(routes, places, (route) => callOf(route, passage, bound, services), services)
+  const places = openPlaces(outgoing, services.limits, bound?.most)
+  const called = await callInTurn(routes, services, exchange, recording?.take, (target) => {
+    const call = (isPlaced: boolean): UpstreamCall | null =>
+      isPlaced ? callOf(target, path, bound?.request ?? request, incoming, services, bound !== null) : null
+    const placed = places.take(target.model)
+    return placed instanceof Promise ? placed.then(call) : call(placed)
+  })
   if (called === null) {
     await hold?.settle({ model: request.body.model, tokens: noTokens }).catch(() => undefined)
     throw places.refusal()
   }
   const { route, outcome } = called
-  if (seen) seen.call = describeCall(path, called, { startedAt, endedAt: services.clock().getTime() })
+  if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
   if (outcome.kind === 'answered') {
     recording?.keep(outcome)
     services.models.usage.count(route.model, outcome.tokens, request.caller.name)
@@ -65,23 +77,22 @@ const noTokens: ToldTokens = { promptTokens: 0, completionTokens: 0 }
 
 const neverAborted = new AbortController().signal
 
-/** Writes the call of a server. */
 function callOf(
   route: ModelRoute,
-  { exchange, path, request, recording }: Passage,
-  bound: BoundRequest | null,
+  path: string,
+  { bytes, body }: ModelRequest,
+  { headers }: IncomingMessage,
   { maxWaitMs, clock }: PassOnServices,
+  isBound: boolean,
 ): UpstreamCall {
-  const { bytes, body } = bound?.request ?? request
+  const isStream = body['stream'] === true
   return {
-    exchange,
     route,
     path,
-    headers: toUpstream(exchange.incoming.headers, route),
+    headers: toUpstream(headers, route),
     body: route.model === body.model ? bytes : JSON.stringify({ ...body, model: route.model }),
-    maxWaitMs: body['stream'] === true ? maxWaitMs.stream : maxWaitMs.whole,
-    isBound: bound !== null,
+    maxWaitMs: isStream ? maxWaitMs.stream : maxWaitMs.whole,
+    isBound,
     clock,
-    record: recording?.take,
   }
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http'
 import type { Caller } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
-import type { Exchange } from '../shortcut.ts'
 import { fault } from '../faults.ts'
 import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { checkJsonType, parseJsonBytes } from '../problem/read-body.ts'
@@ -18,24 +17,14 @@ export const maxModelName = 200
  * Reads a request for a model; `needed` is the member that the route cannot do without. What the provider alone understands is not looked at.
  * Faults: MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, JSON_INVALID, REQUEST_INVALID, REQUEST_BROKEN_OFF.
  */
-export function readModelRequest(source: Context<AppEnv> | Exchange, needed: 'messages' | 'input', caller: Caller): Promise<ModelRequest> {
+export async function readModelRequest(
+  source: Context<AppEnv> | IncomingMessage,
+  needed: 'messages' | 'input',
+  caller: Caller,
+): Promise<ModelRequest> {
+  const incoming = 'rawHeaders' in source ? source : source.env?.incoming
   checkJsonType(readHeader(source, 'content-type'))
-  const parse = (bytes: Buffer): ModelRequest => {
-    const body = parseModelBody(bytes, needed)
-    return { bytes, body, caller, demand: readDemand(readHeader(source, demandHeader), caller) }
-  }
-  const incoming = 'incoming' in source ? source.incoming : source.env?.incoming
-  return incoming === undefined
-    ? (source as Context<AppEnv>).req.arrayBuffer().then((bytes) => parse(Buffer.from(bytes)))
-    : readBytes(incoming, parse)
-}
-
-function readHeader(source: Context<AppEnv> | Exchange, name: string): string | undefined {
-  return 'incoming' in source ? (source.incoming.headers[name.toLowerCase()] as string | undefined) : source.req.header(name)
-}
-
-/** Parses the body of a request for a model. Faults JSON_INVALID, REQUEST_INVALID. */
-function parseModelBody(bytes: Buffer, needed: 'messages' | 'input'): ModelRequest['body'] {
+  const bytes = incoming === undefined ? Buffer.from(await (source as Context<AppEnv>).req.arrayBuffer()) : await readBytes(incoming)
   const body = parseJsonBytes(bytes)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('the body', 'must be an object')
   const { model, [needed]: content } = body as Readonly<Record<string, unknown>>
@@ -44,17 +33,25 @@ function parseModelBody(bytes: Buffer, needed: 'messages' | 'input'): ModelReque
   if (needed === 'messages' && (!Array.isArray(content) || content.length === 0))
     throw invalid('messages', 'must be a list that is not empty')
   if (content === undefined || content === null) throw invalid(needed, 'must be there')
-  return body as ModelRequest['body']
+  return { bytes, body: body as ModelRequest['body'], caller, demand: readDemand(readHeader(source, demandHeader), caller) }
+}
+
+function readHeader(source: Context<AppEnv> | IncomingMessage, name: string): string | undefined {
+  return 'rawHeaders' in source ? (source.headers[name.toLowerCase()] as string | undefined) : source.req.header(name)
 }
 
 function invalid(where: string, problem: string): Error {
   return fault('REQUEST_INVALID', { where, problem })
 }
 
-/** Collects a body from Node's own stream, which costs a fifth of what a web stream does, up to the limit, and reads it. Faults: those of `read`, BODY_TOO_LARGE, REQUEST_BROKEN_OFF. */
-function readBytes<Read>(incoming: IncomingMessage, read: (bytes: Buffer) => Read): Promise<Read> {
-  const { promise, resolve, reject } = Promise.withResolvers<Read>()
-  const refuse = (): void => reject(fault('BODY_TOO_LARGE', { limit: maxModelBody }))
+/** Collects a body from Node's own stream, which costs a fifth of what a web stream does, up to the limit. */
+function readBytes(incoming: IncomingMessage): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const tooLarge = (): Error => fault('BODY_TOO_LARGE', { limit: maxModelBody })
+  if (Number(incoming.headers['content-length'] ?? 0) > maxModelBody) {
+    reject(tooLarge())
+    return promise
+  }
   const parts: Buffer[] = []
   let length = 0
   const take = (part: Buffer): void => {
@@ -62,21 +59,13 @@ function readBytes<Read>(incoming: IncomingMessage, read: (bytes: Buffer) => Rea
     length += part.length
     if (length <= maxModelBody) return
     incoming.off('data', take).pause()
-    refuse()
+    reject(tooLarge())
   }
-  const end = (): void => {
-    try {
-      resolve(read(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)))
-    } catch (error) {
-      reject(error)
-    }
-  }
-  if (Number(incoming.headers['content-length'] ?? 0) > maxModelBody) refuse()
-  else
-    incoming
-      .on('data', take)
-      .on('end', end)
-      // Every request closes; only one that has not ended is broken off, and a fault is dear to make.
-      .on('close', () => incoming.readableEnded || reject(fault('REQUEST_BROKEN_OFF')))
+  incoming
+    .on('data', take)
+    .on('end', () => resolve(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)))
+    .on('error', reject)
+    // Every request closes; only one that has not ended is broken off, and a fault is dear to make.
+    .on('close', () => incoming.readableEnded || reject(fault('REQUEST_BROKEN_OFF')))
   return promise
 }

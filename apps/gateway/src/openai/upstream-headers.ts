@@ -48,14 +48,14 @@ const keptBack = new Set([
   'x-content-type-options',
 ])
 
-/** Writes the headers of a request to a provider, names and values in turn: the few of the client's that it may want, and the operator's key. */
-export function toUpstream(headers: IncomingHttpHeaders, { key }: ModelRoute): string[] {
-  const sent: string[] = []
+/** Writes the headers of a request to a provider: the few of the client's that it may want, and the operator's key. */
+export function toUpstream(headers: IncomingHttpHeaders, { key }: ModelRoute): Record<string, string> {
+  const sent: Record<string, string> = {}
   for (const name of passedOn) {
     const value = headers[name]
-    if (typeof value === 'string') sent.push(name, value)
+    if (typeof value === 'string') sent[name] = value
   }
-  if (key !== undefined) sent.push('authorization', `Bearer ${key}`)
+  if (key !== undefined) sent['authorization'] = `Bearer ${key}`
   return sent
 }
 

@@ -13,18 +13,13 @@ export function holdEnd(held: Buffer[], chunk: Buffer): void {
   if (held.length > heldChunks) held.shift()
 }
 
-/** Text of chunks, a character a byte. */
-export function textOf(chunks: readonly Buffer[]): string {
-  let text = ''
-  for (const chunk of chunks) text += chunk.toString('latin1')
-  return text
-}
-
 /**
- * Reads the usage in the end of an answer, a character a byte; null where the provider told none. A quotation mark that is escaped belongs to the text of the answer, so that no
+ * Reads the usage in the end of an answer; null where the provider told none. A quotation mark that is escaped belongs to the text of the answer, so that no
  * model can write its own bill.
  */
-export function readUsage(end: string): ToldTokens | null {
+export function readUsage(held: readonly Buffer[]): ToldTokens | null {
+  const [only] = held
+  const end = (held.length === 1 && only !== undefined ? only : Buffer.concat(held)).toString('latin1')
   const at = end.lastIndexOf('"usage"')
   if (at === -1) return null
   const usage = end.slice(at)

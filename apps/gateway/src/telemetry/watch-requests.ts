@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { GatewayLog } from './request-log.ts'
 import type { SeenRequest } from '../seen-request.ts'
-import type { Exchange } from '../shortcut.ts'
 import type { RequestEnd, Telemetry } from './telemetry.ts'
 
 /** Random bytes that are taken at once: one call for many ids. */
@@ -20,16 +19,14 @@ interface WatchOptions {
   readonly log: Pick<GatewayLog, 'request'>
 }
 
-/** Watch over requests, for the log and the metrics. */
-export interface RequestWatch {
-  /** Begins the record of a request, whose id goes with the answer. `/livez` has none: it is asked all the time, and tells nobody anything but that it was answered. */
-  begin(incoming: IncomingMessage): SeenRequest | undefined
-  /** Ends the record of a request whose answer is whole, or whose client has left. */
-  end(exchange: Exchange): void
-}
+/**
+ * Watches one request until its answer is whole or its client has left; its id goes with the answer. `/livez` is not watched: it is asked all the time, and
+ * tells nobody anything but that it was answered.
+ */
+export type WatchRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => SeenRequest | undefined
 
 /** Creates the watch over the requests of an app. */
-export function createRequestWatch(app: Hono<AppEnv>, { clock, random, telemetry, log }: WatchOptions): RequestWatch {
+export function createRequestWatch(app: Hono<AppEnv>, { clock, random, telemetry, log }: WatchOptions): WatchRequest {
   const nextId = createIds(random)
   let ended: (readonly [SeenRequest, RequestEnd])[] = []
   const tell = (): void => {
@@ -40,23 +37,28 @@ export function createRequestWatch(app: Hono<AppEnv>, { clock, random, telemetry
       log.request(seen, end)
     }
   }
-  return {
-    begin: ({ method = 'GET', url, headers: { traceparent } }) => {
-      if (url === '/livez') return undefined
-      const [, traceId, parent] = (typeof traceparent === 'string' && traceParent.exec(traceparent)) || []
-      return { id: traceId ?? nextId(), method, startedAt: clock().getTime(), parent }
-    },
-    end: ({ seen, incoming: { url = '/' }, outgoing }) => {
-      if (seen === undefined) return
+  return (incoming, outgoing) => {
+    const { method = 'GET', url = '/', headers } = incoming
+    if (url === '/livez') return undefined
+    const [, traceId, parent] = traceParent.exec(String(headers.traceparent ?? '')) ?? []
+    const seen: SeenRequest = {
+      id: traceId ?? nextId(),
+      method,
+      startedAt: clock().getTime(),
+      parent,
+    }
+    outgoing.on('close', () => {
+      const route = seen.route ?? routeOf(app, method, url)
       const end: RequestEnd = {
         endedAt: clock().getTime(),
-        route: seen.route ?? routeOf(app, seen.method, url),
+        route,
         status: outgoing.headersSent ? outgoing.statusCode : undefined,
         isCut: !outgoing.writableFinished,
       }
       // An answer that was passed on is over before its own handler has heard of it. Many are told in one turn of the event loop.
       if (ended.push([seen, end]) === 1) setImmediate(tell)
-    },
+    })
+    return seen
   }
 }
 

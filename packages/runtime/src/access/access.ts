@@ -39,8 +39,8 @@ export interface Access {
   openSession(): Promise<string>
   hasSession(secret: string): Promise<boolean>
   endSession(secret: string): Promise<void>
-  /** Finds who a bearer token of this data folder admits, at once where it was just found; null for one that is unknown, expired or revoked. */
-  caller(token: string): Caller | Promise<Caller | null>
+  /** Finds who a bearer token of this data folder admits; null for one that is unknown, expired or revoked. */
+  caller(token: string): Promise<Caller | null>
   /** The token made at the first start: null when one was made before. */
   firstToken(): Promise<string | null>
   /** Makes a token and answers its clear value, this once. Faults: TOKEN_NAME_INVALID, TOKEN_NAME_TAKEN, TOKEN_BUDGET_UNBOUND. */

@@ -29,17 +29,16 @@ export function programTokens({
     await ledger.putToken(hash('sha256', token), 'token', about)
     return token
   }
-  const lookUp = async (token: string, now: number): Promise<Caller | null> => {
-    const stored = await ledger.token(hash('sha256', token), 'token')
-    if (stored === null) return null
-    const caller = callerOf(stored)
-    known.add(token, { caller, until: Math.min(now + knownMs, stored.expiresAt === null ? Infinity : Date.parse(stored.expiresAt)) })
-    return caller
-  }
   return {
-    caller: (token) => {
+    caller: async (token) => {
       const now = clock().getTime()
-      return known.find(token, now) ?? lookUp(token, now)
+      const found = known.find(token, now)
+      if (found !== null) return found
+      const stored = await ledger.token(hash('sha256', token), 'token')
+      if (stored === null) return null
+      const caller = callerOf(stored)
+      known.add(token, { caller, until: Math.min(now + knownMs, stored.expiresAt === null ? Infinity : Date.parse(stored.expiresAt)) })
+      return caller
     },
     firstToken: async () => ((await ledger.tokens('token')).length > 0 ? null : put({ name: 'first' })),
     newToken: async ({ name, scopes, limits = {}, demand = {}, lifeMs }) => {

@@ -28,6 +28,5 @@ export const maxBudgetLimit = 1_000_000_000_000
 
 /** True where what a token spends is limited. */
 export function hasBudget(limits: TokenLimits): boolean {
-  for (const limit in limits) if (limit !== 'requests/minute' && limits[limit as BudgetLimit] !== undefined) return true
-  return false
+  return budgetLimits.some((limit) => limits[limit] !== undefined)
 }
