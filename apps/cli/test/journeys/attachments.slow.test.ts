@@ -1,14 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft } from '@galley/sdk'
-import { tempFolder } from '@galley/testkit/vitest'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
+import { complaintsOf, isBrowserHere, openBrowser } from './open-browser.ts'
 import { freshData, galley, root, startGalley } from './start-galley.ts'
 
 // Documents that are handed over: by a program, at the command line and in the studio.
 
-const executablePath = '/usr/bin/chromium'
 const fixture = (plugin: string, name: string): string => join(root, 'plugins', plugin, 'test', 'files', name)
 const documents = [
   fixture('pdf-reader', 'report.pdf'),
@@ -111,20 +110,14 @@ async function drop(page: Page, paths: readonly string[]): Promise<void> {
   await page.dispatchEvent('#drop', 'drop', { dataTransfer: data })
 }
 
-const found = existsSync(executablePath)
-
-it.skipIf(!found)(
-  `documents that are dropped on the studio or chosen are cited by page and cell, and opened there${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`,
+it.skipIf(!isBrowserHere)(
+  `documents that are dropped on the studio or chosen are cited by page and cell, and opened there${isBrowserHere ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`,
   { timeout: 180_000 },
   async () => {
     const { link } = await startGateway()
-    const profile = tempFolder()
-    const browser = await chromium.launchPersistentContext(profile, { executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-    onTestFinished(async () => browser.close())
+    const browser = await openBrowser()
     const page = await browser.newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
-    page.on('pageerror', (error) => complaints.push(error.message))
+    const complaints = complaintsOf(page)
     await page.goto(link)
     await page.getByRole('button', { name: 'Enter the studio' }).click()
     await page.getByLabel('What is it about?').fill('Tidal energy')

@@ -1,19 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '@galley/testkit'
-import { tempFolder } from '@galley/testkit/vitest'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { hasNginx, startNginx } from './machines/start-nginx.ts'
+import { complaintsOf, executablePath, isBrowserHere, openBrowser } from './open-browser.ts'
 import { freshData, galley, root, startGalley } from './start-galley.ts'
 
-const executablePath = '/usr/bin/chromium'
-const flags = '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync'
-const missing = !hasNginx()
-  ? 'nginx is not installed (apt-get install nginx-light)'
-  : existsSync(executablePath)
-    ? ''
-    : `there is no ${executablePath}`
+const missing = !hasNginx() ? 'nginx is not installed (apt-get install nginx-light)' : isBrowserHere ? '' : `there is no ${executablePath}`
 
 const documents = ['event-stream.md', 'typosquatting-crossenv.md'].map((name) => join(root, 'examples', 'first-draft', 'documents', name))
 
@@ -53,15 +47,6 @@ http {
 }`
   await startNginx(config, `${url}/livez`)
   return { url, data, link, stop }
-}
-
-async function openBrowser(javaScriptEnabled = true): Promise<BrowserContext> {
-  const profile = tempFolder()
-  const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags.split(' '), javaScriptEnabled })
-  onTestFinished(async () => {
-    await browser.close()
-  })
-  return browser
 }
 
 /** Addresses that a page leads to or sends its forms to, as they stand in it. */
@@ -131,9 +116,7 @@ else {
       expect(link).toMatch(new RegExp(`^${url}/enter`))
       const browser = await openBrowser()
       const page = await browser.newPage()
-      const complaints: string[] = []
-      page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
-      page.on('pageerror', (error) => complaints.push(error.message))
+      const complaints = complaintsOf(page)
 
       await page.goto(link)
       await page.getByRole('button', { name: 'Enter the studio' }).click()
@@ -190,7 +173,7 @@ else {
 
   test('below a path without scripts: the forms do the same', { timeout: 300_000 }, async () => {
     const { url, link } = await startBelowPath()
-    const page = await (await openBrowser(false)).newPage()
+    const page = await (await openBrowser({ runsScripts: false })).newPage()
     await page.goto(link)
     await page.getByRole('button', { name: 'Enter the studio' }).click()
     await startDraft(page)
