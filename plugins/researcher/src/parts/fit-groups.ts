@@ -37,7 +37,10 @@ export function fitGroups(groups: readonly Group[], prepared: readonly Inflected
   const placeOf = placesOf(groups)
   const fitters = needs.map((need) => fitterOf(need, groups, prepared, topic))
   return {
-    fitted: groups.map((group) => ({ group, fits: fitters.map(({ fit }) => fit(placeOf(group))) })),
+    fitted: groups.map((group) => {
+      const place = placeOf(group)
+      return { group, fits: fitters.map(({ fit }) => fit(place)) }
+    }),
     shares: fitters.map(({ share }) => share),
   }
 }
@@ -94,7 +97,6 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     const own = path.map(({ roots }, at) => !(roots.isSubsetOf(title.roots) && (at === 0 || roots.size === title.roots.size)))
     const factors = path.map((heading, at) => (own[at] === true ? factorUnder(heading) : 1))
     const called = factorUnder(title)
-    const most = Math.max(called, ...factors)
     const asking = factors.findIndex((factor) => factor > 1 && factor === Math.max(...factors))
     const announcing = isSteps ? path.findIndex(({ roots }, at) => own[at] === true && words.isNamedBy(roots)) : -1
     const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : called > 1 ? 0 : null
@@ -102,7 +104,7 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     const isOpening = path.every(({ roots }) => roots.isSubsetOf(title.roots))
     const product = [
       isOnKey(group) ? 1 : offKey,
-      most,
+      Math.max(called, ...factors),
       isOpening && !isSteps ? inOpening : 1,
       isSteps ? instructionFactor(group, need) : factorOf(group.text, path),
     ]
