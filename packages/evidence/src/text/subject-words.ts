@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { functionWordsOf } from './function-words.ts'
 import { stopWords } from './stop-words.ts'
 
 /**
@@ -64,6 +65,10 @@ const unspacedRequest =
 const requests: ReadonlySet<string> = new Set(Object.values(requestWords).flatMap((list) => list.split(/\s+/).map(fold)))
 const english: ReadonlySet<string> = new Set((requestWords['en'] ?? '').split(/\s+/))
 
+/** *How high is the rent?*, *Wie hoch ist die Pacht?*: what a measure is asked by names no subject. */
+const degree =
+  /^(?<asking>how|wie|hoe|hur) (?:long|far|often|old|big|large|small|high|tall|deep|wide|heavy|fast|quickly|soon|much|many|lange?|weit|oft|alt|groß|klein|hoch|tief|breit|schwer|schnell|bald|teuer|spät|hoog|groot|vaak|ver|oud|snel|lång|långt|ofta|hög|stor|gammal)(?=\s)/iu
+
 /**
  * Finds the words of a topic that name its subject, as they are written. *Summarise the attached document*, *What are the key takeaways?* and
  * *请总结附件* have none: what the documents are about is then the topic. A number alone is no subject.
@@ -72,8 +77,11 @@ export function subjectWords(topic: string): readonly string[] {
   const spaced = topic.normalize('NFKC').replaceAll(unspacedRequest, ' ')
   // In a topic that is written large as a whole, capitals say nothing.
   const isMixed = /\p{Ll}/u.test(spaced)
-  const words = (spaced.match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? []).filter(
-    (word) => (isMixed && isAcronym(word)) || !word.split(/['’-]/).every((part) => requests.has(fold(part))),
+  const pointing = functionWordsOf(spaced)
+  const isEmpty = (part: string, isFirst: boolean): boolean =>
+    requests.has(fold(part)) || ((isFirst || /^\p{Ll}/u.test(part)) && pointing.has(part.toLowerCase()))
+  const words = (spaced.replace(degree, '$<asking>').match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? []).filter(
+    (word, at) => (isMixed && isAcronym(word)) || !word.split(/['’-]/).every((part) => isEmpty(part, at === 0)),
   )
   return words.some((word) => /\p{L}/u.test(word)) ? words : []
 }
