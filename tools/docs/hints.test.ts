@@ -27,4 +27,10 @@ describe.each(files)('the faults of %s', async (file) => {
       expect([code, `${told.message} ${told.hint}`.includes('[redacted')]).toEqual([code, false])
     }
   })
+
+  test('begin with a capital, a value or a name in backticks', () => {
+    const begun = /^(?:\p{Lu}|\{\w+\}|`)/u
+    const small = Object.entries(faults).filter(([, { message, hint }]) => !begun.test(message) || !begun.test(hint))
+    expect(small.map(([code]) => code)).toEqual([])
+  })
 })

@@ -114,7 +114,7 @@ test('a port that is taken names who has it', async () => {
   const error: unknown = await start(serving.port).catch((thrown: unknown) => thrown)
   expect(isFault(error) && [error.code, error.message]).toEqual([
     'PORT_IN_USE',
-    `port ${serving.port} of 127.0.0.1 is taken by another Galley, version 0.1.0`,
+    `Port ${serving.port} of 127.0.0.1 is taken by another Galley, version 0.1.0`,
   ])
   const stranger = createServer((_, answer) => answer.end('hello'))
   await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))

@@ -49,7 +49,7 @@ export interface FakeRuntime extends Runtime {
 }
 
 const missing = (id: string): Fault =>
-  new Fault('DRAFT_NOT_FOUND', { message: `there is no draft ${id}`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
+  new Fault('DRAFT_NOT_FOUND', { message: `There is no draft ${id}`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
 
 export function fakeRuntime(
   options: { readonly refused?: boolean; readonly web?: boolean; /** Clock of limits and budgets. */ readonly clock?: () => Date } = {},

@@ -22,7 +22,7 @@ test('a text that was written is read again', () => {
 })
 
 test('a folder is no file, which is said in words', () => {
-  expect(() => readTextFile({ fs }, folder)).toThrow(`cannot read ${folder}: it is a folder`)
+  expect(() => readTextFile({ fs }, folder)).toThrow(`Cannot read ${folder}: it is a folder`)
 })
 
 test('a disk that is full leaves no half of a new file, and takes none away that was there', () => {
@@ -37,7 +37,7 @@ test('a disk that is full leaves no half of a new file, and takes none away that
   const [fresh, known] = [join(folder, 'fresh.md'), join(folder, 'known.md')]
   fs.writeFileSync(known, 'before')
   for (const file of [fresh, known])
-    expect(() => writeTextFile({ fs: filled }, file, 'a draft')).toThrow(`cannot write ${file}: no space is left on its disk`)
+    expect(() => writeTextFile({ fs: filled }, file, 'a draft')).toThrow(`Cannot write ${file}: no space is left on its disk`)
   expect([fs.existsSync(fresh), fs.existsSync(known)]).toEqual([false, true])
 })
 

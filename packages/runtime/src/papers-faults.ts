@@ -5,25 +5,25 @@ export const papersFaults = Object.freeze({
   KEY_NAME_INVALID: {
     status: 400,
     exit: 2,
-    message: 'a key cannot be called {name}',
+    message: 'A key cannot be called {name}',
     hint: 'Use letters, digits, dots, dashes and underscores; `workspace` and `installation` are keys that Galley makes for itself.',
   },
   KEY_EXISTS: {
     status: 409,
     exit: 2,
-    message: 'there is a key {name} already, in {file}',
+    message: 'There is a key {name} already, in {file}',
     hint: "Choose another name; a key is never replaced, for what it signed would be nobody's.",
   },
   KEY_MISSING: {
     status: 404,
     exit: 2,
-    message: 'there is no signing key {name} in this data folder',
+    message: 'There is no signing key {name} in this data folder',
     hint: 'See `galley key list`, or make one with `galley key new {name}`.',
   },
   POLICY_MISSING: {
     status: 409,
     exit: 2,
-    message: 'this project trusts nobody: there is no trust policy {file}',
+    message: 'This project trusts nobody: there is no trust policy {file}',
     hint: 'Ask the author and the reviewers for the entries that `galley key new` printed, and add each with `galley key trust FILE`.',
   },
   SIGNER_KNOWN: {
@@ -35,7 +35,7 @@ export const papersFaults = Object.freeze({
   SIGNER_INVALID: {
     status: 400,
     exit: 2,
-    message: 'this is no entry of a person who signs: {why}',
+    message: 'This is no entry of a person who signs: {why}',
     hint: 'Give what `galley key new` printed on stdout.',
   },
   SIGNER_UNKNOWN: {
@@ -53,7 +53,7 @@ export const papersFaults = Object.freeze({
   RELEASE_UNREADABLE: {
     status: 400,
     exit: 2,
-    message: 'the release cannot be read: {file}: {problem}',
+    message: 'The release cannot be read: {file}: {problem}',
     hint: 'Give the path of a tarball; its .cdx.json and its .bundles.jsonl lie beside it.',
   },
   RELEASE_MISNAMED: {
@@ -65,13 +65,13 @@ export const papersFaults = Object.freeze({
   NAME_TAKEN: {
     status: 409,
     exit: 3,
-    message: 'a plugin of this workspace is called {name}, and one from elsewhere cannot take its name',
+    message: 'A plugin of this workspace is called {name}, and one from elsewhere cannot take its name',
     hint: 'Ask its author to publish it under a name of their own scope.',
   },
   NAME_IMITATES: {
     status: 403,
     exit: 3,
-    message: 'the name {name} {how}: whoever reads it could take it for that',
+    message: 'The name {name} {how}: whoever reads it could take it for that',
     hint: 'If you did not mean that plugin, ask its author to choose another name.',
   },
   LOCK_CHANGED: {
@@ -95,13 +95,13 @@ export const papersFaults = Object.freeze({
   MEMORY_BROKEN: {
     status: 500,
     exit: 2,
-    message: 'the memory of installed plugins, {file}, is not as it was written: line {line}: {why}',
+    message: 'The memory of installed plugins, {file}, is not as it was written: line {line}: {why}',
     hint: 'Find out who changed it. Without the file the lock counts as unknown, until `galley plugin install --frozen` has verified all of it.',
   },
   LOCK_MISMATCH: {
     status: 403,
     exit: 3,
-    message: 'the {part} of {name} that came from {spec} is not the one that the lock pins',
+    message: 'The {part} of {name} that came from {spec} is not the one that the lock pins',
     hint: 'Somebody published it anew, or changed the lock: ask its author which one is right, and install that one.',
   },
   CONSENT_STALE: {
@@ -119,7 +119,7 @@ export const papersFaults = Object.freeze({
   PLUGIN_NOT_INSTALLED: {
     status: 404,
     exit: 2,
-    message: 'no plugin {name} is installed in this project',
+    message: 'No plugin {name} is installed in this project',
     hint: 'See `galley plugin list`; a plugin of this workspace is not installed but built.',
   },
   PLUGIN_REPLACED: {

@@ -23,7 +23,7 @@ export const faults = Object.freeze({
   SECTION_HAS_NO_MORE: {
     status: 422,
     exit: 1,
-    message: 'the sources hold nothing else for the section “{heading}”',
+    message: 'The sources hold nothing else for the section “{heading}”',
     hint: 'Insert a source, then write the section again; or edit it by hand.',
   },
 } as const) satisfies FaultTable

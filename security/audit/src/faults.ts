@@ -95,13 +95,13 @@ export const faults = Object.freeze({
   SCANNER_PLATFORM: {
     status: 422,
     exit: 3,
-    message: 'osv-scanner has no release for {platform}.',
+    message: 'There is no release of osv-scanner for {platform}.',
     hint: 'Install Go, which builds it, or name a program of your own in GALLEY_OSV_SCANNER.',
   },
   SCANNER_NOT_FETCHED: {
     status: 502,
     exit: 3,
-    message: 'osv-scanner could not be fetched from {address}: {what}.',
+    message: 'The program osv-scanner could not be fetched from {address}: {what}.',
     hint: 'Run `galley advisories scanner install` again, which goes on where it stopped, or name another address with `--from URL`.',
   },
   SCANNER_UNTRUSTED: {
@@ -113,7 +113,7 @@ export const faults = Object.freeze({
   SCANNER_UNFIT: {
     status: 422,
     exit: 3,
-    message: 'osv-scanner cannot be installed: {why}.',
+    message: 'The program osv-scanner cannot be installed: {why}.',
     hint: 'Take it another way, `galley advisories scanner install --by go` or `--by release`, or name a program of your own in GALLEY_OSV_SCANNER.',
   },
   REGISTRY_ADDRESS_INVALID: {
