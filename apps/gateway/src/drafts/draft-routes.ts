@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { tagDraft } from './draft-tag.ts'
+import { answeredDraft } from './answered-draft.ts'
 import { createdDraft } from './created-draft.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
@@ -24,7 +25,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     const { id, created } = await runtime.drafts.order(await readSentBrief(c), order)
     c.header('Location', addressOf(c, `/v1/drafts/${id}`))
     const seconds = takeWait(c)
-    if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(await runtime.drafts.get(id), 200)
+    if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(answeredDraft(await runtime.drafts.get(id)), 200)
     return c.json(createdDraft(c, id, created), 202)
   })
 
@@ -35,7 +36,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     await waitForDraft(c, runtime, id, takeWait(c))
     const draft = await runtime.drafts.get(id)
     tagDraft(c, draft)
-    return c.json(draft)
+    return c.json(answeredDraft(draft))
   })
 
   app.delete('/v1/drafts/:id', async (c) => {
@@ -51,17 +52,17 @@ function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
 
   app.post('/v1/drafts/:id/cancel', async (c) => {
     await runtime.drafts.cancel(c.req.param('id'))
-    return c.json(await runtime.drafts.get(c.req.param('id')), 202)
+    return c.json(answeredDraft(await runtime.drafts.get(c.req.param('id'))), 202)
   })
 
   app.post('/v1/drafts/:id/resume', async (c) => {
     await runtime.drafts.resume(c.req.param('id'))
-    return c.json(await runtime.drafts.get(c.req.param('id')), 202)
+    return c.json(answeredDraft(await runtime.drafts.get(c.req.param('id'))), 202)
   })
 
   app.post('/v1/drafts/:id/approve', async (c) => {
     await runtime.drafts.approve(c.req.param('id'), readApproval(await readJsonBody(c)))
-    return c.json(await runtime.drafts.get(c.req.param('id')), 202)
+    return c.json(answeredDraft(await runtime.drafts.get(c.req.param('id'))), 202)
   })
 
   return app

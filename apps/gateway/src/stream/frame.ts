@@ -1,4 +1,5 @@
 import type { EventBatch } from '@galley/runtime'
+import { hintFor } from '../page/hint-for.ts'
 
 /** Fields of one server-sent event. `data` is one line; an event without `id` is not counted by a reader that reconnects. */
 export interface Message {
@@ -29,7 +30,12 @@ export function chunkOf(batch: EventBatch): Uint8Array {
 function frameOf(event: EventBatch[number]): string {
   const known = frames.get(event)
   if (known !== undefined) return known
-  const frame = writeFrame({ event: event.type, data: JSON.stringify(event), ...('seq' in event ? { id: event.seq } : {}) })
+  const frame = writeFrame({ event: event.type, data: JSON.stringify(answered(event)), ...('seq' in event ? { id: event.seq } : {}) })
   frames.set(event, frame)
   return frame
+}
+
+/** An event as it is answered over HTTP: the hint of a failure in words for somebody who has no command line. */
+function answered(event: EventBatch[number]): EventBatch[number] {
+  return event.type === 'draft.failed' ? { ...event, data: { ...event.data, hint: hintFor(event.data) } } : event
 }

@@ -1,4 +1,5 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/server'
+import { answeredDraft } from '../../drafts/answered-draft.ts'
 import { fault } from '../../faults.ts'
 import { markUntrusted, untrustedNotice } from '../mark-untrusted.ts'
 import type { McpServices } from '../mcp-services.ts'
@@ -9,10 +10,10 @@ export async function readResource({ runtime: { drafts } }: McpServices, uri: st
   const asked = readDraftUri(uri)
   if (asked === null) throw fault('MCP_RESOURCE_UNKNOWN', { uri: uri.slice(0, 200) })
   const { id, part } = asked
-  if (part === 'record')
-    return {
-      contents: [{ uri, mimeType: 'application/json', text: JSON.stringify({ untrusted: untrustedNotice, ...(await drafts.get(id)) }) }],
-    }
+  if (part === 'record') {
+    const record = { untrusted: untrustedNotice, ...answeredDraft(await drafts.get(id)) }
+    return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(record) }] }
+  }
   if (part === 'draft') return { contents: [{ uri, mimeType: 'text/markdown', text: markUntrusted((await drafts.cited(id)).text) }] }
   return { contents: [{ uri, mimeType: 'text/plain', text: markUntrusted(await drafts.sourceText(id, part.source)) }] }
 }

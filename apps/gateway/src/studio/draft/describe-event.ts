@@ -1,4 +1,5 @@
 import { frameWords, revisionWords, type DraftEvent, type EventData, type EventType } from '@galley/sdk'
+import { sentence } from '../../page/wording.ts'
 
 const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.queued': () => 'The brief was accepted.',
@@ -24,7 +25,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'budget.spent': () => 'The budget was spent.',
   'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${frameWords().stop[stopReason]}.`,
   'draft.incomplete': ({ score, reasons }) => `Ended incomplete with ${score.toFixed(1)} of 100: ${reasons.join(' ')}`,
-  'draft.failed': ({ message }) => `Failed: ${message}.`,
+  'draft.failed': ({ message }) => `Failed: ${sentence(message)}.`,
   'revision.asked': ({ revision: { kind, by } }) => `Asked for, by ${by}: ${revisionWords[kind]}.`,
   'revision.failed': ({ message }) => `The draft stays as it was: ${message}.`,
   'version.added': ({ revision: { n, kind, by } }) => `Version ${n}: ${revisionWords[kind]}, by ${by}.`,
