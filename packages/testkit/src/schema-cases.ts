@@ -52,6 +52,14 @@ export const schemaCases: readonly SchemaCase[] = [
     path: '',
     message: 'must NOT have more than 2 characters',
   },
+  { title: 'an empty text', schema: { type: 'string', minLength: 1 }, value: '', path: '', message: 'must not be empty' },
+  {
+    title: 'another pattern, which is described',
+    schema: { type: 'string', pattern: '^a', description: 'a word that begins with a' },
+    value: 'b',
+    path: '',
+    message: 'must be a word that begins with a',
+  },
   { title: 'another pattern', schema: { type: 'string', pattern: '^a' }, value: 'b', path: '', message: 'must match pattern "^a"' },
   {
     title: 'a key with a slash',
