@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { findBareFlags } from './find-bare-flags.ts'
 import { findCycle } from './find-cycle.ts'
 import { readProductFiles, type ProductFile } from './product-files.ts'
+import { readTestFiles } from './test-files.ts'
 
 // The rules of docs/style.md that a machine can check.
+
+/** A new folder that does not lie in one that the test has: among those of the system, or beside one. */
+const makesFolder = /\bmkdtemp(?:Sync)?\((?:[^\n]*\btmpdir\(\)|`\$\{\w+\}[^/])/
 
 const files = readProductFiles()
 const lines = (file: ProductFile): number => file.text.trimEnd().split('\n').length
@@ -65,4 +69,23 @@ describe('flags', () => {
     const text = 'open(file, { isNew: true }); open(file, true); view.getUint32(0, true); use(false)'
     expect(findBareFlags({ path: 'a.ts', text })).toEqual(['a.ts: open(file, true)'])
   })
+})
+
+describe('folders of tests', () => {
+  // Packages that the testkit itself stands on cannot ask it for one.
+  const below = /^packages\/(?:command-line|fault|sdk)\//
+
+  it('none is made among those of the system but by `tempFolder`, which takes it away again', () => {
+    const tests = readTestFiles().filter(({ path }) => !below.test(path))
+    expect(tests.length).toBeGreaterThan(500)
+    expect(tests.filter(({ text }) => makesFolder.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it.each([
+    ["mkdtempSync(join(tmpdir(), 'galley-'))", true],
+    ['await mkdtemp(`${tmpdir()}/x`)', true],
+    ['mkdtempSync(`${dataDir}-`)', true],
+    ["mkdtempSync(join(data, 'project-'))", false],
+    ['({ temp: tmpdir() })', false],
+  ])('%s', (text, isFound) => expect(makesFolder.test(text)).toBe(isFound))
 })

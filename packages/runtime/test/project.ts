@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tempFolder } from '@galley/testkit/vitest'
 import { createVerdictStatement, formatTarballName, signStatement, vettedProperty, type Signer } from '@galley/trust'
@@ -90,7 +90,7 @@ function openProject(projectDir: string, dataDir: string, people: People): TestP
   }
   const release = (content: ReleaseContent): string => writeRelease(projectDir, people, content)
   const stored = (): readonly string[] => (existsSync(join(dataDir, 'store')) ? readdirSync(join(dataDir, 'store')) : [])
-  const elsewhere = (): TestProject => openProject(projectDir, mkdtempSync(`${dataDir}-`), people)
+  const elsewhere = (): TestProject => openProject(projectDir, tempFolder(), people)
   return { projectDir, dataDir, people, papers, log, told, release, trust, stored, elsewhere }
 }
 
