@@ -4,9 +4,12 @@ import type { AuditTable } from '@galley/ledger'
 import { expect, test } from 'vitest'
 import { createLedgerFolder, type LedgerFolder } from '../../test/ledger-folder.ts'
 import { openAuditLog, type AuditLog } from './audit-log.ts'
+import { machineName } from './machine-name.ts'
 import { noteStart } from './note-start.ts'
 
-const clock = (): Date => new Date('2026-11-29T12:00:00Z')
+/** Moments of the log; a test moves it on. */
+let now = Date.parse('2026-11-29T12:00:00Z')
+const clock = (): Date => new Date(now)
 
 interface Opened {
   readonly folder: LedgerFolder
@@ -76,7 +79,40 @@ test.each([
   for (const subject of ['d1', 'd2', 'd3']) await mine.append({ action: 'draft.deleted', by: 'bot', subject })
   expect((await mine.page({ limit: 10 })).broken).toBeNull()
   tamper(folder, sql)
+  now += 60_000
   expect((await mine.page({ limit: 10 })).broken).toEqual({ line, why })
+  expect((await (await log()).page({ limit: 10 })).broken).toEqual({ line, why })
+})
+
+test('lines that were found whole are not read again within a minute, and what came since is', async () => {
+  const { folder, log } = open()
+  const { auditLog } = await folder.open()
+  let read = 0
+  const lines: AuditTable['lines'] = async (...range) => {
+    const found = await auditLog.lines(...range)
+    read += found.length
+    return found
+  }
+  const mine = await log({ table: { lines } })
+  const readBy = async (before?: number): Promise<number> => {
+    read = 0
+    expect((await mine.page({ limit: 2, ...(before !== undefined && { before }) })).broken).toBeNull()
+    return read
+  }
+  for (let n = 0; n < 50; n += 1) await mine.append({ action: 'draft.deleted', by: 'bot', subject: `d${n}` })
+  expect([await readBy(), await readBy(20)]).toEqual([52, 2])
+  await mine.append({ action: 'draft.deleted', by: 'bot', subject: 'd50' })
+  expect(await readBy()).toBe(3)
+  now += 60_000
+  expect(await readBy()).toBe(53)
+  tamper(folder, "UPDATE audit_log SET line = 'x' WHERE seq = 51; UPDATE audit_end SET digest = 'x'")
+  expect((await mine.page({ limit: 1 })).broken).toEqual({ line: 51, why: 'the log was written anew' })
+})
+
+test('two gateways on one machine have two names in the log of a database', () => {
+  const [one, other] = ['/data/one', '/data/other'].map((dataDir) => machineName({ dataDir, env: { GALLEY_DATABASE: 'postgres://here' } }))
+  expect([one, other]).toEqual([expect.stringMatching(/.:\/data\/one$/), expect.stringMatching(/.:\/data\/other$/)])
+  expect(one).toBe(`${machineName({ dataDir: '/data/one', env: {} })}:/data/one`)
 })
 
 test('the refusals of a minute are one entry, and those before an end are not lost', async () => {

@@ -3,7 +3,8 @@ import type { AuditTable } from '@galley/ledger'
 import { chainLine } from '@galley/trust'
 import type { AuditEntry, NumberedEntry, Refusal } from './audit-entry.ts'
 import { countRefusals } from './count-refusals.ts'
-import { findEntry, readAuditPage, type AuditPage } from './read-audit-log.ts'
+import { createLogCheck, type LogCheck } from './create-log-check.ts'
+import { findEntry, readEntries } from './read-entries.ts'
 
 /** Milliseconds for which refusals are counted before they are written, all in one entry. */
 const refusalsMs = 60_000
@@ -11,13 +12,18 @@ const refusalsMs = 60_000
 /** Entries that are held while the log cannot be written. */
 const maxHeld = 10_000
 
+/** Part of the log, the newest entries first, and whether the whole of it is as it was written. */
+export interface AuditPage extends LogCheck {
+  readonly entries: readonly NumberedEntry[]
+}
+
 /** Log of who did what, which is only ever added to. */
 export interface AuditLog {
   /** Writes an entry; resolves when it is on disk. Never rejects: what cannot be written is said, and tried again with the next entry. */
   append(entry: AuditEntry): Promise<void>
   /** Counts a refusal: all of a minute are one entry. */
   refused(refusal: Refusal): void
-  /** Checks the whole log, and answers the newest entries, those before a number where one is given. */
+  /** Answers the newest entries, those before a number where one is given, and checks the log: lines found whole less than a minute ago are believed. */
   page(choice: { readonly limit: number; readonly before?: number }): Promise<AuditPage>
   /** Finds the newest entry that is wanted; nothing is checked. */
   find(isWanted: (entry: NumberedEntry) => boolean): Promise<NumberedEntry | undefined>
@@ -28,7 +34,7 @@ export interface AuditLog {
 /** Services that the log is written with. */
 export interface AuditLogServices {
   readonly table: AuditTable
-  /** Name of this machine: one log is that of all gateways of a database. */
+  /** Name of this machine, as `machineName` gives it: one log is that of all gateways of a database. */
   readonly machine: string
   readonly clock: () => Date
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
@@ -38,6 +44,7 @@ export interface AuditLogServices {
 /** Opens the audit log of a ledger, beside whoever writes it too. */
 export function openAuditLog({ table, machine, clock, sleep, say }: AuditLogServices): AuditLog {
   const refusals = countRefusals()
+  const check = createLogCheck(table, clock)
   const closing = new AbortController()
   let waiting: AuditEntry[] = []
   let writing: Promise<void> | undefined
@@ -71,7 +78,7 @@ export function openAuditLog({ table, machine, clock, sleep, say }: AuditLogServ
       refusals.add(refusal)
       counting ??= writeRefusals()
     },
-    page: async (choice) => readAuditPage(table, choice),
+    page: async (choice) => ({ ...(await check()), entries: await readEntries(table, choice) }),
     find: async (isWanted) => findEntry(table, isWanted),
     close: async () => {
       closing.abort()

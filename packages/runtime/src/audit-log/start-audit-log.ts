@@ -1,11 +1,12 @@
-import { hostname } from 'node:os'
 import type { Ledger } from '@galley/ledger'
+import type { DataLedgerServices } from '../open-data-ledger.ts'
 import type { Settings } from '../settings/settings.ts'
 import { openAuditLog, type AuditLog, type AuditLogServices } from './audit-log.ts'
+import { machineName } from './machine-name.ts'
 import { noteStart } from './note-start.ts'
 
 /** Services of a process that acts on a data folder. */
-interface ActingServices extends Pick<AuditLogServices, 'clock' | 'sleep' | 'say'> {
+interface ActingServices extends Pick<AuditLogServices, 'clock' | 'sleep' | 'say'>, Pick<DataLedgerServices, 'dataDir' | 'env'> {
   readonly settings: Settings
   /** True for a gateway, which itself writes what its callers do. */
   readonly adopt: boolean
@@ -21,10 +22,10 @@ export interface StartedAuditLog {
 
 /** Opens the audit log for a process; a gateway writes that it was started. */
 export function startAuditLog(
-  { clock, sleep, say, settings, adopt }: ActingServices,
+  { clock, sleep, say, settings, adopt, ...place }: ActingServices,
   { auditLog: table }: Pick<Ledger, 'auditLog'>,
 ): StartedAuditLog {
-  const machine = hostname()
+  const machine = machineName(place)
   const log = openAuditLog({ table, machine, clock, sleep, say })
   const noted = adopt
     ? noteStart(log, machine, settings).catch((error: Error) => say(`galley: the audit log cannot be read: ${error.message}`))
