@@ -13,6 +13,8 @@ export interface OpenPdf {
   readonly info: { readonly title: string; readonly author: string; readonly createdAt: string; readonly language: string }
   /** Pieces of text of a page (from 1), in the order in which they were drawn. */
   readonly page: (n: number) => Promise<readonly Piece[]>
+  /** Lets go of its bytes, which pdf.js else keeps as long as the process lives. */
+  readonly close: () => Promise<void>
 }
 
 // With its other half at hand pdf.js starts no worker.
@@ -29,7 +31,9 @@ export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
     useWasm: false,
     verbosity: VerbosityLevel.ERRORS,
   }
-  const document = await getDocument(options).promise.catch((error: unknown): never => {
+  const task = getDocument(options)
+  const document = await task.promise.catch(async (error: unknown): Promise<never> => {
+    await task.destroy()
     throw new Error(reasonOf(error), { cause: error })
   })
   // What a program wrote about a document may be broken, and the document is not.
@@ -48,6 +52,7 @@ export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
       page.cleanup()
       return items.flatMap((item) => ('str' in item ? pieceOf(item, Util.transform(transform, item.transform) as unknown as Matrix) : []))
     },
+    close: async () => task.destroy(),
   }
 }
 

@@ -18,6 +18,14 @@ const encoder = new TextEncoder()
 /** Reads a PDF: its text in reading order, with an anchor for each page. Throws, with the reason in words, when there is no text to be had. */
 export async function read({ url, body }: ReadInput, host: Host): Promise<ReadAnswer> {
   const pdf = await openPdf(await readBytes(host, body, maxBytes))
+  try {
+    return await readOpen(pdf, url, host)
+  } finally {
+    await pdf.close()
+  }
+}
+
+async function readOpen(pdf: OpenPdf, url: string, host: Host): Promise<ReadAnswer> {
   const pages = await readPages(pdf, host)
   const isRunning = runningLines(pages)
   const kept = pages.map((lines) => lines.filter((line) => !isRunning(line)))

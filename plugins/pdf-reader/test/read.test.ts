@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { ReadAnswer } from '@galley/sdk'
 import { createTestHost } from '@galley/sdk/testing'
 import { expect, test } from 'vitest'
@@ -76,6 +78,17 @@ test.each(breakages)('a file %s is read as far as it goes or named, and does not
     (error: unknown) => (error instanceof Error ? error.message : ''),
   )
   expect(outcome).toMatch(/Tidal|the PDF is broken|no text/)
+})
+
+test('a PDF that was read is let go, with its bytes', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const bytes = Buffer.concat([bytesOf('report'), Buffer.alloc(4_000_000, '%')])
+  const held = (): number => process.memoryUsage().arrayBuffers
+  const before = held()
+  for (let n = 0; n < 8; n += 1) expect((await read(bytes)).text).toContain('Tidal')
+  collect()
+  expect(held() - before).toBeLessThan(3 * bytes.length)
 })
 
 test('the language is the one that the PDF states', async () => {

@@ -14,8 +14,7 @@ interface Rest {
 export const usualRest: Rest = { maxCalls: Infinity, maxMiB: Infinity, maxIdleMs: 60_000 }
 
 /**
- * Rest of plugins that read: parsing pages leaves memory behind, and the heap that a large document needed is not given back. Of 76 PDFs of 7 MB
- * each leaves 10 MiB: one process for fifty had 534 MiB at its end.
+ * Rest of plugins that read: parsing pages leaves memory behind, and the heap that a large document needed is not given back.
  */
 export const readerRest: Rest = { maxCalls: 50, maxMiB: 256, maxIdleMs: 5000 }
 
