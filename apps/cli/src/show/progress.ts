@@ -6,13 +6,15 @@ import {
   plural,
   type DraftEvent,
   type Ephemeral,
+  type NotRead,
   type Role,
   type Round,
   type StopReason,
 } from '@galley/sdk'
 
-/** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
+/** Lines in a row about what was not read, and of those with one reason; a folder may hold hundreds of pictures. */
 const maxNotRead = 20
+const maxAlike = 3
 
 /** Tells on stderr how a run goes: one line a stage, and on a terminal a last line that follows what is happening now. */
 export function showProgress(
@@ -20,20 +22,44 @@ export function showProgress(
   { quiet }: { readonly quiet?: boolean } = {},
 ): (event: DraftEvent | Ephemeral) => void {
   if (quiet) return () => {}
-  let inARow = 0
+  const notRead = listNotRead(system.say)
   const showNow = followNow(system.redraw)
   return (event) => {
     if (!('seq' in event)) return showNow(event)
-    if (event.type === 'source.failed') {
-      inARow += 1
-      if (inARow > maxNotRead) return
-    } else {
-      if (inARow > maxNotRead) system.say(`  not read: ${inARow - maxNotRead} more, listed in the draft`)
-      inARow = 0
-    }
+    if (event.type === 'source.failed') return notRead.add(event.data)
+    notRead.end()
     const line = lineOf(event)
     if (line) system.say(`  ${line}`)
   }
+}
+
+/** Says what was not read while it comes, and counts what is more than anybody would read: by its reason where many have one. */
+function listNotRead(say: System['say']): { readonly add: (one: NotRead) => void; readonly end: () => void } {
+  const counts = new Map<string, number>()
+  const held = new Map<string, number>()
+  let lines = 0
+  return {
+    add: (one) => {
+      const alike = (counts.get(one.reason) ?? 0) + 1
+      counts.set(one.reason, alike)
+      if (lines >= maxNotRead || alike > maxAlike) return void held.set(one.reason, (held.get(one.reason) ?? 0) + 1)
+      lines += 1
+      say(`  ${lineOfNotRead(one)}`)
+    },
+    end: () => {
+      const [most, ...others] = [...held].toSorted(([, one], [, other]) => other - one)
+      if (most !== undefined) say(`  not read: ${most[1]} more: ${most[0]}`)
+      const rest = others.reduce((sum, [, count]) => sum + count, 0)
+      if (rest > 0) say(`  not read: ${rest} more, listed in the draft`)
+      counts.clear()
+      held.clear()
+      lines = 0
+    },
+  }
+}
+
+function lineOfNotRead(one: NotRead): string {
+  return `${one.kind === 'search' ? 'not searched' : 'not read'}: ${describeNotRead(one)}`
 }
 
 /** Redraws what is happening now. An answer that comes word by word is counted, so that a slow model is seen to be at work. */
@@ -64,8 +90,6 @@ function lineOf(event: DraftEvent): string | null {
       return `mode ${event.data.mode}${modelsOf(event.data.models)}${noticed(event.data.notice)}`
     case 'agent.done':
       return `${event.data.role.padEnd(13)} ${event.data.note}`
-    case 'source.failed':
-      return `${event.data.kind === 'search' ? 'not searched' : 'not read'}: ${describeNotRead(event.data)}`
     case 'round.scored':
       return lineOfRound(event.data.round)
     case 'gate.waiting':

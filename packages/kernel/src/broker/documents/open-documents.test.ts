@@ -122,10 +122,17 @@ test('one document in the place of a folder is read by itself', async () => {
   expect(pdf).toEqual({ files: [], skipped: [{ path: 'c.pdf', why: 'no plugin reads a PDF' }] })
 })
 
-test('no more than 2000 documents', async () => {
+test('of more than 2000 documents the others are counted in one line', async () => {
   const folder = folderOf(Object.fromEntries(Array.from({ length: 2003 }, (_, n) => [`${String(n).padStart(4, '0')}.md`, 'x'])))
   const { files, skipped } = await (await openDocuments({ folder, fs })).list()
-  expect([files.length, skipped.length, skipped[0]?.why]).toEqual([2000, 3, 'there are more than 2000 documents'])
+  const why = 'there are more than 2000 documents: it and 2 files after it are left out; name a folder with fewer'
+  expect([files.length, skipped]).toEqual([2000, [{ path: '2000.md', why }]])
+})
+
+test('files whose reason is not listed any more are counted', async () => {
+  const folder = folderOf(Object.fromEntries(Array.from({ length: 503 }, (_, n) => [`${n}.png`, 'x'])))
+  const { skipped } = await (await openDocuments({ folder, fs })).list()
+  expect([skipped.length, skipped.at(-1)]).toEqual([501, { path: '3 more', why: 'left out too; 500 are listed' }])
 })
 
 const pdf = Buffer.from('%PDF-1.7\n%\xe2\xe3\0\n', 'latin1')

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { saySystemError } from '@galley/fault'
-import type { FileEntry } from '@galley/sdk'
+import { plural, type FileEntry } from '@galley/sdk'
 import { decodeText, isUtf16 } from '../../fetch/decode-text.ts'
 import type { DocumentList, FolderFiles } from './document-folder.ts'
 import { documentType, type DocumentType } from './document-type.ts'
@@ -55,12 +55,15 @@ export async function walkFolder(root: string, listing: Listing): Promise<Docume
   const { fs } = listing
   const files: FileEntry[] = []
   const skipped: { path: string; why: string }[] = []
+  const beyond: string[] = []
   let visited = 0
+  let unlisted = 0
   const skip = (path: string, why: string): void => {
     if (skipped.length < limits.maxSkipped) skipped.push({ path, why })
+    else unlisted += 1
   }
   const visitFile = async (path: string): Promise<void> => {
-    if (files.length >= limits.maxFiles) return skip(path, `there are more than ${limits.maxFiles} documents`)
+    if (files.length >= limits.maxFiles) return void beyond.push(path)
     const found = await judgeFile(root, path, listing)
     if ('why' in found) return skip(path.slice(0, limits.maxPath), found.why)
     files.push(found)
@@ -84,8 +87,19 @@ export async function walkFolder(root: string, listing: Listing): Promise<Docume
     return undefined
   }
   await visitFolder('', 0)
-  return { files, skipped }
+  return { files, skipped: [...tellBeyond(beyond), ...skipped, ...tellUnlisted(unlisted)] }
 }
+
+/** One line for all files behind the last document that is read: a limit says what it costs. */
+function tellBeyond([path, ...others]: readonly string[]): DocumentList['skipped'] {
+  if (path === undefined) return []
+  const rest = others.length === 0 ? 'it is left out' : `it and ${plural(others.length, 'file')} after it are left out`
+  return [{ path, why: `there are more than ${limits.maxFiles} documents: ${rest}; name a folder with fewer` }]
+}
+
+/** The files of which no reason is listed are counted all the same. */
+const tellUnlisted = (count: number): DocumentList['skipped'] =>
+  count === 0 ? [] : [{ path: `${count} more`, why: `left out too; ${limits.maxSkipped} are listed` }]
 
 /** Lists one file by itself. */
 export async function listFile(root: string, path: string, listing: Listing): Promise<DocumentList> {
