@@ -16,6 +16,7 @@ export function htmlBlocks(html: string): readonly HtmlBlock[] {
   const blocks: HtmlBlock[] = []
   let line = ''
   let mark = ''
+  /** Elements that are open from one on that is not seen. */
   let skipped = 0
   let table: string[][] | null = null
   let pages: Anchor[] = []
@@ -30,17 +31,16 @@ export function htmlBlocks(html: string): readonly HtmlBlock[] {
     html,
     {
       open: (name, attributes) => {
-        const page = /pagebreak/.test(`${attributes['epub:type'] ?? ''} ${attributes['role'] ?? ''}`) ? pageOf(attributes) : 0
+        const page = pageOf(attributes)
         if (page > 0) pages.push({ at: oneLine(line).length, page })
-        if (silent.has(name) || 'hidden' in attributes) skipped += 1
-        if (skipped > 0 || !blockNames.test(name)) {
-          if (name === 'td' || name === 'th') table?.at(-1)?.push('')
-          return
-        }
+        const isCell = name === 'td' || name === 'th'
+        if (isCell && skipped === 0) table?.at(-1)?.push('')
+        if (skipped > 0 || silent.has(name) || 'hidden' in attributes) skipped += 1
+        if (skipped > 0 || !blockNames.test(name)) return
         finish()
         if (name === 'table') table ??= []
         if (name === 'tr') table?.push([])
-        mark = /^h[1-6]$/.test(name) ? '## ' : name === 'li' ? '- ' : name === 'p' ? mark : ''
+        if (name !== 'p') mark = markOf(name)
       },
       text: (text) => {
         if (skipped > 0) return
@@ -50,7 +50,7 @@ export function htmlBlocks(html: string): readonly HtmlBlock[] {
       },
       close: (name) => {
         if (skipped > 0) {
-          if (silent.has(name)) skipped -= 1
+          skipped -= 1
           return
         }
         if (name === 'table' && table !== null) {
@@ -70,5 +70,14 @@ export function htmlBlocks(html: string): readonly HtmlBlock[] {
   return blocks
 }
 
-const pageOf = ({ title, 'aria-label': label, id }: Readonly<Record<string, string>>): number =>
-  Number(/\d{1,5}/.exec(title ?? label ?? id ?? '')?.[0] ?? 0)
+/** The printed page that begins at an element; 0 for any other. */
+function pageOf({ title, 'aria-label': label, id, ...attributes }: Readonly<Record<string, string>>): number {
+  if (!/pagebreak/.test(`${attributes['epub:type'] ?? ''} ${attributes['role'] ?? ''}`)) return 0
+  return Number(/\d{1,5}/.exec(title ?? label ?? id ?? '')?.[0] ?? 0)
+}
+
+/** Mark of Markdown with which the line of an element begins. */
+function markOf(name: string): string {
+  if (/^h[1-6]$/.test(name)) return '## '
+  return name === 'li' ? '- ' : ''
+}
