@@ -30,33 +30,12 @@ export interface Registry<Ref extends PluginRef> {
 
 /** Opens a registry in which nothing is verified yet. */
 export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Registry<Ref> {
-  const { plugins, verify, wall, checkSchema, operator = {} } = options
-  const refs = new Map(plugins.map((ref) => [ref.name, ref]))
+  const refs = new Map(options.plugins.map((ref) => [ref.name, ref]))
   const results = new Map<string, LoadResult<Ref>>()
-  const underway = new Map<Ref, Promise<Verified>>()
-
-  const settle = (result: LoadResult<Ref>): void => {
+  const { load, reload } = createLoader(options, (result) => {
     refs.set(result.ref.name, result.ref)
     results.set(result.ref.name, result)
-  }
-  const load = async (ref: Ref): Promise<Verified> => {
-    try {
-      const verified = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
-      settle({ ref, plugin: verified.plugin })
-      return verified
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
-      const refusal = isFault(error) ? error : fault('PLUGIN_BAD_MANIFEST', { name: ref.name, problem }, { cause: error })
-      settle({ ref, refusal })
-      throw refusal
-    }
-  }
-  /** Loads a plugin that is not verified, once for all who ask meanwhile. */
-  const reload = async (ref: Ref): Promise<LoadedPlugin> => {
-    const reloading = underway.get(ref) ?? load(ref).finally(() => underway.delete(ref))
-    underway.set(ref, reloading)
-    return (await reloading).plugin
-  }
+  })
   const refOf = (name: string): Ref => {
     const ref = refs.get(name)
     if (ref === undefined) throw fault('PLUGIN_NOT_FOUND', { name: name.slice(0, 100) })
@@ -64,7 +43,7 @@ export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>)
   }
   const find = async (name: string): Promise<LoadedPlugin> => {
     const ref = refOf(name)
-    await checkWall(ref, wall)
+    await checkWall(ref, options.wall)
     const result = results.get(name)
     return result !== undefined && 'plugin' in result ? result.plugin : reload(ref)
   }
@@ -93,4 +72,41 @@ export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>)
     records: async () => Promise.all([...refs.values()].map(recordOfRef)),
     record: async (name) => recordOfRef(refOf(name)),
   }
+}
+
+/** Verifies plugins, and hands on what came of it. */
+interface Loader<Ref extends PluginRef> {
+  readonly load: (ref: Ref) => Promise<Verified>
+  /** Loads a plugin that is not verified, once for all who ask meanwhile. */
+  readonly reload: (ref: Ref) => Promise<LoadedPlugin>
+}
+
+function createLoader<Ref extends PluginRef>(
+  { verify, checkSchema, operator = {} }: KernelOptions<Ref>,
+  settle: (result: LoadResult<Ref>) => void,
+): Loader<Ref> {
+  const underway = new Map<Ref, Promise<Verified>>()
+  const load = async (ref: Ref): Promise<Verified> => {
+    try {
+      const verified = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
+      settle({ ref, plugin: verified.plugin })
+      return verified
+    } catch (error) {
+      const refusal = refusalOf(ref, error)
+      settle({ ref, refusal })
+      throw refusal
+    }
+  }
+  const reload = async (ref: Ref): Promise<LoadedPlugin> => {
+    const reloading = underway.get(ref) ?? load(ref).finally(() => underway.delete(ref))
+    underway.set(ref, reloading)
+    return (await reloading).plugin
+  }
+  return { load, reload }
+}
+
+/** The fault that refuses a plugin; one whose manifest broke what reads it has no other. */
+function refusalOf({ name }: PluginRef, error: unknown): Fault {
+  const problem = error instanceof Error ? error.message : String(error)
+  return isFault(error) ? error : fault('PLUGIN_BAD_MANIFEST', { name, problem }, { cause: error })
 }

@@ -73,26 +73,14 @@ async function wireRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (options.adopt) await choose()
   const caches = openCaches(dataDir, String(options.process.pid))
   const usage = openMeter(options, ledger)
-  const services = {
-    ledger,
-    kernel,
-    models,
-    settings,
-    version: options.version,
-    dataDir,
-    sleep,
-    clock,
-    choose,
-    openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, notesIn(caches.readings, clock)),
-    ...caches,
-    say,
-    observe,
-  }
+  const openFolder = openBriefDocuments((digest) => ledger.filePath(digest), settings, notesIn(caches.readings, clock))
+  const parts = { ledger, kernel, models, choose, openFolder, ...caches }
+  const services = { ...parts, settings, version: options.version, dataDir, sleep, clock, say, observe }
   const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
   if (options.adopt) worker.adopt()
   const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
-  const papersServices = { ...options, ...indexServices(options), ...auditLog.ofCommand }
-  const plugins = { ...listing, ...openPapers(papersServices, { kernel, store, listing }) }
+  const papers = openPapers({ ...options, ...indexServices(options), ...auditLog.ofCommand }, { kernel, store, listing })
+  const plugins = { ...listing, ...papers }
   const note = openGatewayNote(dataDir, ownership)
   const webhooks = startWebhooks(options, ledger)
   const retention = startRetention({ ...options, caches: Object.values(caches) }, ledger, auditLog.log)

@@ -35,12 +35,11 @@ export interface PendingCallOptions {
 
 /** Opens the host's side of one call: its time, its host calls, its end. */
 export function createPendingCall(call: PendingCallOptions): PendingCall {
-  const { name, operation, options, maxHostCalls, maxCpuMs, write, onTimeout, onCpuSpent, onTurn } = call
+  const { name, operation, options, maxCpuMs, write, onTimeout, onCpuSpent, onTurn } = call
   const { promise: done, resolve, reject } = Promise.withResolvers<unknown>()
   const ended = new AbortController()
-  const thrown = new Map<number, unknown>()
+  const host = createHostSide(call, ended.signal)
   const stopwatch = createStopwatch(options.timeoutMs, onTimeout)
-  let hostCalls = 0
   let open = 0
   let notes = 0
   let cpu = 0
@@ -49,20 +48,6 @@ export function createPendingCall(call: PendingCallOptions): PendingCall {
     stopwatch.pause()
     settle()
     ended.abort()
-  }
-  const perform = async ({ id, operation: called, args }: HostCallMessage): Promise<AnswerMessage> => {
-    try {
-      hostCalls += 1
-      if (hostCalls > maxHostCalls) throw fault('HOST_CALLS_SPENT', { name, limit: maxHostCalls })
-      const capability = called.split('.')[0] ?? ''
-      if (!options.capabilities.includes(capability)) throw fault('CAPABILITY_DENIED', { name, capability })
-      const signal = AbortSignal.any([options.signal, ended.signal])
-      signal.throwIfAborted()
-      return { type: 'answer', id, ok: true, value: (await options.onHostCall(called, args, signal)) ?? null }
-    } catch (error) {
-      thrown.set(id, error)
-      return { type: 'answer', id, ok: false, error: describe(error) }
-    }
   }
   return {
     options,
@@ -77,9 +62,7 @@ export function createPendingCall(call: PendingCallOptions): PendingCall {
       if (open === 0) onTurn()
       open += 1
       stopwatch.pause()
-      const answer = await perform(message)
-      const tooLarge = { code: 'ANSWER_TOO_LARGE', message: 'the answer is over 1 MiB', hint: 'Ask for less at once.' }
-      write(encodeMessage(answer) ?? encodeMessage({ type: 'answer', id: message.id, ok: false, error: tooLarge }) ?? '')
+      write(encodeAnswer(await host.perform(message)))
       if (open === 1) onTurn()
       open -= 1
       if (open === 0 && !ended.signal.aborted) stopwatch.run()
@@ -92,11 +75,47 @@ export function createPendingCall(call: PendingCallOptions): PendingCall {
     finish(message) {
       if (message.ok) return end(() => resolve(message.value))
       const { hostCall, message: reason } = message.error
-      const own = hostCall === undefined ? undefined : thrown.get(hostCall)
+      const own = hostCall === undefined ? undefined : host.errorOf(hostCall)
       return end(() => reject(own ?? fault('PLUGIN_FAILED', { name, operation, reason }, { cause: message.error.stack })))
     },
     fail: (error) => end(() => reject(error)),
   }
+}
+
+/** The host as one call may ask it. */
+interface HostSide {
+  /** Performs a host call where it was granted and is not one too many. */
+  perform(message: HostCallMessage): Promise<AnswerMessage>
+  /** Error that a host call ended with: a plugin hands on its number alone. */
+  errorOf(hostCall: number): unknown
+}
+
+function createHostSide({ name, options, maxHostCalls }: PendingCallOptions, ended: AbortSignal): HostSide {
+  const thrown = new Map<number, unknown>()
+  let hostCalls = 0
+  return {
+    errorOf: (hostCall) => thrown.get(hostCall),
+    async perform({ id, operation, args }) {
+      try {
+        hostCalls += 1
+        if (hostCalls > maxHostCalls) throw fault('HOST_CALLS_SPENT', { name, limit: maxHostCalls })
+        const capability = operation.split('.')[0] ?? ''
+        if (!options.capabilities.includes(capability)) throw fault('CAPABILITY_DENIED', { name, capability })
+        const signal = AbortSignal.any([options.signal, ended])
+        signal.throwIfAborted()
+        return { type: 'answer', id, ok: true, value: (await options.onHostCall(operation, args, signal)) ?? null }
+      } catch (error) {
+        thrown.set(id, error)
+        return { type: 'answer', id, ok: false, error: describe(error) }
+      }
+    },
+  }
+}
+
+/** Writes an answer as a line, or that it is too large for one. */
+function encodeAnswer(answer: AnswerMessage): string {
+  const tooLarge = { code: 'ANSWER_TOO_LARGE', message: 'the answer is over 1 MiB', hint: 'Ask for less at once.' }
+  return encodeMessage(answer) ?? encodeMessage({ type: 'answer', id: answer.id, ok: false, error: tooLarge }) ?? ''
 }
 
 /** A failure as the plugin sees it. Only faults are written to be read; of anything else it learns no more than the message. */

@@ -37,8 +37,8 @@ export function countWork(histogram: MakeHistogram): Pick<Telemetry, 'request' |
       [name.operation]: operation,
       [name.model]: model,
       [name.provider]: server,
-      ...(role === '' ? {} : { [name.agent]: role }),
-      ...(error === '' ? {} : { [name.error]: error }),
+      ...agentLabel(role),
+      ...errorLabel(error),
     }))
     series.duration.record(durationSeconds)
     if (call.firstChunkMs !== undefined) series.firstChunk.record(call.firstChunkMs / 1000)
@@ -54,14 +54,14 @@ export function countWork(histogram: MakeHistogram): Pick<Telemetry, 'request' |
     },
     work: ({ kind, name: what, role = '', status = 'unknown', error = '', url, tokens: used, startedAt, endedAt }) => {
       const took = Math.max(0, endedAt.getTime() - startedAt.getTime()) / 1000
-      const failure: Attributes = error === '' ? {} : { [name.error]: error }
-      const agent: Attributes = role === '' ? {} : { [name.agent]: role }
       if (kind === 'workflow')
         workflowSeries(`${what}\n${status}`, () => ({ [name.workflow]: what, [name.draftStatus]: status })).record(took)
       else if (kind === 'agent')
-        agentSeries(`${role}\n${error}`, () => ({ [name.operation]: 'invoke_agent', ...agent, ...failure })).record(took)
+        agentSeries(`${role}\n${error}`, () => ({ [name.operation]: 'invoke_agent', ...agentLabel(role), ...errorLabel(error) })).record(
+          took,
+        )
       else if (kind === 'tool')
-        toolSeries(`${what}\n${error}`, () => ({ [name.operation]: 'execute_tool', [name.tool]: what, ...failure })).record(took)
+        toolSeries(`${what}\n${error}`, () => ({ [name.operation]: 'execute_tool', [name.tool]: what, ...errorLabel(error) })).record(took)
       else {
         const call = { operation: 'chat', model: what, server: hostOf(url), ...(used && { tokens: used }) } as const
         countCall(error === '' ? call : { ...call, error }, took, role)
@@ -69,3 +69,6 @@ export function countWork(histogram: MakeHistogram): Pick<Telemetry, 'request' |
     },
   }
 }
+
+const agentLabel = (role: string): Attributes => (role === '' ? {} : { [name.agent]: role })
+const errorLabel = (error: string): Attributes => (error === '' ? {} : { [name.error]: error })

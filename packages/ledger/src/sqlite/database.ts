@@ -38,7 +38,7 @@ export function openDatabase(file: string): Database {
   const connection = withFaults(file, () => connect(file))
   const statements = new Map<string, StatementSync>()
   const listeners = new Set<() => void>()
-
+  const inTransaction = createTransaction(connection)
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql)
     if (known !== undefined) return known
@@ -46,29 +46,6 @@ export function openDatabase(file: string): Database {
     statements.set(sql, statement)
     return statement
   }
-  const rollBack = (): void => {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
-  }
-  const setFlush = createFlush(connection)
-  const transaction = <T>(change: () => T, isFlushed: boolean): T =>
-    withFaults(file, () => {
-      // A rollback can fail as well, when the disk does.
-      rollBack()
-      setFlush(isFlushed)
-      connection.exec('BEGIN IMMEDIATE')
-      try {
-        const result = change()
-        connection.exec('COMMIT')
-        return result
-      } catch (error) {
-        try {
-          rollBack()
-        } catch {
-          // The first error says more, and the next transaction begins with a rollback.
-        }
-        throw error
-      }
-    })
 
   return {
     file,
@@ -79,7 +56,7 @@ export function openDatabase(file: string): Database {
       withFaults(file, () => connection.exec(sql))
     },
     transact: (change, { isFlushed = true } = {}) => {
-      const result = transaction(change, isFlushed)
+      const result = withFaults(file, () => inTransaction(change, { isFlushed }))
       for (const listener of listeners) listener()
       return result
     },
@@ -109,6 +86,32 @@ function connect(file: string): DatabaseSync {
     throw error
   }
   return opened
+}
+
+/** Makes the function that runs a change in a transaction of its own: it is committed as a whole, or rolled back. */
+function createTransaction(connection: DatabaseSync): <T>(change: () => T, options: { readonly isFlushed: boolean }) => T {
+  const setFlush = createFlush(connection)
+  const rollBack = (): void => {
+    if (connection.isTransaction) connection.exec('ROLLBACK')
+  }
+  return (change, { isFlushed }) => {
+    // A rollback can fail as well, when the disk does.
+    rollBack()
+    setFlush(isFlushed)
+    connection.exec('BEGIN IMMEDIATE')
+    try {
+      const result = change()
+      connection.exec('COMMIT')
+      return result
+    } catch (error) {
+      try {
+        rollBack()
+      } catch {
+        // The first error says more, and the next transaction begins with a rollback.
+      }
+      throw error
+    }
+  }
 }
 
 /** Chooses if the next commit is flushed. In WAL a flush takes along every commit before it: what is on disk is always all up to a point. */

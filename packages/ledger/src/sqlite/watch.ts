@@ -35,8 +35,6 @@ interface Watched {
 export function createWatch(database: Database, sleep: Sleep): Watch {
   const runs = new Map<number, Watched>()
   const changed = new Set<number>()
-  let polling: AbortController | null = null
-
   const wake = (): void => {
     const numbers = [...changed]
     changed.clear()
@@ -51,6 +49,41 @@ export function createWatch(database: Database, sleep: Sleep): Watch {
     }
     wake()
   }
+  const polling = createPolling(database, sleep, look)
+  database.define('changed_run', (n) => changed.add(Number(n)))
+  database.exec(triggers)
+  const forget = database.onCommit(wake)
+
+  return {
+    watch: (id, listener) => {
+      const n = perform(database, numberOf(id))
+      const run = runs.get(n) ?? { listeners: new Set(), stamp: readStamps(database, [n]).get(n) ?? '' }
+      run.listeners.add(listener)
+      runs.set(n, run)
+      polling.start()
+      return () => {
+        run.listeners.delete(listener)
+        if (run.listeners.size === 0 && runs.get(n) === run) runs.delete(n)
+        if (runs.size === 0) polling.stop()
+      }
+    },
+    close: () => {
+      forget()
+      runs.clear()
+      polling.stop()
+    },
+  }
+}
+
+/** Looks that are made as long as somebody watches; to start what has started changes nothing. */
+interface Polling {
+  start(): void
+  stop(): void
+}
+
+/** Makes the looks for a change by another process. */
+function createPolling(database: Database, sleep: Sleep, look: () => void): Polling {
+  let polling: AbortController | null = null
   const poll = async (signal: AbortSignal): Promise<void> => {
     let seen = -1
     while (!signal.aborted) {
@@ -64,34 +97,15 @@ export function createWatch(database: Database, sleep: Sleep): Watch {
       await sleep(pollMs, signal)
     }
   }
-  const stopPolling = (): void => {
-    polling?.abort()
-    polling = null
-  }
-  database.define('changed_run', (n) => changed.add(Number(n)))
-  database.exec(triggers)
-  const forget = database.onCommit(wake)
-
   return {
-    watch: (id, listener) => {
-      const n = perform(database, numberOf(id))
-      const run = runs.get(n) ?? { listeners: new Set(), stamp: readStamps(database, [n]).get(n) ?? '' }
-      run.listeners.add(listener)
-      runs.set(n, run)
-      if (polling === null) {
-        polling = new AbortController()
-        void poll(polling.signal)
-      }
-      return () => {
-        run.listeners.delete(listener)
-        if (run.listeners.size === 0 && runs.get(n) === run) runs.delete(n)
-        if (runs.size === 0) stopPolling()
-      }
+    start: () => {
+      if (polling !== null) return
+      polling = new AbortController()
+      void poll(polling.signal)
     },
-    close: () => {
-      forget()
-      runs.clear()
-      stopPolling()
+    stop: () => {
+      polling?.abort()
+      polling = null
     },
   }
 }

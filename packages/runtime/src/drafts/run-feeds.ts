@@ -45,16 +45,39 @@ export function createRunFeeds(ledger: FeedLedger): RunFeeds {
   }
 }
 
+/** Followers of one run. */
+interface Followers {
+  tell(batch: EventBatch): void
+  add(follower: Follower): void
+  /** Lets one go; true where it was the last. */
+  remove(follower: Follower): boolean
+  /** Lets all go, and tells them why. */
+  end(because?: unknown): void
+}
+
+function createFollowers(): Followers {
+  const followers = new Set<Follower>()
+  return {
+    tell: (batch) => {
+      for (const follower of Array.from(followers)) follower.take(batch)
+    },
+    add: (follower) => void followers.add(follower),
+    remove: (follower) => followers.delete(follower) && followers.size === 0,
+    end: (because) => {
+      const left = Array.from(followers)
+      followers.clear()
+      for (const follower of left) follower.end(because)
+    },
+  }
+}
+
 /** Opens the feed of one run; `keep` is told when it opens, and without it when it closes: after the run's last event, or when nobody follows any more. */
 function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): Feed {
-  const followers = new Set<Follower>()
+  const followers = createFollowers()
   const committed: DraftEvent[] = []
   let isOver = false
   /** Followers that wait for what is committed. */
   let coming = 0
-  const tell = (batch: EventBatch): void => {
-    for (const follower of Array.from(followers)) follower.take(batch)
-  }
   const close = (because?: unknown): void => {
     if (isOver) return
     isOver = true
@@ -63,9 +86,7 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
       () => undefined,
     )
     keep()
-    const left = Array.from(followers)
-    followers.clear()
-    for (const follower of left) follower.end(because)
+    followers.end(because)
   }
   const reading = oneAtATime(async () => {
     if (isOver) return
@@ -73,7 +94,7 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
       const run = await ledger.getSummary(id)
       const fresh = run === null ? [] : await readAfter(ledger, id, committed.length)
       committed.push(...fresh)
-      tell(fresh)
+      followers.tell(fresh)
       if (run === null || (hasEnded(run.status) && run.seq <= committed.length)) close()
     } catch (error) {
       close(error)
@@ -83,7 +104,7 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
   const watching = ledger.watch(id, () => void reading.ask().catch(() => undefined))
   const feed: Feed = {
     // After a commit before it is read, so that it does not overtake.
-    show: (event) => void setImmediate(reading.whenIdle, () => tell([event])),
+    show: (event) => void setImmediate(reading.whenIdle, () => followers.tell([event])),
     add: async (since, follower) => {
       coming += 1
       try {
@@ -103,7 +124,7 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
       }
       followers.add(follower)
       return () => {
-        if (followers.delete(follower) && followers.size === 0 && coming === 0) close()
+        if (followers.remove(follower) && coming === 0) close()
       }
     },
   }

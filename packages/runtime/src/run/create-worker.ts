@@ -70,15 +70,11 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     job?.cancel.abort()
     if (job && !isAtWork(job)) jobs.delete(id)
   }
-  /** Renews the leases every third of their time, and hears a cancellation that came through another process. */
   const keep = async (): Promise<void> => {
-    const hasChanged = noticeChange(() => ledger.dataVersion())
+    const renewAndListen = createListener(ledger, { jobs, cancel })
     for (let waited = listenMs; jobs.size > 0 && !closing.signal.aborted; waited += listenMs) {
       await sleep(listenMs, closing.signal)
-      await ignoreFailure(async () => {
-        if (waited % (leaseMs / 3) === 0) await ledger.dispatch.heartbeat([...jobs.values()].map(({ lease }) => lease))
-        if (hasChanged()) for (const id of await ledger.cancelled()) cancel(id)
-      })
+      await ignoreFailure(async () => renewAndListen(waited))
     }
     keeping = undefined
   }
@@ -95,6 +91,18 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
       const over = [...jobs.values()].map(async ({ lease, done }) => done ?? giveBack(services, lease))
       await Promise.all([adopting, keeping, ...over])
     },
+  }
+}
+
+/** Makes the function that renews the leases every third of their time, and hears a cancellation that came through another process. */
+function createListener(
+  ledger: RunServices['ledger'],
+  { jobs, cancel }: { readonly jobs: ReadonlyMap<string, Job>; readonly cancel: Worker['cancel'] },
+): (waitedMs: number) => Promise<void> {
+  const hasChanged = noticeChange(() => ledger.dataVersion())
+  return async (waitedMs) => {
+    if (waitedMs % (leaseMs / 3) === 0) await ledger.dispatch.heartbeat([...jobs.values()].map(({ lease }) => lease))
+    if (hasChanged()) for (const id of await ledger.cancelled()) cancel(id)
   }
 }
 

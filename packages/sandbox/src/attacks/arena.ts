@@ -35,51 +35,31 @@ export async function openArena(execPath: string, random: () => string): Promise
   const mark = `galley-${random()}`
   const decoys = await layDecoys(random)
   const listeners = await openListeners(decoys.target.socket, mark)
+  const { tcpPort, udpPort, freePort, abstractSocket } = listeners
+  const place = { ...decoys.target, mark, tcpPort, udpPort, freePort, abstractSocket, host: process.pid, execPath }
   const own = { memory: random(), environment: random(), argument: random(), file: decoys.target.secret }
   const secrets = [...decoys.secrets, own.memory, own.environment, own.argument]
   let bystander: Bystander = await startBystander(execPath, own)
   const signals: string[] = []
   const onSignal = (): void => void signals.push('the host got a signal')
   process.on('SIGURG', onSignal)
-  const states = (pid: number): Before['states'] => ({
-    plugin: readProcessState(pid),
-    bystander: readProcessState(bystander.pid),
-    host: readProcessState(process.pid),
+  const stateOf = (pid: number): Before => ({
+    states: { plugin: readProcessState(pid), bystander: readProcessState(bystander.pid), host: readProcessState(process.pid) },
+    descriptors: readDescriptors(pid),
   })
   return {
-    target: () => ({
-      ...decoys.target,
-      mark,
-      tcpPort: listeners.tcpPort,
-      udpPort: listeners.udpPort,
-      freePort: listeners.freePort,
-      abstractSocket: listeners.abstractSocket,
-      bystander: bystander.pid,
-      bystanderMemory: bystander.memory,
-      bystanderFile: bystander.file,
-      host: process.pid,
-      execPath,
-    }),
-    before: (pid) => ({ states: states(pid), descriptors: readDescriptors(pid) }),
+    target: () => ({ ...place, bystander: bystander.pid, bystanderMemory: bystander.memory, bystanderFile: bystander.file }),
+    before: stateOf,
     async look(attack, pid, before, told) {
-      const after = states(pid)
+      const after = stateOf(pid)
       const seen = [
         ...judgeWords(told, { attack, pid, secrets }),
         ...decoys.look(),
         ...(await listeners.look()),
         ...(await bystander.look()),
         ...signals.splice(0),
-        ...Object.entries(after).flatMap(([who, state]) =>
-          compareStates(before.states[who] ?? null, state).map((thing) => `${thing} of the ${who} changed`),
-        ),
-        ...readDescriptors(pid)
-          .filter((link) => !before.descriptors.includes(link))
-          .map((link) => `it opened ${link.replaceAll(/\d+/g, 'N')}`),
-        ...readChildren(pid).map(() => 'it has a child'),
-        ...readSharedMemory(pid).map(() => 'it shares memory'),
-        ...readMapped(pid, decoys.target.folder)
-          .map(() => 'it loaded code')
-          .slice(0, 1),
+        ...findChanges(before, after),
+        ...findGains(pid, decoys.target.folder),
         ...findMarks(mark, pid),
         ...('polluted' in {} ? ['the host’s prototypes changed'] : []),
       ]
@@ -97,6 +77,24 @@ export async function openArena(execPath: string, random: () => string): Promise
       decoys.close()
     },
   }
+}
+
+/** Finds what an attack changed of the three processes, and what the plugin's has open since. */
+function findChanges(before: Before, after: Before): readonly string[] {
+  const changed = Object.entries(after.states).flatMap(([who, state]) =>
+    compareStates(before.states[who] ?? null, state).map((thing) => `${thing} of the ${who} changed`),
+  )
+  const opened = after.descriptors.filter((link) => !before.descriptors.includes(link))
+  return [...changed, ...opened.map((link) => `it opened ${link.replaceAll(/\d+/g, 'N')}`)]
+}
+
+/** Finds what no plugin's process may have at any time: children, shared memory, code of the decoys. */
+function findGains(pid: number, folder: string): readonly string[] {
+  return [
+    ...readChildren(pid).map(() => 'it has a child'),
+    ...readSharedMemory(pid).map(() => 'it shares memory'),
+    ...(readMapped(pid, folder).length > 0 ? ['it loaded code'] : []),
+  ]
 }
 
 /** Looks in the places that all programs of a machine share. */

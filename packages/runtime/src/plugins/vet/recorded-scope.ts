@@ -18,52 +18,39 @@ export const sampleBase = 'https://service.example.org'
 /** Text of every page and document that a plugin is given. */
 const pageText = 'The harbour of Lund was rebuilt in four years. It holds 340 ships. The work began in 1872 and cost less than was planned.'
 
+/** The page and document of every trial. */
+const source: Source = {
+  id: 's1',
+  address: 'https://news.example.org/harbour',
+  title: 'The harbour of Lund',
+  digest: digest('sha256', pageText),
+  readAt: '2026-01-01T00:00:00.000Z',
+  tier: 'named',
+}
+
+/** The hit of every search. */
+const sampleHit = { address: source.address, title: source.title, snippet: pageText.slice(0, 46), provider: 'search' }
+
+/** Writes down one thing that was asked for. */
+type Note = (kind: RecordedCall['kind'], request: unknown, answer: RecordedCall['answer']) => void
+
 /** Scope of a trial: everything is asked for, nothing is reached, all of it is written down. */
 export function createRecordedScope(
   permissions: Permissions,
   given: GivenAnswers,
   record: (call: Omit<RecordedCall, 'operation'>) => void,
 ): RunScope {
-  const source: Source = {
-    id: 's1',
-    address: 'https://news.example.org/harbour',
-    title: 'The harbour of Lund',
-    digest: digest('sha256', pageText),
-    readAt: '2026-01-01T00:00:00.000Z',
-    tier: 'named',
-  }
   const answers = [...given.model]
-  const note = (kind: RecordedCall['kind'], request: unknown, answer: RecordedCall['answer']): void => record({ kind, request, answer })
-  const fetched = (request: { readonly url: string }): unknown => {
-    const host = hostOf(request.url)
-    const { allowedHosts = [] } = permissions.fetch ?? {}
-    if (
-      host === null ||
-      !isHostCovered(
-        host,
-        allowedHosts.map((name) => (name === '$base' ? new URL(sampleBase).hostname : name)),
-      )
-    ) {
-      note('fetch', request, 'refused')
-      throw kernelFault('FETCH_REFUSED', { url: request.url, rule: 'its host is not among those that were granted' })
-    }
-    const own = given.fetch[request.url]
-    note('fetch', request, own === undefined ? 'fixture' : 'given')
-    const { status = 200, contentType = 'text/html', text } = own ?? { text: `<title>Harbour</title><p>${pageText}</p>` }
-    return { status, url: request.url, contentType, rawDigest: digest('sha256', text), text }
-  }
+  const note: Note = (kind, request, answer) => record({ kind, request, answer })
   return {
     id: 'trial',
     brief: { topic: 'How old harbours were rebuilt' },
     web: true,
     effect: async <T>({ kind, request }: { readonly kind: string; readonly request: unknown }, perform: () => Promise<Performed<T>>) => {
-      if (kind === 'fetch') return fetched(request as { url: string }) as T
+      if (kind === 'fetch') return fetchGiven(request as { url: string }, { permissions, given, note }) as T
       if (kind === 'model') return (await perform()).response
       note(kind as 'search' | 'read', request, 'fixture')
-      const { address, title } = source
-      return (
-        kind === 'read' ? source : { hits: [{ address, title, snippet: pageText.slice(0, 46), provider: 'search' }], failures: [] }
-      ) as T
+      return (kind === 'read' ? source : { hits: [sampleHit], failures: [] }) as T
     },
     model: async (request) => {
       const own = answers.shift()
@@ -82,6 +69,24 @@ export function createRecordedScope(
     onPlugin: async () => Promise.resolve(),
     memory: createRunMemory(),
   }
+}
+
+/** Answers a request with what the reviewer gave, else with the page of every trial. Fault FETCH_REFUSED. */
+function fetchGiven(
+  request: { readonly url: string },
+  { permissions, given, note }: { readonly permissions: Permissions; readonly given: GivenAnswers; readonly note: Note },
+): unknown {
+  const { url } = request
+  const host = hostOf(url)
+  const granted = (permissions.fetch?.allowedHosts ?? []).map((name) => (name === '$base' ? new URL(sampleBase).hostname : name))
+  if (host === null || !isHostCovered(host, granted)) {
+    note('fetch', request, 'refused')
+    throw kernelFault('FETCH_REFUSED', { url, rule: 'its host is not among those that were granted' })
+  }
+  const own = given.fetch[url]
+  note('fetch', request, own === undefined ? 'fixture' : 'given')
+  const { status = 200, contentType = 'text/html', text } = own ?? { text: `<title>Harbour</title><p>${pageText}</p>` }
+  return { status, url, contentType, rawDigest: digest('sha256', text), text }
 }
 
 function documents(note: () => void): DocumentFolder {
