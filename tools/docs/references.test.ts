@@ -59,3 +59,16 @@ describe('the README of a room', () => {
     expect(meant.filter((path) => !existsSync(join(root, dirname(page), path)))).toEqual([])
   })
 })
+
+describe('the pages', () => {
+  const pages = globSync('{docs/**/*.md,*.md}', { cwd: root })
+  /** A file or folder of the clone, by its whole path. */
+  const inClone = /`((?:apps|bench|docs|examples|packages|plugins|security|tools)\/[\w./-]*[\w/])`/g
+
+  it.each(pages)('%s names folders and files that are there', (page) => {
+    const paths = [...read(page).matchAll(inClone)].map((match) => match[1] ?? '')
+    // In capitals stands what a reader puts a name for; what is built is not there yet.
+    const meant = paths.filter((path) => !/[A-Z]{3}/.test(path) && !path.includes('/dist/'))
+    expect(meant.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
