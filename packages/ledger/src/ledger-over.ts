@@ -55,6 +55,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     calls: (id) => calls.listCalls(scope, id),
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
     sources: (id) => sources.listSources(scope, id),
+    source: (id, sourceId) => sources.findSource(scope, id, sourceId),
     sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
     filePath: (digest) => scope.texts.filePath(digest),
     addUsage: (sums) => usages.addUsage(scope, sums),

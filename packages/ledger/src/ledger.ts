@@ -85,6 +85,8 @@ export interface Ledger {
   addSource(lease: Lease, source: Source, text: string): Promise<void>
   /** Lists the sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
   sources(id: string): Promise<readonly Source[]>
+  /** Finds a source of a run; null where the run has none of this id. Fault: RUN_NOT_FOUND. */
+  source(id: string, sourceId: string): Promise<Source | null>
   /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
   sourceText(id: string, sourceId: string): Promise<string>
   /** Path of a document that a brief was handed over with, by its digest. */

@@ -21,6 +21,9 @@ test('a text is read back as it was, and stored once for a run', async () => {
     ['s1', 's1'],
     ['s2', 's2'],
   ])
+  expect(await temp.ledger.source('r1', 's1')).toEqual(source('s1', text))
+  expect(await temp.ledger.source('r1', 's3')).toBeNull()
+  await expect(temp.ledger.source('r2', 's1')).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
   expect(await temp.ledger.sourceText('r1', 's2')).toBe(text)
   await expect(temp.ledger.sourceText('r1', 's3')).rejects.toMatchObject({ code: 'SOURCE_NOT_FOUND' })
 })

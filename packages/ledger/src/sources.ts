@@ -33,6 +33,14 @@ export async function listSources(scope: Scope, id: string): Promise<readonly So
   return rows.map((row) => JSON.parse(row.source) as Source)
 }
 
+/** Finds a source of a run; null where the run has none of this id. Fault: RUN_NOT_FOUND. */
+export async function findSource(scope: Scope, id: string, sourceId: string): Promise<Source | null> {
+  const row = await scope.read(function* () {
+    return yield* first<{ source: string }>('SELECT source FROM sources WHERE run = ? AND id = ?', yield* numberOf(id), sourceId)
+  })
+  return row === undefined ? null : (JSON.parse(row.source) as Source)
+}
+
 /** Reads the text of a source, checked against its digest. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
 export async function sourceText(scope: Scope, id: string, sourceId: string): Promise<string> {
   const text = await scope.read(function* () {

@@ -13,14 +13,15 @@ export interface StoredSources {
   readonly text: (id: string) => Promise<string>
 }
 
-/** Opens the sources of a claimed run; nothing is read before it is asked for. */
-export function openStoredSources(ledger: Ledger, lease: Lease): StoredSources {
+/** Opens the sources of a claimed run; nothing is read before it is asked for, and then alone: the anchors of a hundred tables are a long text. */
+export function openStoredSources(ledger: Pick<Ledger, 'addSource' | 'source' | 'sourceText'>, lease: Lease): StoredSources {
   const sources = new Map<string, Source>()
   const texts = new Map<string, string>()
   let kept = 0
   const find = async (id: string): Promise<Source | null> => {
-    if (!sources.has(id)) for (const source of await ledger.sources(lease.id)) sources.set(source.id, source)
-    return sources.get(id) ?? null
+    const source = sources.get(id) ?? (await ledger.source(lease.id, id))
+    if (source !== null) sources.set(id, source)
+    return source
   }
   const keep = (id: string, text: string): void => {
     if (texts.has(id)) return
