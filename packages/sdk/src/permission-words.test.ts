@@ -12,7 +12,7 @@ test('every permission is one line, with its quota and its hosts in words', () =
     }),
   ).toEqual([
     "ask the run's search tools up to 12 times a run",
-    'have up to 40 pages or documents read for it a run',
+    "have up to 40 pages or documents read for it a run, and keep on this machine what it makes of the brief's own",
     'use up to 60,000 tokens of its model a run',
     "GET and HEAD from any public host, the operator's configured address, any host below b.org, a.org, up to 100 times a run: reads pages",
     "read the brief's own documents, and keep on this machine what it makes of each",

@@ -4,7 +4,10 @@ import { defaultMaxRequests, type Permissions } from './manifest.ts'
 export function permissionWords({ search, read, model, fetch, files, secrets = [] }: Permissions): readonly string[] {
   const words: string[] = []
   if (search) words.push(`ask the run's search tools up to ${search.maxQueries} times a run`)
-  if (read) words.push(`have up to ${read.maxPages} pages or documents read for it a run`)
+  if (read)
+    words.push(
+      `have up to ${read.maxPages} pages or documents read for it a run, and keep on this machine what it makes of the brief's own`,
+    )
   if (model) words.push(`use up to ${model.maxTokens.toLocaleString('en')} tokens of its model a run`)
   if (fetch) words.push(fetchWords(fetch), ...(fetch.methods.includes('POST') ? [`sends data to ${hostWords(fetch.allowedHosts)}`] : []))
   for (const { name, hosts, optional } of secrets)

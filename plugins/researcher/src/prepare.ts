@@ -2,6 +2,7 @@ import { indexLanguageOf, languageStem, once, rankSentences } from '@galley/evid
 import { abbreviationsIn, spelledOut } from './abbreviations-in.ts'
 import { candidatesOf, type Reading } from './candidates-of.ts'
 import { describeDocument } from './describe-document.ts'
+import { readFacts } from './document-facts.ts'
 import { groupsOf, type Group } from './groups/groups-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
@@ -39,10 +40,11 @@ export function knownText(digest: string): string | null {
   return kept.values().find(({ document }) => document.digest === digest)?.document.text ?? null
 }
 
-/** Finds what can be quoted of a document, and what each sentence speaks of. */
-export function prepare(document: ReadDocument): Prepared {
+/** Finds what can be quoted of a document, and what each sentence speaks of; `facts` are those that an earlier draft kept of it (`findFacts`). */
+export function prepare(document: ReadDocument, facts?: string): Prepared {
   const old = kept.get(document.sourceId)
   if (old !== undefined && old.document.digest === document.digest && old.document.title === document.title) return old
+  const known = readFacts(facts, document)
   const reading = once(() => candidatesOf(document.text, document.title))
   const rooted = once((): readonly ReadonlySet<string>[] => {
     const spelled = abbreviationsIn(document.text)
@@ -58,9 +60,9 @@ export function prepare(document: ReadDocument): Prepared {
   let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null
   const prepared: Prepared = {
     document,
-    words: once(() => indexWords(document)),
+    words: once(() => known?.words() ?? indexWords(document)),
     reading,
-    outline: once(() => describeDocument(document, reading())),
+    outline: once(() => known?.outline ?? describeDocument(document, reading())),
     groups: once(() => groupsOf(document)),
     rooted,
     vocabulary,

@@ -52,7 +52,7 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
     input.mode,
     input.gaps.map(({ query }) => query),
   )
-  const prepared = documents.map(prepare)
+  const prepared = documents.map((one) => prepare(one))
   const answers = needs.flatMap((need, at) => {
     if (need.forms.has('changes')) return changeQuotes(documents, need)
     return isRead(need, input.mode) ? answerGroups(prepared, [...needs, ...rivals], at, topic).map((group) => quoteOf(group, need)) : []

@@ -1,6 +1,7 @@
 import { subjectWords } from '@galley/evidence'
 import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
+import { findFacts, keepFacts, readFacts } from './document-facts.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
 import { knownText, prepare } from './prepare.ts'
 import { readHit, type ReadDocument } from './read-hit.ts'
@@ -27,19 +28,45 @@ export async function scan({ brief, mode }: ScanInput, host: Host): Promise<Scan
   const hasSubject = subjectWords(brief.topic).length > 0
   const wanted = hits.slice(0, maxHits)
   const opened = wanted.filter((hit) => isOwn(hit) || (!hasSubject && hit.provider === 'brief')).slice(0, maxDocuments)
-  const documents = await readAll(opened, brief.topic, host)
+  const facts = await findFacts(
+    host,
+    opened.map(({ address }) => address),
+  )
+  const documents = await readAll(opened, { facts, topic: brief.topic }, host)
   const kept = new Set(keepOnTopic([...documents.values()], brief, mode))
-  return {
-    hits: wanted.flatMap((hit) => {
-      const document = documents.get(hit)
-      if (document === undefined) return opened.includes(hit) && isOwn(hit) ? [] : [hit]
-      return kept.has(document) ? [describe(hit, document)] : []
-    }),
+  const answer = wanted.flatMap((hit) => {
+    const document = documents.get(hit)
+    if (document === undefined) return opened.includes(hit) && isOwn(hit) ? [] : [hit]
+    return kept.has(document) ? [describe(hit, document)] : []
+  })
+  await keepNew([...documents.values()], { facts, outlined: kept }, host)
+  return { hits: answer }
+}
+
+/** What earlier drafts kept of documents, by their addresses. */
+type Facts = ReadonlyMap<string, string>
+
+/** Keeps what was made of documents here and is not kept yet. */
+async function keepNew(
+  documents: readonly ReadDocument[],
+  { facts, outlined }: { readonly facts: Facts; readonly outlined: ReadonlySet<ReadDocument> },
+  host: Host,
+): Promise<void> {
+  for (const document of documents) {
+    const known = readFacts(facts.get(document.address), document)
+    const isOutlined = outlined.has(document)
+    if (known !== null && (known.outline !== undefined || !isOutlined)) continue
+    const { words, outline } = prepare(document)
+    await keepFacts(host, document, isOutlined ? { words, outline: outline() } : { words })
   }
 }
 
 /** Reads what can be read, several at once. What has the topic in its title will not be left out: it is outlined while the host and its readers are at work on the others. */
-async function readAll(hits: readonly Hit[], topic: string, host: Host): Promise<ReadonlyMap<Hit, ReadDocument>> {
+async function readAll(
+  hits: readonly Hit[],
+  { facts, topic }: { readonly facts: Facts; readonly topic: string },
+  host: Host,
+): Promise<ReadonlyMap<Hit, ReadDocument>> {
   const documents = new Map<Hit, ReadDocument>()
   const wanted = topicWords(topic)
   const rest = hits.values()
@@ -47,7 +74,7 @@ async function readAll(hits: readonly Hit[], topic: string, host: Host): Promise
     for (const hit of rest) {
       const document = await readHit(host, hit, knownText)
       if ('why' in document) continue
-      const { words, outline } = prepare(document)
+      const { words, outline } = prepare(document, facts.get(hit.address))
       const { title } = words()
       if (wanted.length > 0 && wanted.every(({ root }) => title.has(root))) outline()
       documents.set(hit, document)

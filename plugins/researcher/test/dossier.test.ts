@@ -36,7 +36,15 @@ function needsFor(topic: string, questions: readonly string[], form: SectionForm
 
 function quotesFor(topic: string, questions: readonly string[], documents: readonly ReadDocument[], form?: SectionForm): readonly string[] {
   const needs = needsFor(topic, questions, form)
-  return chooseQuotes(scoreCandidates(documents.map(prepare), needs, topic), needs, { max: 20 }).map(({ quote }) => quote)
+  return chooseQuotes(
+    scoreCandidates(
+      documents.map((one) => prepare(one)),
+      needs,
+      topic,
+    ),
+    needs,
+    { max: 20 },
+  ).map(({ quote }) => quote)
 }
 
 describe('what a dossier quotes', () => {
@@ -96,6 +104,13 @@ describe('what a dossier quotes', () => {
     ]
     const topic = 'Why was Ada Finch knighted in Kyiv?'
     expect(keepOnTopic(folder, { topic, words: 300 }, 'extractive').map(({ title }) => title)).toEqual(['Ada Finch'])
-    expect(answerGroups(folder.map(prepare), needsFor(topic, [topic]), 0, topic)[0]?.text).toMatch(/^Ada Finch is a keeper/)
+    expect(
+      answerGroups(
+        folder.map((one) => prepare(one)),
+        needsFor(topic, [topic]),
+        0,
+        topic,
+      )[0]?.text,
+    ).toMatch(/^Ada Finch is a keeper/)
   })
 })

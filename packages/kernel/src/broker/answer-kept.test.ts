@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto'
+import type { Permissions } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { askAgent, testAgent } from '../../test/ask-agent.ts'
 import { openTestKernel } from '../../test/open-test-kernel.ts'
 import { verifiedOf } from '../../test/test-plugin.ts'
 import { emptyLedger, testRun } from '../../test/test-run.ts'
 import type { DocumentFolder, Readings, RunScope } from '../index.ts'
-
-const agent = testAgent({ files: {} })
 
 /** A folder of one text, which it tells by its digest. */
 function folderOf(text: string, path = 'a.md'): DocumentFolder {
@@ -18,7 +17,8 @@ function folderOf(text: string, path = 'a.md'): DocumentFolder {
 }
 
 /** Runs code in the agent as a release of a plugin with this digest, in a process of its own. */
-async function asPlugin(digest: string, run: RunScope, code: string): Promise<unknown> {
+async function asPlugin(digest: string, run: RunScope, code: string, permissions: Permissions = { files: {} }): Promise<unknown> {
+  const agent = testAgent(permissions)
   const kernel = await openTestKernel([agent], { verify: (ref) => ({ ...verifiedOf(ref), digest: digest.padEnd(64, '0') }) })
   return askAgent(kernel, run, code)
 }
@@ -63,6 +63,15 @@ test('many are found at once, in their order and as many as one message holds', 
   expect(await asPlugin('another release', run, sizes([2, 1]))).toEqual([null, null])
   const many = `return host.kept.findMany(${names(Array.from({ length: 101 }, (_, part) => part))}).catch(({ code }) => code)`
   expect(await asPlugin('a', run, many)).toBe('PLUGIN_BAD_REQUEST')
+})
+
+test('who has documents read keeps what it makes of them, who only searches does not', async () => {
+  const kept = new Map<string, unknown>()
+  const derived: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const run = (): RunScope => testRun(emptyLedger(), { files: folderOf('Bees dance.'), derived })
+  await asPlugin('a', run(), keep, { read: { maxPages: 1 } })
+  expect(await asPlugin('a', run(), find, { read: { maxPages: 1 } })).toBe('what was made of it')
+  expect(await asPlugin('a', run(), `return 'kept' in host`, { search: { maxQueries: 1 } })).toBe(false)
 })
 
 test('a plugin without documents, and a run that keeps nothing, have no such member', async () => {

@@ -37,7 +37,8 @@ export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, dep
           ...(permissions.model && run.model ? ['model'] : []),
         ]
   const direct = [...(permissions.fetch ? ['fetch'] : []), ...(permissions.files && run.files ? ['files'] : [])]
-  const kept = permissions.files && run.files && run.derived ? ['kept'] : []
+  const seesDocuments = permissions.files !== undefined || (permissions.read !== undefined && depth === 0)
+  const kept = seesDocuments && run.files && run.derived ? ['kept'] : []
   return [...brokered, ...direct, ...kept, ...(direct.length > 0 || isReading ? ['body'] : [])]
 }
 

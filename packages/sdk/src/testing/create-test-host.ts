@@ -80,7 +80,7 @@ function membersOf(grant: Permissions, provides: readonly unknown[] | undefined,
   return new Set([
     ...Object.keys(grant),
     ...(grant.read === undefined ? [] : ['text']),
-    ...(grant.files === undefined ? [] : ['kept']),
+    ...(grant.files === undefined && grant.read === undefined ? [] : ['kept']),
     ...(hasPinned ? ['pinned'] : []),
     ...(isReader || grant.fetch !== undefined || grant.files !== undefined ? ['body'] : []),
   ])
