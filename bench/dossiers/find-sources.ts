@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { unpackData } from '../evaluation-data.ts'
 import type { SourcesOfBrief } from './brief-of-bench.ts'
 
@@ -13,22 +13,28 @@ interface Places {
   readonly articles: string | null
 }
 
-/** Puts the documents of a brief into a new folder; null where its package cannot be had or the articles are absent. */
+/** Puts the documents of a brief into a new folder; null, with a line that says so, where one of them cannot be had. */
 export function findSources(from: SourcesOfBrief, into: string, { cache, articles }: Places): string | null {
   rmSync(into, { recursive: true, force: true })
   mkdirSync(into, { recursive: true })
-  if (from.freshwiki !== undefined) {
-    if (articles === null) return null
-    for (const name of from.freshwiki) cpSync(join(articles, name), join(into, name))
-    return into
-  }
-  const unpacked = unpackedPackage(from, cache)
+  const unpacked = from.freshwiki === undefined ? unpackedPackage(from, cache) : articles
   if (unpacked === null) return null
   const folder = join(unpacked, from.folder ?? '.')
-  const names =
-    from.files ?? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => readable.test(name) && !name.startsWith('_'))
+  const names = existsSync(folder) ? (from.freshwiki ?? from.files ?? readableIn(folder)) : []
+  // A newer package may have other files.
+  const missing = names.length === 0 ? '.' : names.find((name) => !existsSync(join(folder, name)))
+  if (missing !== undefined) {
+    console.log(
+      `NOT MEASURED: ${from.npm ?? from.pypi ?? from.debian ?? 'freshwiki-dev'} has no ${relative(unpacked, join(folder, missing))}`,
+    )
+    return null
+  }
   for (const name of names) cpSync(join(folder, name), join(into, name), { dereference: true })
   return into
+}
+
+function readableIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => readable.test(name) && !name.startsWith('_'))
 }
 
 /** Unpacks a package, which its registry's own client fetches the first time. */
@@ -42,7 +48,7 @@ function unpackedPackage({ npm, pypi, debian }: SourcesOfBrief, cache: string): 
   const run = (program: string, ...args: readonly string[]): string => execFileSync(program, args, { cwd: work, encoding: 'utf8' })
   try {
     if (npm !== undefined) run('npm', 'pack', '--silent', npm)
-    else if (pypi !== undefined) run('pip', 'download', '--quiet', '--no-deps', '--no-binary', ':all:', pypi)
+    else if (pypi !== undefined) run('pip', 'download', '--quiet', '--no-deps', '--no-binary', pypi, pypi)
     else run('apt-get', 'download', '--quiet', name)
     const [file = ''] = readdirSync(work)
     mkdirSync(folder)

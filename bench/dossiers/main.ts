@@ -1,7 +1,7 @@
 // npm run bench dossiers [IDS]: drafts without a model for briefs over real documents, on one page for a reader to mark. Asks no model.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { findData } from '../evaluation-data.ts'
 import type { BriefOfBench } from './brief-of-bench.ts'
 import { findSources, unpackArticles } from './find-sources.ts'
@@ -14,13 +14,16 @@ const ids = process.argv[3] ?? ''
 const wanted = briefs.filter(({ id }) => new RegExp(`^(?:${ids === '' ? '.*' : ids})$`).test(id))
 const archive = wanted.some(({ from }) => from.freshwiki !== undefined) ? findData('freshwiki-dev.tar.xz') : null
 const articles = archive === null ? null : unpackArticles(archive)
-const made = wanted.flatMap((brief) => {
-  const sources = findSources(brief.from, join(cache, 'sources', brief.id), { cache: join(cache, 'packages'), articles })
-  return sources === null ? [] : [draft(brief, sources)]
-})
-mkdirSync(join(root, '.cache', 'bench'), { recursive: true })
 const page = join(root, '.cache', 'bench', 'dossiers.html')
-writeFileSync(page, pageOf(made))
+mkdirSync(dirname(page), { recursive: true })
+const made: DossierOnPage[] = []
+for (const brief of wanted) {
+  const sources = findSources(brief.from, join(cache, 'sources', brief.id), { cache: join(cache, 'packages'), articles })
+  if (sources === null) continue
+  made.push(draft(brief, sources))
+  // A run of half an hour that is stopped has its drafts until then.
+  writeFileSync(page, pageOf(made))
+}
 console.log(`${made.length} of ${wanted.length} dossiers, for a reader to mark: ${page}`)
 
 /** One dossier, as the command writes it. */
