@@ -13,7 +13,7 @@ export interface Examined {
 }
 
 /** Issues about what is not there, or about the block as a whole: no sentence is at fault. */
-const general = new Set<Issue['type']>(['missing-coverage', 'structure', 'ordering'])
+const general = new Set<Issue['type']>(['missing-coverage', 'structure', 'ordering', 'unclear'])
 const grave = new Set<Issue['type']>(['redundant', 'off-brief', 'format', 'unsupported'])
 
 /** The sentences of the block, each with what the fact-checker and the editor have against it. */

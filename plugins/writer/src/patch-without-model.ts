@@ -36,7 +36,8 @@ function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | n
   const claims: WrittenClaim[] = []
   for (const one of examined) {
     // The items of a list are of one form, such as dated events: a quotation is none.
-    const substitute = isFaulty(one) && block.kind !== 'list' ? nearestInLength(spare, countWords(one.sentence.text)) : null
+    const substitute =
+      isFaulty(one) && block.kind !== 'list' ? nearestInLength(likeIt(one, spare, input), countWords(one.sentence.text)) : null
     if (substitute === null && !one.mustGo) {
       texts.push(one.sentence.text)
       for (const id of claimIdsOf(one.sentence)) {
@@ -55,6 +56,14 @@ function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | n
   if (texts.length === 0) return { blockId: block.id, baseHash, op: 'delete', text: '', claims: [], resolves }
   const text = block.kind === 'list' ? texts.map((line) => `- ${line}`).join('\n') : texts.join(' ')
   return text === block.text ? null : { blockId: block.id, baseHash, op: 'replace', text, claims, resolves }
+}
+
+/** Of the spare evidence what answers a question that the evidence of a sentence answers: of other evidence it would say something else here. */
+function likeIt({ sentence }: Examined, spare: readonly ShownEvidence[], { claims, evidence }: BlockToPatch): readonly ShownEvidence[] {
+  const ids = new Set(claimIdsOf(sentence))
+  const cited = new Set(claims.filter(({ id }) => ids.has(id)).flatMap(({ evidenceIds }) => evidenceIds))
+  const answered = new Set(evidence.filter(({ id }) => cited.has(id)).flatMap(({ questionIds }) => questionIds))
+  return answered.size === 0 ? spare : spare.filter(({ questionIds }) => questionIds.some((id) => answered.has(id)))
 }
 
 function missing(input: BlockToPatch): Patch | null {

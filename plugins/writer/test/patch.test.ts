@@ -48,6 +48,12 @@ describe('patch without a model', () => {
     expect(one?.claims[1]?.evidenceIds[0]).not.toMatch(/^e[12]$/)
   })
 
+  it('puts nothing in its place that answers another question', async () => {
+    const others = evidence.map((one) => (one.id === 'e1' || one.id === 'e2' ? one : { ...one, questionIds: ['q2'] }))
+    const { patches } = await patch({ ...input, evidence: others }, hostWith())
+    expect(patches[0]).toMatchObject({ op: 'replace', text: 'The tower was built in 1871.[[c:c1]]' })
+  })
+
   it('drops it when there is no other evidence, and the block when nothing is left', async () => {
     const alone = await patch({ ...input, evidence: evidence.slice(0, 2) }, hostWith())
     expect(alone.patches[0]).toMatchObject({ op: 'replace', text: 'The tower was built in 1871.[[c:c1]]' })

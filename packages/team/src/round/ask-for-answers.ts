@@ -5,6 +5,8 @@ import { openIssue } from '../state/issue-state.ts'
 
 /** Opens an issue in every section that has text but leaves one of these questions unanswered, though there is evidence for it. */
 export function askForAnswers(state: RunState, questionIds: ReadonlySet<string>, emit: (event: TeamEvent) => void): void {
+  // Without a model the section has what answers best already, as far as there is room.
+  if (state.context.modes.writer === 'extractive') return
   const plan = planOf(state)
   const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))
   for (const section of plan.outline) {

@@ -1,6 +1,7 @@
 import { asVerdict, isFactual, judgeSupport, namedBy, standsUncited, type Support } from '@galley/evidence'
 import type { Claim, Verdict } from '@galley/sdk'
 import type { ClaimedBlock } from './claimed-block.ts'
+import { isVerbatim } from './is-verbatim.ts'
 import { weigh } from './weigh.ts'
 import type { RunState } from './run-state.ts'
 import { cacheSupport } from './caches.ts'
@@ -48,6 +49,9 @@ const asTurn = {
   reason: 'The writer’s own: it brings no name, number or event that the supported sentences do not have.',
 } as const
 
+/** Verdict on words that a writer without a model set as they stand in their source. */
+const asSet = { verdict: 'supported', score: 1, reason: 'The source says it in these words.' } as const
+
 /** The draft's title and the sentences that their evidence supports: what a sentence without a citation may speak of. */
 function groundOf(state: RunState, pieces: readonly ClaimedBlock[]): readonly string[] {
   const cited = pieces.flatMap((piece) => piece.claims).filter((claim) => claim.evidenceIds.length > 0)
@@ -66,6 +70,13 @@ function supportOf(state: RunState, claim: Claim): Support {
     if (one === undefined) return []
     return [{ id, quote: one.quote, window: context?.window ?? one.quote, title: context?.title ?? '', headings: one.headings ?? [] }]
   })
+  const isSet =
+    state.context.modes.writer === 'extractive' &&
+    isVerbatim(
+      claim.text,
+      evidence.map(({ quote }) => quote),
+    )
+  if (isSet) return { ...asSet, evidenceId: evidence[0]?.id ?? '' }
   const { language, topic } = state.brief
   const about = `${state.draft.plan?.title ?? ''}. ${topic}`
   const support = judgeSupport(claim.text, evidence, { topic: about, ...(language === undefined ? {} : { language }) })

@@ -23,6 +23,9 @@ test('a placeholder is no HTML, neither in code nor in prose', () => {
   expect(kinds('Run `npm trust <provider> <b>` for <provider>.')).toEqual([
     ['paragraph', 'Run `npm trust <provider> <b>` for `<provider>`.'],
   ])
+  expect(kinds(String.raw`“Entries go from \<tree-ish> to the index.”`)).toEqual([
+    ['paragraph', '“Entries go from `<tree-ish>` to the index.”'],
+  ])
   expect(blockParses('paragraph', kinds('<scr<b>ipt>alert(1)</script>')[0]?.[1] ?? '')).toBe(true)
 })
 

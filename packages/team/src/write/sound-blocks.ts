@@ -26,7 +26,7 @@ export function soundBlocks(written: WrittenBlock): readonly WrittenBlock[] {
 
 function withoutMarkup(text: string): string {
   return replaceTags(text.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ''), '')
-    .replaceAll(/<\/?[A-Za-z][^<>`]*>/g, '`$&`')
+    .replaceAll(/\\?(<\/?[A-Za-z][^<>`]*>)/g, '`$1`')
     .replaceAll(/!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
 }
 

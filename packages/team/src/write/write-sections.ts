@@ -63,7 +63,10 @@ export async function writeSection(
   const isChosen = section.form !== undefined && section.form !== 'passages'
   const max = isChosen ? maxChosen : Math.max(24, Math.ceil(section.words / 6))
   // A conflict is shown whole, whatever was said of it before.
-  const evidence = evidenceFor(state, section.questionIds, max, section.form === 'conflicts' ? new Set() : usedEvidence(state))
+  const free = evidenceFor(state, section.questionIds, max, section.form === 'conflicts' ? new Set() : usedEvidence(state))
+  // Without a model it is said where a question was answered above.
+  const isTold = free.length === 0 && state.context.modes.writer === 'extractive'
+  const evidence = isTold ? evidenceFor(state, section.questionIds, max, new Set()) : free
   // Without a model a question that nothing answers is said to be one.
   if (evidence.length === 0 && state.context.modes.writer !== 'extractive') return []
   const plan = planOf(state)
