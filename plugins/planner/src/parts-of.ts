@@ -1,4 +1,4 @@
-import { questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
+import { contentStems, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
 import type { SectionForm } from '@galley/sdk'
 import { isNamedIn } from './is-named-in.ts'
 import { shortTitle } from './short-title.ts'
@@ -27,11 +27,22 @@ export function partsOf(topic: string, documents: readonly Described[]): readonl
   if (parts.some(({ kind }) => kind === 'comparison')) return parts.map((part) => sideOf(part, named))
   // Two that are named by a question each are no sides of one: *What is X, and which features has it?* beside *Features*.
   const isApart = parts.filter(({ text }) => named.some((document) => isNamedIn(text, document))).length > 1
-  const isOfSeveral = new Set(named.map(({ title }) => title)).size > 1 && !isApart && parts.every(({ form }) => form === 'passages')
+  const isOfSeveral = isJoined(topic, named) && !isApart && parts.every(({ form }) => form === 'passages')
   if (!isOfSeveral) return parts
   const text = parts.map((part) => part.text.replace(/\?$/, '')).join('; ') || subjectOf(topic)
   const kind = parts[0]?.kind ?? 'matter'
   return named.map(({ title }) => ({ text: `${text}: ${title}`, kind, form: 'passages', heading: shortTitle(title), of: title }))
+}
+
+/** True where a topic joins titles (*Batsirai and Mocha*); of *encapsulation in Fastify*, the second only says where. */
+function isJoined(topic: string, documents: readonly Described[]): boolean {
+  const titles = [...new Set(documents.map(({ title }) => title))].map((title) => new Set(contentStems(title)))
+  const shared = titles.reduce((common, title) => common.intersection(title), titles[0] ?? new Set<string>())
+  const sides = topic
+    .split(/[,;&/、，；]|\s(?:and|or|und|oder|et|ou|y|o|e|en|of|og|och|i)\s|[和与及と]/iu)
+    .map((side) => new Set(contentStems(side)))
+  const places = titles.map((title) => sides.findIndex((side) => title.difference(shared).isSubsetOf(side)))
+  return new Set(places.filter((at) => at >= 0)).size > 1
 }
 
 /** Words of a document that can speak for a side: a page of contents has a title only. */

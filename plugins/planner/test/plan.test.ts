@@ -173,6 +173,13 @@ describe('plan without a model', () => {
     expect(questions.map(({ text }) => text)).toContain('How people prepared for cyclones Anna and Berta: Cyclone Berta')
   })
 
+  it('asks nothing of a document that only says where', async () => {
+    const pages = ['Gates', 'Sluice'].map((title, at) => hit(title, `${title} hold the water of the Kessel back.`, at))
+    const brief = { topic: 'What are gates in Sluice and why do they matter?', words: 300 }
+    const { questions } = await plan({ brief, mode: 'extractive', hits: pages }, none)
+    expect(questions.map(({ text }) => text)).toEqual(['What are gates in Sluice?', 'Why do they matter?'])
+  })
+
   it('puts sections of many documents in the order that these have', async () => {
     const storm = (at: number, parts: string): Hit => hit(`Storm ${at}`, `Storm ${at} struck the coast.\nOpening (90 words)\n${parts}`, at)
     const hits = [

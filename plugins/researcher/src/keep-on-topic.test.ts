@@ -148,6 +148,16 @@ describe('a document that stands apart', () => {
     expect(kept({ topic, mustCover: ['the earthquake of Java'] }, storms)).toHaveLength(3)
   })
 
+  test('goes where the document that the topic names tells the point itself', () => {
+    const told: Texts = {
+      'Cyclone Batsirai':
+        'Batsirai struck Madagascar. Preparations on Madagascar and damage: preparations began early, the damage of Batsirai was great.',
+      'Hurricane Hilary':
+        'Hilary struck Mexico. Preparations in Mexico and damage: preparations began late, the damage of Hilary was small.',
+    }
+    expect(kept({ topic: 'Cyclone Batsirai', mustCover: ['preparations and damage'] }, told)).toEqual(['Cyclone Batsirai'])
+  })
+
   test('stays where a point asks for it in a word that nobody has, beside others that it has', () => {
     expect(kept({ topic, mustCover: ['strength and epicentre of an earthquake of Java'] }, storms)).toHaveLength(3)
     expect(kept({ topic, mustCover: ['strength of the Java compiler'] }, storms)).toHaveLength(2)

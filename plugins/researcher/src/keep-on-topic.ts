@@ -19,7 +19,7 @@ const minSpeech = 0.15
 const minFit = 0.15
 const minOfBest = 0.55
 /** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
-const minPoint = 0.6
+const minPoint = 0.5
 /** Words of a point that must be covered which documents of the folder have, for the others to be left out. */
 const minPointWords = 2
 /** Minimum share of a topic, by weight, that all documents of a folder have in common for it to be a folder on that topic. */
@@ -76,7 +76,13 @@ export function keepOnTopic<Document extends ReadDocument>(
     const words = topicWords(point).filter(({ root }) => indexes.some((index) => speaksOf(root, index) > 0))
     return words.length < minPointWords ? fitsOf(point) : indexes.map((index) => topicFit(words, index))
   }
-  const points = [...mustCover.map(fitsOfPoint), ...queries.map(fitsOf)]
+  // How other islands prepared for other storms is of no use where the document on Batsirai tells how its islands did.
+  const names =
+    mode === 'full' ? [] : topicWords(topic).filter(({ root, isName }) => isName && indexes.some(({ title }) => title.has(root)))
+  const isNamed = indexes.map((index) => names.some(({ root }) => speaksOf(root, index) >= minSpeech))
+  const ownFirst = (found: readonly number[]): readonly number[] =>
+    found.some((fit, at) => isNamed[at] === true && fit >= minPoint) ? found.map((fit, at) => (isNamed[at] === true ? fit : 0)) : found
+  const points = [...mustCover.map(fitsOfPoint).map(ownFirst), ...queries.map(fitsOf)]
   const described = descriptionOf(topic)
   // Where the topic is the title of a document, the others have to speak of just that.
   const named = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => title)

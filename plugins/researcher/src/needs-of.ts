@@ -24,6 +24,8 @@ export interface Need {
   readonly isGeneral: boolean
   /** True for a question that the topic itself asks. */
   readonly isAsked: boolean
+  /** True for a question that names its matter by a pronoun alone (*What is it used for?*): its words are those of the question before it. */
+  readonly isLeaning: boolean
   /** Roots of what the question asks to have defined: *blueprint* of *What is a blueprint in Flask?* Empty for every other question. */
   readonly defined: ReadonlySet<string>
   /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
@@ -68,9 +70,10 @@ const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)
 const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
 
 function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Need {
-  const { id, text, mustCover, of, isAsked = false, kind = questionKind(text) } = question
+  const { id, text, mustCover, of, isAsked = false } = question
+  const kind = kindOf(question)
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
-  const words = sections.reduce((sum, section) => sum + section.words, 0)
+  const words = sections.reduce((sum, section) => sum + section.words / section.questionIds.length, 0)
   const only = of === undefined ? null : new Set(rootsOf(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
@@ -96,7 +99,13 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   const isGeneral = own.length === 0 && mustCover !== true
   const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
   const asides = new Set(all).difference(stems)
-  return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, defined, only, kind, forms }
+  const isLeaning = telling.length === 0 && antecedent.length > 0
+  return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, isLeaning, defined, only, kind, forms }
+}
+
+/** Kind of answer that is wanted; *What are the key aspects of …?* asks to have nothing defined. */
+function kindOf({ text, kind, isAsked = false }: Question): QuestionKind {
+  return kind ?? (isAsked ? questionKind(text) : 'matter')
 }
 
 /** *How long did it take?*: that word asks for a measure, and no answer has to say it. */

@@ -53,9 +53,10 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
     input.gaps.map(({ query }) => query),
   )
   const prepared = documents.map((one) => prepare(one))
-  const answers = needs.flatMap((need, at) => {
+  const asked = all.filter((need) => needs.includes(need) || rivals.includes(need))
+  const answers = needs.flatMap((need) => {
     if (need.forms.has('changes')) return changeQuotes(documents, need)
-    return isRead(need, input.mode) ? answerGroups(prepared, [...needs, ...rivals], at, topic).map((group) => quoteOf(group, need)) : []
+    return isRead(need, input.mode) ? answerGroups(prepared, asked, asked.indexOf(need), topic).map((group) => quoteOf(group, need)) : []
   })
   const chosen = needs.filter((need) => !isRead(need, input.mode))
   const candidates = chosen.length === 0 || answers.length > 0 ? [] : scoreCandidates(prepared, [...chosen, ...rivals], topic)
@@ -72,9 +73,9 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   return { quotes, gaps: gaps.slice(0, 60) }
 }
 
-/** True for a question that is answered with parts of documents, set whole: an instruction, and in a dossier whatever the topic asks. */
-function isRead({ isAsked, forms }: Need, mode: ResearchInput['mode']): boolean {
-  return forms.has('steps') || (isAsked && mode === 'extractive' && forms.has('passages'))
+/** True for a question that is answered with parts of documents, set whole: an instruction, and in a dossier whatever the topic asks or a section is about. */
+function isRead({ isAsked, stems, forms }: Need, mode: ResearchInput['mode']): boolean {
+  return forms.has('steps') || ((isAsked || stems.size > 0) && mode === 'extractive' && forms.has('passages'))
 }
 
 function isOfVersion({ candidate, document }: Scored, needs: readonly Need[]): boolean {

@@ -127,6 +127,36 @@ describe('answers to what a topic asks', () => {
     })
   })
 
+  describe('two questions of one topic', () => {
+    const yard =
+      '# The yard of Lund\n\nThe yard of Lund burned in 1911 because a lamp fell into the hay, and the smith was blamed for the fire.\n\n## Blame\n\nThe council blamed the smith of Lund for the fire in the yard in a letter of 40 pages.'
+
+    it('are not answered with the same paragraph where another is nearly as near', () => {
+      const [why, who] = answersTo(['Why did the yard burn?', 'Who was blamed for it?'], [yard])
+      expect(why?.join(' ')).toContain('a lamp fell')
+      expect(who?.join(' ')).toContain('40 pages')
+      expect(who?.join(' ')).not.toContain('a lamp fell')
+    })
+
+    it('of which the second names its matter by a pronoun are told where the matter is, or nowhere', () => {
+      const context =
+        '# Click\n\n## Contexts\n\nA context is an object that holds the state of one call of a command in Click.\n\n# Testing\n\n## Context settings\n\nMore settings go into the context of a test in the runner.'
+      const [what, used] = answersTo(
+        ['What is a context?', 'What is it used for?'],
+        [context.split('\n\n# Testing')[0] ?? '', `# Testing${context.split('# Testing')[1] ?? ''}`],
+      )
+      expect(what?.[0]).toContain('holds the state')
+      expect(used?.join(' ')).not.toContain('settings')
+    })
+  })
+
+  it('keeps a line without a mark at its end with the code that it brings in, however short', () => {
+    const text =
+      '# Sluice control\n\nThe sluice is opened with one command of its own. If the gate is stuck, type\n\n```\nsluice --force\n```\n\nIf not, type\n\n```\nsluice --open\n```'
+    const [how] = answersTo(['What is sluice control?'], [text])
+    expect(how?.join('\n')).toContain('If not, type\n\n```\nsluice --open')
+  })
+
   it('leaves out what is told of another year than that of the topic', () => {
     const text = '# 2022 Lund flood\n\nThe flood of Lund killed 12 people in 2022.\n\nThe flood of Lund killed 800 people in 1924.'
     expect(answersTo(['How many people died in the 2022 Lund flood?'], [text]).join(' ')).not.toContain('1924')

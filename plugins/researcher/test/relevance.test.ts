@@ -94,6 +94,7 @@ describe('findRelatedTerms', () => {
     heads: new Set<string>(),
     isGeneral: false,
     isAsked: false,
+    isLeaning: false,
     defined: new Set<string>(),
     only: null,
     kind: 'matter' as const,

@@ -57,6 +57,17 @@ describe('a dossier', () => {
     )
   })
 
+  it('says nothing again that stands above, but for a sentence of it that is a fact in a table', async () => {
+    const [first, second] = [
+      'The dam holds 40,000 litres of water for the town of Lund.',
+      'Its three gates are opened by hand in every spring.',
+    ]
+    const evidence = quotes(['The dam', [], `${first} ${second}`])
+    const above = (text: string): WriteInput['earlier'] => [{ text: `According to *The dam*: “${text}”`, evidenceIds: ['e9'] }]
+    expect(await textOf('Why is there a dam?', 'passages', evidence, above(`${first} ${second}`))).not.toContain('gates')
+    expect(await textOf('Why is there a dam?', 'passages', evidence, above('The dam holds 40,000 litres.'))).toContain('gates')
+  })
+
   it('points at the table above where the only answer stands there', async () => {
     const [one] = quotes(['The dam', [], 'The dam cost 4,000,000 crowns.'])
     const told = [{ text: 'The dam cost 4,000,000 crowns.', evidenceIds: ['e0'] }]

@@ -93,12 +93,15 @@ function spansOf({ document: { text }, pieces }: DocumentPart): readonly PieceRu
   return runs
 }
 
+/** End of a line that goes on in what stands below it: a colon, three dots, or no mark at all (*If that version works, type*). */
+const bringsIn = /(?:[:：…,]|\.{3}|[\p{L}\p{N}*_`)])\s*$/u
+
 /** True for what a line with a colon brings in, what stands inside an entry of a list, and the next entry of steps or of a list of short ones. */
 function belongsTo(run: PieceRun, piece: Scanned, text: string): boolean {
   const before = run.pieces.at(-1)
   const line = text.slice(text.lastIndexOf('\n', piece.start - 1) + 1, piece.start + 2)
   if (run.kinds.includes('item') && /^(?: {2,}|\t)/.test(line)) return true
-  if (before?.kind === 'paragraph') return piece.kind !== 'paragraph' && /[:：]\s*$/.test(text.slice(run.start, run.end))
+  if (before?.kind === 'paragraph') return piece.kind !== 'paragraph' && bringsIn.test(text.slice(run.start, run.end))
   if (piece.kind !== 'item' || before?.kind !== 'item') return false
   const isShort = Math.max(piece.end - piece.start, before.end - before.start) <= maxItem
   return /^\s*\d/.test(line) || (isShort && piece.end - run.start <= maxRun)
@@ -139,6 +142,6 @@ function isListOfNames(text: string): boolean {
   const items = text.split('\n').map((line) => line.replace(/^\s*(?:[-*+•·]|\d{1,3}[.)])\s+/, '').trim())
   const isName = (item: string): boolean =>
     /^\[[^\]]*\]\([^)]*\)$/.test(item) ||
-    (item.split(/\s+/).length <= maxName && /^[\p{Lu}\d][^.:`()]*$/u.test(item) && !/\p{Lo}/u.test(item))
+    (item.split(/\s+/).length <= maxName && /^[\p{Lu}\d](?:[^.:`()]|(?<=\b\p{Lu})\.)*$/u.test(item) && !/\p{Lo}/u.test(item))
   return items.every((item, at) => isName(item) || (at === 0 && /[:：]$/.test(item)))
 }

@@ -1,4 +1,4 @@
-import { splitSentences } from '@galley/evidence'
+import { once, splitSentences } from '@galley/evidence'
 import { definedIn } from '../defined-in.ts'
 import { definesIt } from '../defines-it.ts'
 import { isOfOtherYear, yearIn } from '../is-of-other-year.ts'
@@ -26,30 +26,54 @@ const leastShare = 0.8
 /** Factor of a group that begins with what the one before it brought in. */
 const torn = 0.8
 
+/** Fit against the best group, share 0–1, from which a group takes the place of those that an earlier question of the topic is answered with. */
+const minFresh = 0.6
+
 /**
- * The groups of documents that answer a question, whole, as far as its words go, best part first. A part that is headed by just what is asked, or the
+ * The groups of documents that answer the question at a place, whole, as far as its words go, best part first. A part that is headed by just what is asked, or the
  * opening of the document that is called so, is read from its beginning; if it is long enough nothing else is heard. Otherwise those come that are
- * near the best one and answer no other question of the topic better.
+ * near the best one and answer no other question of the topic better. What the questions before it are answered with comes again only where nothing else is as near.
  */
 export function answerGroups(prepared: readonly Prepared[], needs: readonly Need[], at: number, topic: string): readonly Group[] {
-  const need = needs[at]
-  if (need === undefined) return []
   const year = yearIn(topic)
   // What was done once for a release, or happened in another year, answers nothing.
   const groups = prepared.flatMap((one) => one.groups()).filter(({ part, text }) => !isOfChangelog(part) && !isOfOtherYear(text, year))
+  const source: Source = { prepared, groups, fits: once(() => fitGroups(groups, prepared, needs, topic)), topic }
+  const taken: Group[] = []
+  for (const [place, { stems }] of needs.slice(0, at).entries()) if (stems.size > 0) taken.push(...answerOf(source, needs, place, taken))
+  return answerOf(source, needs, at, taken)
+}
+
+/** Documents with their groups, and how these fit all questions. */
+interface Source {
+  readonly prepared: readonly Prepared[]
+  readonly groups: readonly Group[]
+  readonly fits: () => GroupFits
+  readonly topic: string
+}
+
+function answerOf(
+  { prepared, groups, fits: fitsOf, topic }: Source,
+  needs: readonly Need[],
+  at: number,
+  taken: readonly Group[],
+): readonly Group[] {
+  const need = needs[at]
+  if (need === undefined) return []
   const isCalled = definedIn(prepared, need)
   const called = prepared.find((_, index) => isCalled[index] === true)
   if (called !== undefined) return openingOf(called.groups(), need.words)
   if (need.stems.size === 0 || isUntold(need, groups)) return openingOf(documentOf(prepared, need, topic)?.groups() ?? [], need.words)
-  const fits = fitGroups(groups, prepared, needs, topic)
-  const ranked = rankFor(fits, needs, at)
+  const fits = fitsOf()
+  const ranked = freshIn(rankFor(fits, needs, at), taken, need)
   const best = ranked[0]?.fit ?? 0
   if (best < minFit) return []
+  const share = fits.shares[at] ?? (() => 0)
+  if (!need.isAsked && !need.forms.has('steps')) return themeOf(need, ranked, groups, share)
   const part = readPart(need, ranked, groups)
   if (wordsOf(part) >= Math.min(need.words * minFilled, need.forms.has('steps') ? smallPart : Infinity)) return part
   const least = Math.max(minFit, best * (part.length > 0 ? besideHeaded : minOfBest))
   const near = ranked.filter(({ group, fit }) => fit >= least && !part.includes(group)).slice(0, maxBeside)
-  const share = fits.shares[at] ?? (() => 0)
   const beside = near.flatMap(({ group }) => {
     const run = tellingRun(group, share)
     return run === null ? readAround(group, groups) : [run]
@@ -64,8 +88,8 @@ interface Ranked extends Fit {
 
 /** The groups that answer a question, best first, without those that answer another better. */
 function rankFor({ fitted }: GroupFits, needs: readonly Need[], at: number): readonly Ranked[] {
-  const best = needs.map(({ isAsked }, index) =>
-    isAsked ? Math.max(Number.MIN_VALUE, ...fitted.map(({ fits }) => fits[index]?.fit ?? 0)) : Infinity,
+  const best = needs.map(({ stems }, index) =>
+    stems.size > 0 ? Math.max(Number.MIN_VALUE, ...fitted.map(({ fits }) => fits[index]?.fit ?? 0)) : Infinity,
   )
   return fitted
     .flatMap(({ group, fits }): readonly Ranked[] => {
@@ -75,6 +99,50 @@ function rankFor({ fitted }: GroupFits, needs: readonly Need[], at: number): rea
       return [{ ...own, group, fit: own.fit * (isTorn(group) ? torn : 1) }]
     })
     .sort((a, b) => b.fit - a.fit)
+}
+
+/**
+ * The groups that no earlier question is answered with, where one of them is nearly as near as the best. What a pronoun asks of the same matter is told
+ * where the matter is, or nowhere.
+ */
+function freshIn(ranked: readonly Ranked[], taken: readonly Group[], { isLeaning }: Need): readonly Ranked[] {
+  const isTaken = ({ part, start, end }: Group): boolean =>
+    taken.some((other) => other.part.document === part.document && other.start < end && start < other.end)
+  const [best] = ranked
+  const isStuck = isLeaning && best !== undefined && isTaken(best.group)
+  const there = isStuck ? ranked.filter(({ group: { part } }) => part.document === best.group.part.document) : ranked
+  const fresh = there.filter((one) => !isTaken(one.group))
+  return (fresh[0]?.fit ?? 0) >= (ranked[0]?.fit ?? 0) * minFresh ? fresh : there
+}
+
+/** Words that a document says on a theme at least, to be worth naming, and groups of one document at most. */
+const wordsOfOne = 50
+const maxOfOne = 3
+/** Words of a run of sentences of one of several documents at least. */
+const leastRun = 45
+/** Fit against the best group, share 0–1, from which a group says something on a theme: breadth is wanted, the best alone is not. */
+const minOfTheme = 0.55
+
+/** The groups that speak of a theme: of each document that does what is headed by it, else what says most, as many documents as there is room for. */
+function themeOf(need: Need, ranked: readonly Ranked[], groups: readonly Group[], share: (text: string) => number): readonly Group[] {
+  const least = Math.max(minFit, (ranked[0]?.fit ?? 0) * minOfTheme)
+  const good = ranked.filter(({ fit }) => fit >= least)
+  const perDocument = [...Map.groupBy(good, ({ group }) => group.part.document).values()]
+  const heard = perDocument.slice(0, Math.max(1, Math.round(need.words / wordsOfOne)))
+  const room = need.words / Math.max(1, heard.length)
+  const most = heard.length > 1 ? Math.max(leastRun, room) : undefined
+  return heard.flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    if (first.depth !== null && first.depth > 0)
+      return portionOf(sectionOf(first.group, first.depth, groups), room, false, (group) => own.some((one) => one.group === group))
+    const whole = own.filter(({ group }) => !isTorn(group))
+    const said = (whole.length > 0 ? whole : own).slice(0, maxOfOne).flatMap(({ group }) => {
+      const run = tellingRun(group, share, most)
+      return run === null ? readAround(group, groups) : [run]
+    })
+    return inOrder(within([...new Set(said)], room))
+  })
 }
 
 /** The part that a question is answered by as a whole: what defines, what is headed by the question, or for an instruction the part of its best group. */

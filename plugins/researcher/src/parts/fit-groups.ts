@@ -103,7 +103,7 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     if (words.share(near) < minNearby && asking < 0 && depth !== 0) return unfit
     const isOpening = path.every(({ roots }) => roots.isSubsetOf(title.roots))
     const product = [
-      isOnKey(group) ? 1 : offKey,
+      asking >= 0 || called > 1 || isOnKey(group) ? 1 : offKey,
       Math.max(called, ...factors),
       isOpening && !isSteps ? inOpening : 1,
       isSteps ? instructionFactor(group, need) : factorOf(group.text, path),

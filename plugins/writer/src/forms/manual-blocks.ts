@@ -1,4 +1,4 @@
-import { contentStems, countWords, scanBlocks, splitSentences } from '@galley/evidence'
+import { contentStems, countWords, plainText, scanBlocks, splitSentences } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
 import { attribution, attributionWithin, shownHeading, shownTitle } from '../attribution.ts'
 import { quoted } from '../quoted.ts'
@@ -23,8 +23,10 @@ const references =
 export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   const { section } = input
   const used = new Set(input.earlier.flatMap(({ evidenceIds }) => evidenceIds))
+  const told = input.earlier.map(({ text }) => plainText(text)).join('\n')
   const evidence = input.evidence.filter(
-    ({ id, questionIds }) => !used.has(id) && questionIds.some((question) => section.questionIds.includes(question)),
+    ({ id, quote, questionIds }) =>
+      !used.has(id) && questionIds.some((question) => section.questionIds.includes(question)) && !isTold(quote, told),
   )
   let left = section.words * over - countWords(section.heading)
   const chosen: ShownEvidence[] = []
@@ -51,6 +53,13 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     before = one
   }
   return blocks
+}
+
+/** True for what stands above already, for the most part: a sentence of it may be a fact in a table. */
+function isTold(quote: string, told: string): boolean {
+  const sentences = splitSentences(quote).map(({ text }) => plainText(text))
+  const again = sentences.filter((sentence) => told.includes(sentence))
+  return countWords(again.join(' ')) * 2 > countWords(sentences.join(' '))
 }
 
 /** The beginning of a paragraph, as far as there is room for whole sentences that tell something; null where there is not, and of what is set whole. */

@@ -1,5 +1,4 @@
 import type { SectionForm, WriteInput, WrittenBlock } from '@galley/sdk'
-import { askedIn } from '../asked-in.ts'
 import { conflictsList } from './conflicts-list.ts'
 import { factsTable } from './facts-table.ts'
 import { manualBlocks } from './manual-blocks.ts'
@@ -17,11 +16,10 @@ const forms: Readonly<Partial<Record<SectionForm, Form>>> = {
   conflicts: conflictsList,
 }
 
-/** Sets a section in its form, without its heading; null for passages, and where the evidence does not lend itself to the form. */
+/** Sets a section in its form, without its heading; null where the evidence does not lend itself to the form. */
 export function writeForm(input: WriteInput): readonly WrittenBlock[] | null {
   const { form } = input.section
-  const isAnswer = form === 'passages' && askedIn(input) !== undefined
-  const blocks = isAnswer ? manualBlocks(input) : form === undefined ? [] : (forms[form]?.(input) ?? [])
+  const blocks = form === 'passages' ? manualBlocks(input) : form === undefined ? [] : (forms[form]?.(input) ?? [])
   return blocks.length > 0 ? blocks : null
 }
 

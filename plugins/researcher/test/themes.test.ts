@@ -1,0 +1,44 @@
+import type { Plan } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { needsOf } from '../src/needs-of.ts'
+import { answerGroups } from '../src/parts/answer-groups.ts'
+import { prepare } from '../src/prepare.ts'
+
+/** Quotes of a dossier for a section on a theme of a text. */
+function saidOn(theme: string, words: number, texts: readonly string[]): readonly string[] {
+  const plan: Plan = {
+    title: 'Towns of the coast',
+    questions: [{ id: 'q1', text: `What are the key aspects of ${theme}?`, mustCover: true }],
+    outline: [{ id: 's1', heading: theme, intent: '', questionIds: ['q1'], words, form: 'passages' }],
+    acceptance: [],
+    queries: [],
+  }
+  const needs = needsOf(plan, 'Towns of the coast', ['q1'])
+  const readings = texts.map((text, at) =>
+    prepare({ sourceId: `t${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text, digest: text }),
+  )
+  return answerGroups(readings, needs, 0, 'Towns of the coast').map(({ text }) => text)
+}
+
+const filler = '\n\n## Bread\n\nThe bakers of the town bake 400 loaves of rye in the night for the market of the morning.'
+const attack = (town: string, year: number): string =>
+  `# ${town}\n\n${town} was attacked by pirates in ${year}, who burned its harbour and took 40 barrels of salt from the store of the council.${filler}`
+
+describe('a section on a theme', () => {
+  it('hears every document that speaks of it, each in a paragraph of its own', () => {
+    const said = saidOn('attacks on the harbour', 150, [attack('Lund', 1711), attack('Ystad', 1712), attack('Kivik', 1713)])
+    expect(said.map((text) => text.split(' ')[0])).toEqual(['Lund', 'Ystad', 'Kivik'])
+    expect(said.join(' ')).not.toContain('loaves')
+  })
+
+  it('reads the part that is headed by it, code and all, and nothing beside', () => {
+    const manual =
+      '# The sluice\n\nThe sluice holds the water of the Kessel back in spring.\n\n## Graceful shutdown\n\nThe sluice is closed with one command:\n\n```\nsluice --close\n```\n\nThe gate then falls within a minute.\n\n## Paint\n\nThe sluice is painted green since green was cheap.'
+    const said = saidOn('graceful shutdown', 150, [manual, attack('Lund', 1711)])
+    expect(said).toEqual(['The sluice is closed with one command:\n\n```\nsluice --close\n```', 'The gate then falls within a minute.'])
+  })
+
+  it('says nothing where no part speaks of it', () => {
+    expect(saidOn('quantum computers', 150, [attack('Lund', 1711)])).toEqual([])
+  })
+})
