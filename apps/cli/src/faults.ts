@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'The gateway at {url} does not answer: {problem}',
-    hint: 'Start it with `npm start`, or unset GALLEY_URL to run in this process.',
+    hint: 'Start it with `galley start`, or unset GALLEY_URL to run in this process.',
   },
   NOT_A_GATEWAY: {
     status: 502,
@@ -14,7 +14,12 @@ export const faults = Object.freeze({
     message: 'What answers at {url} is no gateway of Galley (status {status})',
     hint: 'Correct GALLEY_URL, or unset it to run in this process.',
   },
-  GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'No gateway runs on the data folder {folder}', hint: 'Start it with `npm start`.' },
+  GATEWAY_NOT_RUNNING: {
+    status: 503,
+    exit: 3,
+    message: 'No gateway runs on the data folder {folder}',
+    hint: 'Start it with `galley start`.',
+  },
   INSTALLATION_KEY_MISSING: {
     status: 400,
     exit: 2,

@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 401,
     exit: 2,
     message: 'This request carries neither a bearer token nor a session of this gateway',
-    hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `./galley open` prints.',
+    hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `galley open` prints.',
   },
   RATE_LIMITED: {
     status: 429,
@@ -30,7 +30,7 @@ export const faults = Object.freeze({
     status: 403,
     exit: 2,
     message: 'This link was used before, is older than ten minutes, or was made for another data folder',
-    hint: 'Run `./galley open`: it makes a new link.',
+    hint: 'Run `galley open`: it makes a new link.',
   },
   IDEMPOTENCY_KEY_BUSY: {
     status: 409,

@@ -159,7 +159,7 @@ export const faults = Object.freeze({
     status: 403,
     exit: 2,
     message: 'The folder {folder} is not one that the gateway may read',
-    hint: 'Name a folder below sourceRoots in galley.config.json, or send the documents as sources.files.',
+    hint: 'Name one of `sourceRoots` in galley.config.json or a folder below it, by its path from there, or send the documents as `sources.files`.',
   },
   PLUGIN_REFUSED: {
     status: 503,

@@ -49,7 +49,7 @@ describe('who may enter', () => {
     const again = await enter()
     expect(again.status).toBe(403)
     const refused = await again.text()
-    expect(refused).toContain('./galley open')
+    expect(refused).toContain('galley open')
     expect(refused).not.toMatch(/<nav|`/)
   })
 

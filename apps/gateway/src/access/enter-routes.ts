@@ -66,7 +66,7 @@ function leftPage(): HtmlText {
     body: html`<section class="note-page sheet">
       <p class="slug">Studio</p>
       <h1>You are signed out</h1>
-      <p>To come back, run <code>./galley open</code> where Galley runs: it makes a new link.</p>
+      <p>To come back, run <code>galley open</code> where Galley runs: it makes a new link.</p>
     </section>`,
   })
 }

@@ -16,7 +16,7 @@ export function problemPage(problem: Problem): HtmlText {
       ${
         isStranger
           ? html`<p>Run this where Galley runs; it prints a link that is good once, for ten minutes.</p>
-              <pre><code>./galley open</code></pre>
+              <pre><code>galley open</code></pre>
               ${problem.status !== 401 && html`<p>If this browser came in before, <a href="${href('/')}">the studio</a> is still open to it.</p>`}`
           : html`<p>${hintOf(problem)}</p>
               <p><a href="${href('/')}">Back to the drafts</a></p>`

@@ -35,6 +35,12 @@ test('a folder is taken below a root and made absolute', () => {
   expect(brief.sources?.folder).toBe(join(root, 'papers'))
 })
 
+test.each(['.', 'root', 'root/papers'])('a root and what lies below it may be named as the settings name it: %s', (folder) => {
+  const { root, settings } = tempRoot()
+  const { brief } = checkBrief({ topic: 'Bees', sources: { folder } }, settings, chosen, {})
+  expect(brief.sources?.folder).toBe(join(root, folder.replace(/^root/, '.')))
+})
+
 test('a brief that is to stay on this machine asks no web, and one that has nothing else is refused', () => {
   const { settings } = tempRoot()
   const withWeb = { documents: [], search: [{ plugin: '@galley/search-searxng' }] }
@@ -46,7 +52,7 @@ test('a brief that is to stay on this machine asks no web, and one that has noth
 
 test('a folder beside the root, behind a link or absent is refused', () => {
   const { root, settings } = tempRoot()
-  for (const folder of ['../root-other', 'link', `${root}-other`, 'absent'])
+  for (const folder of ['../root-other', 'root-other', '..', 'link', `${root}-other`, 'absent'])
     expect([folder, codeOf({ topic: 'Bees', sources: { folder } }, settings)]).toEqual([folder, 'SOURCE_FOLDER_NOT_ALLOWED'])
   expect(codeOf({ topic: 'Bees', sources: { folder: '../root-other' } }, settings, { anyFolder: true, baseFolder: root })).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { isAbsolute, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { fault as noSources } from '@galley/team'
 import { sentBriefSchema, type Brief, type SentBrief } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
@@ -59,10 +59,13 @@ function placeFolder(brief: Brief, settings: Settings, { anyFolder = false, base
   return { ...brief, sources: { ...brief.sources, folder } }
 }
 
-/** Over HTTP a folder must lie under a root after every link is followed; a relative one is looked for below each root. */
+/**
+ * Over HTTP a folder must lie under a root after every link is followed. A relative one is looked for below each root, then beside it: a root
+ * may be named as the settings name it.
+ */
 function allowedFolder(named: string, settings: Settings): string {
   const roots = settings.sourceRoots.flatMap((root) => realPath(root) ?? [])
-  const candidates = isAbsolute(named) ? [named] : roots.map((root) => resolve(root, named))
+  const candidates = isAbsolute(named) ? [named] : [...roots, ...roots.map(dirname)].map((base) => resolve(base, named))
   for (const candidate of candidates) {
     const real = realPath(candidate)
     if (real !== null && roots.some((root) => isInside(root, real))) return real

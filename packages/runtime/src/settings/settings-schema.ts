@@ -213,7 +213,7 @@ export const settingsSchema: JsonSchema = {
       type: 'array',
       maxItems: 100,
       items: { type: 'string', minLength: 1 },
-      description: 'folders that a brief may name over HTTP, relative to this file; `examples` in a clone',
+      description: 'folders that a brief may name over HTTP, with what lies below them, relative to this file; `examples` in a clone',
     },
     gateway,
     telemetry,
