@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-// `turbo boundaries` looks at whole closures; this looks at each arrow. The table is DESIGN's: arrows point down only.
+// `turbo boundaries` looks at whole closures; this looks at each arrow. Arrows point down only.
 const below: Readonly<Record<string, readonly string[]>> = {
   'apps/cli': ['gateway', 'runtime', 'upgrade', 'audit', 'typosquat', 'findings', 'command-line', 'sdk', 'fault'],
   'apps/gateway': ['runtime', 'upgrade', 'audit', 'typosquat', 'findings', 'sdk', 'fault'],

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 // Documents that speak of files speak of files that are there.
@@ -70,5 +70,23 @@ describe('the pages', () => {
     // In capitals stands what a reader puts a name for; what is built is not there yet.
     const meant = paths.filter((path) => !/[A-Z]{3}/.test(path) && !path.includes('/dist/'))
     expect(meant.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
+
+describe('code and pages', () => {
+  const files = globSync('{*.md,{apps,bench,docs,examples,packages,plugins,security,tools}/**/*.{ts,md}}', {
+    cwd: root,
+    exclude: ['**/node_modules/**', '**/fixtures/**', '**/dist/**', 'tools/docs/**', 'examples/first-draft/**'],
+  })
+  const known = new Set(globSync('{*.md,{docs,examples}/**/*.md}', { cwd: root }).map((path) => basename(path)))
+
+  it('send their reader to no paragraph of a page that only others have', () => {
+    expect(files.length).toBeGreaterThan(2000)
+    const sent = files.flatMap((path) =>
+      [...read(path).matchAll(/\b([\w-]+\.md|DESIGN) §/g)]
+        .filter(([, page = '']) => !known.has(page))
+        .map(([words]) => `${path}: ${words}`),
+    )
+    expect(sent).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-/** Exit codes of every command (DESIGN §6.1). */
+/** Exit codes of every command. */
 export const exit = Object.freeze({
   clean: 0,
   findings: 1,

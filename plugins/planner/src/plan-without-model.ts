@@ -29,7 +29,7 @@ import { titleOf } from './title-of.ts'
 
 /** Of the words that can be quoted, a section can use so many: some are too long for it, some say the same. */
 const quotable = 0.75
-/** Words that a draft may quote of one of many sources in any case (DESIGN §3, *one source's share*). */
+/** Words that a draft may quote of one of many sources in any case. */
 const minShare = 90
 /** Minimum words of an opening. */
 const minOpening = 50

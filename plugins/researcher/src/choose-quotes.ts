@@ -21,7 +21,7 @@ const enough = 0.8
 /** The same where a part of a document is headed by just what is asked. */
 const enoughHeaded = 0.4
 
-/** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
+/** Words that one of several documents may have in a draft in any case. */
 const oneShare = 90
 
 /** Dated statements, or persons, that make a list of their own. */

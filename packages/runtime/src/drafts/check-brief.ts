@@ -11,7 +11,7 @@ import { cleanStrings } from './clean-strings.ts'
 import type { CreateOptions } from './create-options.ts'
 import { takeFiles, type TakenFile } from './take-files.ts'
 
-/** Pasted texts, all together, in bytes of UTF-8 (DESIGN §6.2). */
+/** Pasted texts, all together, in bytes of UTF-8. */
 const maxTextBytes = 2_097_152
 
 /**

@@ -45,7 +45,7 @@ type SettingsFile = {
 }
 
 /**
- * Merges flag, environment, file and default, in this order of precedence (DESIGN §6.3).
+ * Merges flag, environment, file and default, in this order of precedence.
  * Faults: SETTINGS_INVALID (bad JSON, an unknown key, a value out of range; names the place).
  */
 export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSources): Settings {

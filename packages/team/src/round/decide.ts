@@ -38,7 +38,7 @@ export interface Limits {
 /** Go on with a whole round or one that only mends sentences which would be deleted, or stop and why. */
 export type Decision = { readonly go: 'round' | 'mend' } | { readonly stop: StopReason }
 
-/** A round that changes less than this share of the words changed nothing (drafting.md §5.2). */
+/** A round that changes less than this share of the words changed nothing. */
 export const minChange = 0.02
 
 /** Stops that only say that nothing is left to do: a draft that lacks evidence says that instead. */

@@ -30,7 +30,7 @@ export interface IssueState {
   readonly conflicts: ReadonlyMap<string, string>
   /** Contents of the requests for patches that were answered: none is asked twice in a run. */
   readonly requests: ReadonlySet<string>
-  /** Hashes of versions that the editor has seen: one review a version (drafting.md §4). */
+  /** Hashes of versions that the editor has seen: one review a version. */
   readonly reviewed: ReadonlySet<string>
   /** The draft as the editor last read it; null before. */
   readonly read: readonly Block[] | null

@@ -5,7 +5,7 @@ import type { Claim, Evidence } from '@galley/sdk'
 const minQuotationWords = 8
 
 /**
- * The most words of quotation one source may have in a draft (DESIGN §3, *one source's share*): max(90, 1.5 × words ÷ sources).
+ * The most words of quotation one source may have in a draft: max(90, 1.5 × words ÷ sources).
  * The only source of a draft may fill it.
  */
 export function shareCap(words: number, sources: number): number {
