@@ -1,5 +1,5 @@
 import { countWords, stripTokens } from '@galley/evidence'
-import type { Brief, Draft, Evidence, Section, Version } from '@galley/sdk'
+import type { Brief, Draft, Evidence, Plan, Section, Version } from '@galley/sdk'
 import { addPassages, type FoundPassage } from '../evidence/add-passages.ts'
 import { fault } from '../faults.ts'
 import { settleDraft } from '../finish/settle-draft.ts'
@@ -55,7 +55,7 @@ export async function rewriteSection(brief: Brief, context: TeamContext, rewrite
   if (evidenceFor(state, section.questionIds, 1, citedIn(rest)).length === 0)
     throw fault('SECTION_HAS_NO_MORE', { heading: section.heading })
   const fresh = await writeAnew(state, { ...section, words: wordsOf(old) || section.words }, n)
-  return partsOf(state, draft, insertAt(all, old, section, fresh, state))
+  return partsOf(state, draft, insertAt(all, { old, fresh, section }, planOf(state)))
 }
 
 /** Writes the section, has its sentences judged, and puts them under the last rule. */
@@ -78,12 +78,10 @@ function withoutEvidence(state: RunState, old: readonly ClaimedBlock[]): void {
 /** Puts the new blocks where the old ones stood; where there were none, behind the sections that come before in the plan. */
 function insertAt(
   all: readonly ClaimedBlock[],
-  old: readonly ClaimedBlock[],
-  section: Section,
-  fresh: readonly ClaimedBlock[],
-  state: RunState,
+  { old, fresh, section }: { readonly old: readonly ClaimedBlock[]; readonly fresh: readonly ClaimedBlock[]; readonly section: Section },
+  { outline }: Plan,
 ): readonly ClaimedBlock[] {
-  const order = planOf(state).outline.map(({ id }) => id)
+  const order = outline.map(({ id }) => id)
   const earlier = new Set(order.slice(0, order.indexOf(section.id)))
   const first = old[0]
   // The heading is the plan's, before as after: it is the same block.
