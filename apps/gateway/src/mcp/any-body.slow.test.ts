@@ -1,17 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { askMcp, beginMcp, postMcp } from '../../test/ask-mcp.ts'
-import { openGateway, type OpenGateway } from '../../test/open-gateway.ts'
+import { gatewayOfFile } from '../../test/gateway-of-file.ts'
 
-let gateway: OpenGateway
-let url: string
-
-beforeAll(async () => {
-  gateway = await openGateway([])
-  url = gateway.url
-})
-
-afterAll(async () => gateway.close())
+const gateway = gatewayOfFile()
 
 const tools = ['write_draft', 'audit_lockfile', 'check_name']
 const methods = [
@@ -53,7 +45,7 @@ async function holds<T>(bodies: fc.Arbitrary<T>, send: (body: T) => Promise<{ re
     }),
     { numRuns: 1000 },
   )
-  expect(gateway.said).toEqual([])
+  expect(gateway().said).toEqual([])
   return seen
 }
 
@@ -70,16 +62,16 @@ test('1,000 bodies of any kind: none is a 500', async () => {
     fc.string(),
   )
   const seen = await holds(fc.tuple(body, fc.boolean()), async ([text, isModern]) =>
-    postMcp(url, text, isModern ? { headers: { 'MCP-Protocol-Version': '2026-07-28' } } : {}),
+    postMcp(gateway().url, text, isModern ? { headers: { 'MCP-Protocol-Version': '2026-07-28' } } : {}),
   )
   expect(seen).toContain(400)
 })
 
 test('1,000 requests that are well-formed but for what they ask: none is a 500, in either version', async () => {
-  const { ask } = await beginMcp(url)
+  const { ask } = await beginMcp(gateway().url)
   const capabilities = { extensions: { 'io.modelcontextprotocol/tasks': {} } }
   const seen = await holds(fc.tuple(fc.constantFrom(...methods), params, fc.boolean()), async ([method, asked, isModern]) =>
-    isModern ? askMcp(url, method, asked, { capabilities }) : ask({ id: 1, method, params: asked }),
+    isModern ? askMcp(gateway().url, method, asked, { capabilities }) : ask({ id: 1, method, params: asked }),
   )
   expect([...seen]).toEqual(expect.arrayContaining([200, 400, 404]))
 })

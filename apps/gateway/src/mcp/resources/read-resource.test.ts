@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { askMcp } from '../../../test/ask-mcp.ts'
-import { openGateway, type OpenGateway } from '../../../test/open-gateway.ts'
+import { gatewayOfFile } from '../../../test/gateway-of-file.ts'
+import { openGateway } from '../../../test/open-gateway.ts'
 import { markUntrusted } from '../mark-untrusted.ts'
 
-let gateway: OpenGateway
-let url: string
-
-beforeAll(async () => {
-  gateway = await openGateway([])
-  url = gateway.url
-})
-
-afterAll(async () => gateway.close())
+const gateway = gatewayOfFile()
 
 describe('resources', () => {
   test('drafts are listed page by page, and read with their record and sources', async () => {
@@ -45,7 +38,7 @@ describe('resources', () => {
     'galley://drafts/../keys',
     'galley://drafts/x/sources/../../y',
   ])('%s is none', async (uri) => {
-    const { error } = await askMcp(url, 'resources/read', { uri })
+    const { error } = await askMcp(gateway().url, 'resources/read', { uri })
     expect(error).toMatchObject({ code: -32602, data: { uri, code: expect.stringMatching(/^(MCP_RESOURCE_UNKNOWN|DRAFT_NOT_FOUND)$/) } })
   })
 

@@ -1,36 +1,29 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { askMcp, beginMcp, type McpAnswer } from '../../../test/ask-mcp.ts'
-import { openGateway, type OpenGateway } from '../../../test/open-gateway.ts'
+import { gatewayOfFile } from '../../../test/gateway-of-file.ts'
+import { openGateway } from '../../../test/open-gateway.ts'
 
-let gateway: OpenGateway
-let url: string
-
-beforeAll(async () => {
-  gateway = await openGateway([])
-  url = gateway.url
-})
-
-afterAll(async () => gateway.close())
+const gateway = gatewayOfFile()
 
 const tasks = { extensions: { 'io.modelcontextprotocol/tasks': {} } }
 
 const call = async (name: string, input: object, more: Parameters<typeof askMcp>[3] = {}): Promise<McpAnswer> =>
-  askMcp(url, 'tools/call', { name, arguments: input }, more)
+  askMcp(gateway().url, 'tools/call', { name, arguments: input }, more)
 
 /** The first request loads the server, which a busy machine takes its time for. */
 const patient = { timeout: 20_000 }
 
 /** Id of the newest draft, once it is followed. */
 async function followed(): Promise<string> {
-  await expect.poll(() => gateway.runtime.watchers(), patient).toBe(1)
-  return (await gateway.runtime.drafts.list({ limit: 1 }))[0]!.id
+  await expect.poll(() => gateway().runtime.watchers(), patient).toBe(1)
+  return (await gateway().runtime.drafts.list({ limit: 1 }))[0]!.id
 }
 
 describe('a draft', () => {
   test('tells how far it is to who asked for it, and ends with the draft', async () => {
     const asked = call('write_draft', { topic: 'Bees', words: 300 }, { progressToken: 7 })
     const id = await followed()
-    await gateway.runtime.play(id)
+    await gateway().runtime.play(id)
     const { messages, result } = await asked
     const told = messages.slice(0, -1)
     expect(told.length).toBeGreaterThan(3)
@@ -40,7 +33,7 @@ describe('a draft', () => {
     )
     const numbers = told.map((message) => message.params?.['progress'] as number)
     expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b))
-    expect(result.structuredContent).toMatchObject({ id, status: 'done', markdown: (await gateway.runtime.drafts.cited(id)).text })
+    expect(result.structuredContent).toMatchObject({ id, status: 'done', markdown: (await gateway().runtime.drafts.cited(id)).text })
     expect(result.content.map(({ uri }: { uri?: string }) => uri)).toEqual(
       expect.arrayContaining([`galley://drafts/${id}`, expect.stringMatching(new RegExp(`^galley://drafts/${id}/sources/`))]),
     )
@@ -52,15 +45,15 @@ describe('a draft', () => {
     const first = await followed()
     leaving.abort()
     await left
-    await expect.poll(async () => (await gateway.runtime.drafts.state(first)).status, patient).toBe('cancelled')
-    const { ask } = await beginMcp(url)
+    await expect.poll(async () => (await gateway().runtime.drafts.state(first)).status, patient).toBe('cancelled')
+    const { ask } = await beginMcp(gateway().url)
     const gone = new AbortController()
     const asked = ask({ id: 4, method: 'tools/call', params: { name: 'write_draft', arguments: { topic: 'Wasps' } } }, gone.signal).catch(
       () => null,
     )
     const second = await followed()
     await ask({ method: 'notifications/cancelled', params: { requestId: 4 } })
-    await expect.poll(async () => (await gateway.runtime.drafts.state(second)).status, patient).toBe('cancelled')
+    await expect.poll(async () => (await gateway().runtime.drafts.state(second)).status, patient).toBe('cancelled')
     gone.abort()
     await asked
   })
@@ -79,14 +72,17 @@ describe('a draft', () => {
     const { result: task } = await call('write_draft', { topic: 'Bees' }, { capabilities: tasks })
     expect(task).toMatchObject({ resultType: 'task', status: 'working', ttlMs: null })
     const { taskId } = task
-    const get = async (): Promise<McpAnswer> => askMcp(url, 'tasks/get', { taskId }, { capabilities: tasks })
+    const get = async (): Promise<McpAnswer> => askMcp(gateway().url, 'tasks/get', { taskId }, { capabilities: tasks })
     expect((await get()).result).toMatchObject({ taskId, status: 'working', resultType: 'complete' })
-    await gateway.runtime.play(taskId)
+    await gateway().runtime.play(taskId)
     const { result } = await get()
     expect(result).toMatchObject({ status: 'completed', result: { structuredContent: { id: taskId, status: 'done' } } })
     expect(result.lastUpdatedAt > result.createdAt).toBe(true)
-    expect((await askMcp(url, 'tasks/get', { taskId })).error).toMatchObject({ code: -32021, data: { requiredCapabilities: tasks } })
-    expect((await askMcp(url, 'tasks/get', { taskId: 'nope' }, { capabilities: tasks })).error).toMatchObject({
+    expect((await askMcp(gateway().url, 'tasks/get', { taskId })).error).toMatchObject({
+      code: -32021,
+      data: { requiredCapabilities: tasks },
+    })
+    expect((await askMcp(gateway().url, 'tasks/get', { taskId: 'nope' }, { capabilities: tasks })).error).toMatchObject({
       code: -32602,
       data: { code: 'DRAFT_NOT_FOUND' },
     })
@@ -95,11 +91,11 @@ describe('a draft', () => {
   test('that is a task is cancelled by `tasks/cancel`; one that failed is a completed task with an error', async () => {
     const { result: task } = await call('write_draft', { topic: 'Bees' }, { capabilities: tasks })
     const { taskId } = task
-    const cancelled = await askMcp(url, 'tasks/cancel', { taskId }, { capabilities: tasks })
+    const cancelled = await askMcp(gateway().url, 'tasks/cancel', { taskId }, { capabilities: tasks })
     expect(Object.keys(cancelled.result).sort()).toEqual(['_meta', 'resultType'])
-    expect((await askMcp(url, 'tasks/get', { taskId }, { capabilities: tasks })).result.status).toBe('cancelled')
-    const failed = gateway.runtime.seed('Wasps', 3, { status: 'failed' })
-    const { result } = await askMcp(url, 'tasks/get', { taskId: failed }, { capabilities: tasks })
+    expect((await askMcp(gateway().url, 'tasks/get', { taskId }, { capabilities: tasks })).result.status).toBe('cancelled')
+    const failed = gateway().runtime.seed('Wasps', 3, { status: 'failed' })
+    const { result } = await askMcp(gateway().url, 'tasks/get', { taskId: failed }, { capabilities: tasks })
     expect(result).toMatchObject({
       status: 'completed',
       result: { isError: true, _meta: { 'galley/problem': { code: 'DRAFT_NOT_WRITTEN' } } },
@@ -107,14 +103,14 @@ describe('a draft', () => {
   })
 
   test('is in the audit log with who ordered and cancelled it, and so is a refusal', async () => {
-    const token = await gateway.runtime.access.newToken({ name: 'editor', scopes: ['drafts'] })
+    const token = await gateway().runtime.access.newToken({ name: 'editor', scopes: ['drafts'] })
     const { result } = await call('write_draft', { topic: 'Bees' }, { token, capabilities: tasks })
     const subject = result.taskId
-    await askMcp(url, 'tasks/cancel', { taskId: subject }, { capabilities: tasks })
+    await askMcp(gateway().url, 'tasks/cancel', { taskId: subject }, { capabilities: tasks })
     await call('check_name', { ecosystem: 'npm', name: 'react' }, { token })
     await call('write_draft', { topic: 'Bees', words: 1 }, { token })
     const refused = (code: string): object => ({ refusals: [{ by: 'editor', code, route: 'POST /mcp', count: 1 }] })
-    expect(gateway.runtime.auditLog.entries.slice(-4)).toMatchObject([
+    expect(gateway().runtime.auditLog.entries.slice(-4)).toMatchObject([
       { action: 'draft.ordered', by: 'editor', subject },
       { action: 'draft.cancelled', by: 'first', subject },
       refused('SCOPE_MISSING'),
@@ -123,12 +119,12 @@ describe('a draft', () => {
   })
 
   test('keeps to what its token and its request demand of models', async () => {
-    const token = await gateway.runtime.access.newToken({ name: 'open', scopes: ['drafts'], demand: { openness: 'open-source' } })
+    const token = await gateway().runtime.access.newToken({ name: 'open', scopes: ['drafts'], demand: { openness: 'open-source' } })
     await call(
       'write_draft',
       { topic: 'Bees', openness: 'any' },
       { token, capabilities: tasks, headers: { 'Galley-Demand': 'only-local' } },
     )
-    expect(gateway.runtime.briefs.at(-1)).toMatchObject({ topic: 'Bees', openness: 'open-source', onlyLocal: true })
+    expect(gateway().runtime.briefs.at(-1)).toMatchObject({ topic: 'Bees', openness: 'open-source', onlyLocal: true })
   })
 })
