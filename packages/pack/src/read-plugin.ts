@@ -2,16 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { findManifestProblem, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from './faults.ts'
+import type { WorkspacePackage } from './workspace-packages.ts'
 
 /** A plugin's source folder, as its package.json tells it. The manifest is as it was written: see `checkManifest`. */
-export interface PluginSource {
-  /** Absolute. */
-  readonly dir: string
-  readonly name: string
-  readonly version: string
-  readonly description?: string
-  readonly license?: string
-  readonly dependencies: Readonly<Record<string, string>>
+export interface PluginSource extends WorkspacePackage {
   readonly manifest: PluginManifest
 }
 

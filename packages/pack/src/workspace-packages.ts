@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 /** A package of this workspace that a plugin can bundle. */
 export interface WorkspacePackage {
+  /** Absolute. */
   readonly dir: string
   readonly name: string
   readonly version: string

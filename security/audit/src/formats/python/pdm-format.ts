@@ -1,7 +1,7 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { LocalPackage } from '../../parsed-lockfile.ts'
-import { normalName } from '../../normal-name.ts'
 import type { LockfileEntry } from '../graph/assemble-packages.ts'
+import { pythonEntry } from './python-entry.ts'
 import { type PythonNode, readNeed } from './python-graph.ts'
 import { listAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { isArchive } from './read-archive-name.ts'
@@ -35,16 +35,7 @@ function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockfileEntry 
   const groups = wordsAt(table, 'groups')
   // Another group may be an extra, which production may ask for: only pdm's own name for development is certain.
   const dev = groups.length > 0 && groups.every((group) => group === 'dev') ? { dev: true } : {}
-  return {
-    id: `${name}@${version} ${line}`,
-    name: normalName('PyPI', name),
-    version,
-    line,
-    integrity: files.flatMap(({ hash }) => hash ?? []),
-    files,
-    source: sourceOf(table, path),
-    ...dev,
-  }
+  return pythonEntry({ name, version, line, files, source: sourceOf(table, path), ...dev })
 }
 
 function sourceOf(table: TomlTable, path: string | undefined): PackageSource {

@@ -1,7 +1,8 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { LocalPackage } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
+import type { LocalPackage } from '../../parsed-lockfile.ts'
 import type { LockfileEntry } from '../graph/assemble-packages.ts'
+import { pythonEntry } from './python-entry.ts'
 import { type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
 import { asTable, listAt, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { readFiles } from './read-files.ts'
@@ -34,16 +35,7 @@ function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockfileEntry 
   if (from === undefined) return `the source of ${name} is not understood`
   const files = readFiles([...listAt(table, 'files'), ...listAt(oldFiles, name)])
   const dev = devOf(table)
-  return {
-    id: `${name}@${version} ${line}`,
-    name: normalName('PyPI', name),
-    version,
-    line,
-    integrity: files.flatMap(({ hash }) => hash ?? []),
-    source: from,
-    files,
-    ...(dev === undefined ? {} : { dev }),
-  }
+  return pythonEntry({ name, version, line, files, source: from, ...(dev === undefined ? {} : { dev }) })
 }
 
 /** Version 2.1 names the groups that need a package, version 1 its category; what lies between says nothing. */

@@ -2,6 +2,7 @@ import type { LockedFile, PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { pythonEntry } from './python-entry.ts'
 import { buildPythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
@@ -66,9 +67,8 @@ function toEntry({ line, table }: TomlItem, inProduction: ReadonlySet<string>): 
     source.kind === 'git' ? source.url.slice(source.url.lastIndexOf('#') + 1) : readArchiveName(source.url ?? '', name)?.version
   const version = wordAt(table, 'version') ?? inSource ?? ''
   const files = [tableAt(table, 'archive'), tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)].flatMap(readFile)
-  const integrity = files.flatMap(({ hash }) => hash ?? [])
   const dev = isDevelopment(wordAt(table, 'marker') ?? '', inProduction) ? { dev: true } : {}
-  return { id: `${name}@${version} ${line}`, name: normalName('PyPI', name), version, line, integrity, source, files, ...dev }
+  return pythonEntry({ name, version, line, source, files, ...dev })
 }
 
 /** A file of the standard: its address or path, else its name, and its strongest hash. */

@@ -2,6 +2,7 @@ import type { LockedFile, PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { pythonEntry } from './python-entry.ts'
 import { buildPythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
@@ -70,15 +71,7 @@ function toEntry({ line, table }: TomlItem): LockfileEntry | LocalPackage | stri
   const files = readFiles([tableAt(table, 'sdist'), ...listAt(table, 'wheels')])
   const from = sourceOf(source, files)
   if (from === undefined) return `the source of ${name} is not understood`
-  return {
-    id: `${name}@${version} ${line}`,
-    name: normalName('PyPI', name),
-    version,
-    line,
-    integrity: files.flatMap(({ hash }) => hash ?? []),
-    source: from,
-    files,
-  }
+  return pythonEntry({ name, version, line, files, source: from })
 }
 
 function sourceOf(source: TomlTable, files: readonly LockedFile[]): PackageSource | undefined {

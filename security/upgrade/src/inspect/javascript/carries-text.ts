@@ -1,4 +1,5 @@
 import type { AnyNode } from 'acorn'
+import { calledName } from './called-name.ts'
 import type { Foldable, Folding } from './fold-text.ts'
 import { walkTree } from './walk-tree.ts'
 
@@ -26,12 +27,7 @@ export function carriesText(node: Foldable, folding: Folding, hop = 0): boolean 
 }
 
 function isSource(callee: AnyNode, first: Foldable): boolean {
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-        ? callee.property.name
-        : ''
+  const name = calledName(callee)
   if (name === 'require') return first?.type === 'Literal' && typeof first.value === 'string' && first.value.startsWith('.')
   return sources.test(name)
 }

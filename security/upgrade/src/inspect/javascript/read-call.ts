@@ -4,6 +4,7 @@ import { capabilityOfModule, globals } from '../capabilities/modules.ts'
 import { hiddenWord } from '../capabilities/hidden-word.ts'
 import { hostOf } from '../capabilities/host-of.ts'
 import { buildsFunction } from './builds-function.ts'
+import { calledName } from './called-name.ts'
 import { carriesText } from './carries-text.ts'
 import { foldText, type Foldable } from './fold-text.ts'
 import { isByHiddenName } from './is-by-hidden-name.ts'
@@ -145,12 +146,7 @@ function isByOtherName(node: AnyNode): boolean {
   if (node.type !== 'CallExpression') return false
   const { callee } = node
   if (callee.type === 'SequenceExpression') return true
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-        ? callee.property.name
-        : ''
+  const name = calledName(callee)
   const isMember = callee.type === 'MemberExpression' && name === 'require'
   return isMember || !/require|_load|getBuiltinModule|import/i.test(name)
 }
