@@ -1,5 +1,6 @@
-import type { Agents } from '@galley/sdk'
+import type { Agents, PatchInput } from '@galley/sdk'
 import { expect, test } from 'vitest'
+import { citing } from './honest-agents.ts'
 import { runScripted as run } from './run-scripted.ts'
 
 test('changes may add what the brief leaves, and a few words too many are asked of one block', async () => {
@@ -22,4 +23,28 @@ test('changes may add what the brief leaves, and a few words too many are asked 
   const words = Math.floor((told[0]?.now ?? 0) / 1.2)
   const { draft } = await run(agents, { brief: { rounds: 1, words } })
   expect(draft.rounds[0]?.issues.filter(({ instruction }) => instruction.startsWith('Shorten'))).toHaveLength(1)
+})
+
+test('more words are asked of the sections that lack them, with what nobody cited yet for their questions', async () => {
+  const asked: PatchInput[] = []
+  const agents: Partial<Agents> = {
+    write: async ({ section, evidence }) => ({
+      // The third section keeps to half of its evidence; the others say all of it.
+      blocks: evidence.slice(0, section.id === 's3' ? 2 : 8).map(({ quote, id }) => citing(quote, id)),
+      rejected: [],
+    }),
+    patch: async (input) => {
+      asked.push(input)
+      return { patches: [] }
+    },
+  }
+  const { draft } = await run(agents, { brief: { rounds: 1, words: 440 } })
+  const [issue, ...others] = draft.rounds[0]?.issues ?? []
+  expect(others).toEqual([])
+  const section = draft.best.blocks.find(({ id }) => id === issue?.blockId)?.sectionId
+  expect([section, issue?.type]).toEqual(['s3', 'missing-coverage'])
+  expect(issue?.instruction).toMatch(/^Say more from evidence that is not used yet: about \d+ words?, each sentence cited\. What was built in Corvane\?$/)
+  const cited = new Set(draft.best.claims.flatMap(({ evidenceIds }) => evidenceIds))
+  const fresh = asked[0]?.evidence.filter(({ id, quote }) => !cited.has(id) && quote.includes('Corvane')) ?? []
+  expect(fresh.length).toBeGreaterThanOrEqual(5)
 })

@@ -1,5 +1,5 @@
 import { stripTokens } from '@galley/evidence'
-import type { Agents } from '@galley/sdk'
+import type { Agents, WrittenBlock } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { honestAgents, patchingEach, replacing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
@@ -59,6 +59,49 @@ test.each([
   expect(round?.patches.map(({ accepted }) => accepted)).toEqual([isTaken, true])
   expect(shown.join()).not.toMatch(/1492|\[\[c:/)
   if (!isTaken) expect(round?.patches[0]?.reason).toMatch(/^Nothing was wrong/)
+})
+
+test('of a list the editor is shown the items that differ, and one on each side of them', async () => {
+  const asList = (items: readonly string[], ids: readonly string[]): WrittenBlock => ({
+    kind: 'list',
+    text: items.map((item, at) => `- ${item} [[c:x${at}]]`).join('\n'),
+    claims: items.map((_, at) => ({ id: `x${at}`, kind: 'fact' as const, evidenceIds: [ids[at] ?? ''] })),
+  })
+  const shown: string[] = []
+  await run(
+    {
+      review: async ({ blocks }) => ({
+        issues: blocks
+          .filter(({ id, kind }) => id === 'b2' && kind === 'list')
+          .map(({ id }) => ({ blockId: id, span: sound, type: 'unclear' as const, severity: 2 as const, instruction: 'Say more.' })),
+        acceptance: [],
+      }),
+      write: async ({ evidence }) => ({
+        blocks: [
+          asList(
+            evidence.slice(0, 5).map(({ quote }) => quote),
+            evidence.map(({ id }) => id),
+          ),
+        ],
+        rejected: [],
+      }),
+      patch: patchingEach(({ block, baseHash, evidence }) => {
+        const quotes = evidence.slice(0, 5).map(({ quote }) => (quote === sound ? reworded : quote))
+        const put = asList(
+          quotes,
+          evidence.map(({ id }) => id),
+        )
+        return [{ blockId: block.id, baseHash, op: 'replace', text: put.text, claims: put.claims, resolves: [] }]
+      }),
+      compare: async ({ first, second }) => {
+        shown.push(first, second)
+        return { better: 'neither' }
+      },
+    },
+    { brief: { rounds: 1 } },
+  )
+  expect(shown[0]).toBe(`- ${sound}\n- ${facts[1]}\n…`)
+  expect(shown[1]).toBe(`- ${reworded}\n- ${facts[1]}\n…`)
 })
 
 test('what keeps the words of a sentence in their order and adds to them is not compared', async () => {

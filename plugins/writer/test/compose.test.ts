@@ -158,6 +158,30 @@ describe('a post in one answer', () => {
     expect(prompt).toMatch(/^Kind: a comparison/m)
   })
 
+  test('evidence is shown without the reference marks of its page, and without the end of a line that stands above it', async () => {
+    const text = 'It is lit by:\n\n- Oil until 1899 [4].\n- Gas, in `lamps[2]` alone [update].'
+    const at = (quote: string, window: string): { quote: string; start: number; window: string } => ({
+      quote,
+      start: text.indexOf(quote),
+      window,
+    })
+    const shown = [
+      { id: 'e1', ...at('It is lit by:', 'It is lit by:') },
+      // A window that ends otherwise than the stored text leaves a rest of what was shown.
+      { id: 'e2', ...at('Oil until 1899 [4].', 'lit by: Oil until 1899 [4].') },
+      { id: 'e3', ...at('Gas, in `lamps[2]` alone [update].', 'Gas, in `lamps[2]` alone [update].') },
+    ].map((one) => Object.assign(one, { sourceId: 'w1', title: 'Lamps', questionIds: [] }))
+    const host = hostOf(() => ({ keepers: [paragraph({ text: 'It stands.', evidence: [] })] }))
+    await compose(input(120, { evidence: shown }), host)
+    const prompt = host.asked[0]?.messages[1]?.content ?? ''
+    expect(/<evidence>\n([\s\S]*)\n<\/evidence>/.exec(prompt)?.[1]?.split('\n')).toEqual([
+      '# Lamps',
+      '[1] It is lit by:',
+      '[2] Oil until 1899.',
+      '[3] Gas, in `lamps[2]` alone.',
+    ])
+  })
+
   test('what words refuse or find copied is handed in as it was written, for the rounds to mend', async () => {
     const wrong = 'Ada Finch kept the lamp from 1802 until 1931.'
     const copied = 'The harbour board was founded in 1850 with nine members.'

@@ -218,6 +218,15 @@ describe('patch with a model', () => {
       expect(patches).toMatchObject([{ op: 'replace', resolves: ['i1'], text: `The tower was built in 1871.[[c:c1]] ${oil}[[c:c2]]` }])
     })
 
+    it('shows for a wish what speaks of it, whatever the sentence cites', async () => {
+      const host = hostWith(() => ({ json: { changes: [] } }))
+      const instruction = 'Readers do not know the harbour board: say when it was founded and with how many members.'
+      await patch({ ...asked, issues: [issue({ span: 'It was painted green', type: 'unclear', instruction })] }, host)
+      const shown = host.asked[0]?.messages[1]?.content ?? ''
+      expect(shown).toContain(`Wish: ${instruction}`)
+      expect(shown).toMatch(/^\[\d\] The harbour board was founded in 1850/m)
+    })
+
     it('takes more evidence for the same sentence as an answer, even where words see nothing new in it', async () => {
       const { patches } = await patch(unsupported, answering('It was painted green in 1955.', [1, 2]))
       expect(patches[0]?.claims[1]?.evidenceIds).toHaveLength(2)

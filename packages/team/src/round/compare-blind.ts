@@ -1,5 +1,5 @@
 import { statementsOf, stripTokens } from '@galley/evidence'
-import type { CompareAnswer, Round } from '@galley/sdk'
+import type { Block, CompareAnswer, Round } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { planOf, type RunState } from '../state/run-state.ts'
@@ -41,7 +41,7 @@ export function prefersAfter(comparison: Comparison): boolean {
   return comparison.includes('after') && !comparison.includes('before')
 }
 
-/** Text that a draft has and another has not, as a reader has it: of a block the sentences from the first that differs to the last, and one on each side of them. */
+/** Text that a draft has and another has not, as a reader has it: of a block the sentences or items from the first that differs to the last, and one on each side of them. */
 function changedText(pieces: readonly ClaimedBlock[], others: readonly ClaimedBlock[]): string {
   const known = new Set(others.map(({ block }) => block.text))
   const beside = besideGone(pieces, others)
@@ -64,15 +64,18 @@ function besideGone(pieces: readonly ClaimedBlock[], others: readonly ClaimedBlo
 
 function changedPart({ block }: ClaimedBlock, other: ClaimedBlock | undefined): string {
   if (block.kind === 'heading') return `## ${block.text}`
-  if (block.kind !== 'paragraph' || other === undefined) return stripTokens(block.text)
-  const sentences = sentencesIn({ block })
-  const theirs = sentencesIn(other)
-  const first = sentences.findIndex((text, at) => text !== theirs[at])
-  const last = sentences.findLastIndex((text, at) => text !== theirs[at - sentences.length + theirs.length])
+  if ((block.kind !== 'paragraph' && block.kind !== 'list') || other === undefined) return stripTokens(block.text)
+  const parts = partsOf(block)
+  const theirs = partsOf(other.block)
+  const first = parts.findIndex((text, at) => text !== theirs[at])
+  const last = parts.findLastIndex((text, at) => text !== theirs[at - parts.length + theirs.length])
   const [from, to] = [Math.max(0, (first < 0 ? last : first) - 1), Math.max(first, last) + 2]
-  return [...(from > 0 ? ['…'] : []), ...sentences.slice(from, to), ...(to < sentences.length ? ['…'] : [])].join(' ')
+  const shown = [...(from > 0 ? ['…'] : []), ...parts.slice(from, to), ...(to < parts.length ? ['…'] : [])]
+  return shown.join(block.kind === 'list' ? '\n' : ' ')
 }
 
-function sentencesIn({ block }: Pick<ClaimedBlock, 'block'>): readonly string[] {
+/** The sentences of a paragraph, or the items of a list with their marks. */
+function partsOf(block: Block): readonly string[] {
+  if (block.kind === 'list') return stripTokens(block.text).split('\n')
   return statementsOf(block).map(({ text }) => stripTokens(text).trim())
 }

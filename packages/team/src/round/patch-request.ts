@@ -13,6 +13,8 @@ const maxMendEvidence = 18
 const maxNeighbours = 2
 /** Quotes for what one issue asks for, and for the words that it is about. */
 const maxEvidencePerIssue = 2
+/** Quotes that stand nowhere yet for what an issue finds missing. */
+const maxEvidenceForMissing = 5
 
 /** Request to the writer, without brief and mode. */
 export type PatchRequest = Omit<PatchInput, 'brief' | 'mode'>
@@ -98,6 +100,7 @@ function evidenceOf(
   // What a judge found missing is told in the judge's words; the sentence itself says what it is about.
   const wanted = issues.flatMap(({ id: issueId, instruction, span, type }) => [
     ...state.evidence.list.filter(({ id }) => state.issues.found.get(issueId)?.includes(id) === true),
+    ...(type === 'missing-coverage' ? evidenceOn(state, instruction, used, maxEvidenceForMissing) : []),
     ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, cited)),
     ...evidenceOn(state, stripTokens(span), cited),
     ...(type === 'unsupported' ? besideIn(state, own, span) : []),
@@ -118,7 +121,7 @@ function besideIn(state: RunState, own: readonly ClaimedBlock[], span: string): 
 }
 
 /** Evidence that shares most content words with a text, title and headings among them, best first. */
-function evidenceOn(state: RunState, text: string, without: ReadonlySet<string>): readonly Evidence[] {
+function evidenceOn(state: RunState, text: string, without: ReadonlySet<string>, most = maxEvidencePerIssue): readonly Evidence[] {
   return state.evidence.list
     .filter(({ id }) => !without.has(id))
     .map((one) => {
@@ -128,7 +131,7 @@ function evidenceOn(state: RunState, text: string, without: ReadonlySet<string>)
     })
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
-    .slice(0, maxEvidencePerIssue)
+    .slice(0, most)
     .map(({ one }) => one)
 }
 

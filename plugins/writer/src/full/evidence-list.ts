@@ -1,10 +1,11 @@
 import { cleanPageText, looksLikeInstruction, plainText, scanBlocks, startsDangling, unfence } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { shownTitle } from '../attribution.ts'
+import { unmarked } from '../unmarked.ts'
 
 /**
  * Numbered evidence for a prompt, fenced as data: source by source in its own order, under title, date and headings, with the neighbouring
- * sentences that the host reads too, none of them twice. A number is the place in `evidence`, from 1. `isSparse`: for a mend, of the neighbours only
+ * sentences that the host reads too, none of them twice, and without the source's own reference marks, whose numbers mean nothing here. A number is the place in `evidence`, from 1. `isSparse`: for a mend, of the neighbours only
  * what a piece leans on, and what one that ends on a colon brings in.
  */
 export function listEvidence(evidence: readonly ShownEvidence[], { isSparse = false } = {}): string {
@@ -35,9 +36,11 @@ function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>,
     const others = (one.conflicts ?? []).flatMap((id) => numbers.get(id) ?? [])
     const says = others.length === 0 ? '' : ` (${others.join(', ')} say otherwise)`
     const isShown = !isSparse || startsDangling(one.quote)
+    const above = lines.at(-1) ?? ''
     lines.push(
-      ...(isShown ? beside(before) : []),
-      `[${number}] ${tame(one.quote)}${says}`,
+      // Where a window is not the stored text to the letter, its beginning may be the end of what was just shown.
+      ...(isShown ? beside(before).filter((line) => !above.endsWith(line.slice(marked.length))) : []),
+      `[${number}] ${tame(unmarked(one.quote, { keepCode: true }))}${says}`,
       ...(isSparse && !/:\s*$/.test(one.quote) ? [] : beside(after)),
     )
     shownTo = end
@@ -54,14 +57,17 @@ function neighboursOf({ quote, window = quote, start }: ShownEvidence, shownTo: 
   return { before, after, end: to + after.length }
 }
 
+/** Mark of a line that has no number. */
+const marked = '· '
+
 /** Lines for what stands beside a quote: prose on one line, the code that it brings in as it is. */
 function beside(text: string): readonly string[] {
   const code = scanBlocks(text).find(({ kind }) => kind === 'code')
-  const line = tame(text.slice(0, code?.start))
-  const prose = /[\p{L}\p{N}]/u.test(line) ? [`· ${line}`] : []
+  const line = tame(unmarked(text.slice(0, code?.start), { keepCode: true }))
+  const prose = /[\p{L}\p{N}]/u.test(line) ? [`${marked}${line}`] : []
   if (code === undefined) return prose
   const block = unfence(cleanPageText(text.slice(code.start, code.end)))
-  return looksLikeInstruction(block) ? prose : [...prose, `· ${block}`]
+  return looksLikeInstruction(block) ? prose : [...prose, `${marked}${block}`]
 }
 
 /** One line in which nothing can be mistaken for the fence of the prompt or for a token; code keeps its marks. */

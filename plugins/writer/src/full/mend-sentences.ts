@@ -49,7 +49,7 @@ export async function mendSentences(input: PatchInput, evidence: readonly ShownE
     room: input.room,
     needs: about.map((own) => ({
       found: own.flatMap(({ id }) => input.found?.[id] ?? []),
-      near: own.some(({ type }) => type === 'needs-evidence') ? maxNear['needs-evidence'] : 0,
+      near: Math.max(0, ...own.filter(isWish).map(({ type }) => maxNear[type])),
       isDoubted: own.some(({ type }) => type === 'unsupported'),
     })),
   })
@@ -68,11 +68,14 @@ export async function mendSentences(input: PatchInput, evidence: readonly ShownE
   return { edits, issues }
 }
 
+function isWish({ type }: Issue): boolean {
+  return wishes.has(type)
+}
+
 /** Faults of a sentence, and what is wished of it; null for neither. */
 function toldOf(issues: readonly Issue[]): string | null {
   const told = (word: string, own: readonly Issue[]): readonly string[] =>
     own.length === 0 ? [] : [`${word}: ${own.map(({ instruction }) => instruction).join(' ')}`]
-  const isWish = ({ type }: Issue): boolean => wishes.has(type)
   return (
     [
       ...told(
