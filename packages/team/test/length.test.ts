@@ -1,4 +1,4 @@
-import type { Agents, PatchInput } from '@galley/sdk'
+import type { Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { citing } from './honest-agents.ts'
 import { runScripted as run } from './run-scripted.ts'
@@ -26,7 +26,7 @@ test('changes may add what the brief leaves, and a few words too many are asked 
 })
 
 test('more words are asked of the sections that lack them, with what nobody cited yet for their questions', async () => {
-  const asked: PatchInput[] = []
+  const asked: Parameters<Agents['patch']>[0][] = []
   const agents: Partial<Agents> = {
     write: async ({ section, evidence }) => ({
       // The third section keeps to half of its evidence; the others say all of it.
@@ -43,7 +43,9 @@ test('more words are asked of the sections that lack them, with what nobody cite
   expect(others).toEqual([])
   const section = draft.best.blocks.find(({ id }) => id === issue?.blockId)?.sectionId
   expect([section, issue?.type]).toEqual(['s3', 'missing-coverage'])
-  expect(issue?.instruction).toMatch(/^Say more from evidence that is not used yet: about \d+ words?, each sentence cited\. What was built in Corvane\?$/)
+  expect(issue?.instruction).toMatch(
+    /^Say more from evidence that is not used yet: about \d+ words?, each sentence cited\. What was built in Corvane\?$/,
+  )
   const cited = new Set(draft.best.claims.flatMap(({ evidenceIds }) => evidenceIds))
   const fresh = asked[0]?.evidence.filter(({ id, quote }) => !cited.has(id) && quote.includes('Corvane')) ?? []
   expect(fresh.length).toBeGreaterThanOrEqual(5)
