@@ -26,6 +26,12 @@ test.each<[string, string, string | undefined]>([
     'The divers reported none of the wreckage below the rocks: not masts, not ropes.',
     undefined,
   ],
+  ['The keeper repeats failed signals with the lamp of the tower.', 'The keeper repeats signals with the lamp of the tower.', undefined],
+  [
+    'The keeper repeats a signal when it fails with the lamp of the tower.',
+    'The keeper repeats a signal with the lamp of the tower.',
+    undefined,
+  ],
   ['The lamp burns only oil from the north.', 'The lamp burns nothing but oil from the north.', undefined],
   ['The divers not only found a wreck but raised it.', 'The divers found a wreck and raised it.', undefined],
 ])('a denial on one side only: %s | %s', (source, sentence, alarm) => {

@@ -18,7 +18,7 @@ const negators = phrases({
 /** Negators that only answer another negation: by themselves they are words like any other. */
 const answering = new Set(
   `missing, little, few, zero, stopped, ceased, stop, cease, ban, banned, forbidden, stops, loses, lost the ability to, lose, lost, absent, unlikely, far from, short of, dismissed, dismissing, dismiss, seldom, rarely, reject, rejects,
-  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, failing, failure, absence, nor, non`.split(
+  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, fail, fails, failed, failing, failure, absence, nor, non`.split(
     /,\s*/,
   ),
 )
