@@ -1,4 +1,4 @@
-import { createSeeded } from '../../packages/testkit/src/seeded.ts'
+import { createSeeded } from '../../packages/testkit/src/create-seeded.ts'
 
 /** Languages of the folder. */
 export type Language = 'en' | 'de'

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fault } from './faults.ts'
 import { createOwnerFinder, moduleLabel, type ModuleOwner } from './module-owner.ts'
 import type { PluginSource } from './read-plugin.ts'
-import { standInFor } from './stand-ins.ts'
+import { standInFor } from './stand-in-for.ts'
 
 /** A module that ended up in the bundle. */
 export interface BundledModule {

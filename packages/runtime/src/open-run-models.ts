@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openModels, type Models } from '@galley/models'
 import { checkForeignSchema } from './check-foreign-schema.ts'
-import { openModelCache } from './run/model-cache.ts'
+import { openModelCache } from './run/open-model-cache.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
 import type { RuntimeOptions } from './runtime-options.ts'
 

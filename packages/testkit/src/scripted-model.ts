@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { parseChatRequest, type ChatRequest } from './chat-request.ts'
 import { likelyAnswer } from './likely-answer.ts'
 import { pickPlants, type Plant, type Plants } from './plant.ts'
-import { createSeeded } from './seeded.ts'
+import { createSeeded } from './create-seeded.ts'
 import { writePlanted } from './write-planted.ts'
 import { writeReply } from './write-reply.ts'
 

@@ -23,7 +23,7 @@ export type { AdvisoryOrigin, AdvisorySource } from './advisories/advisory-sourc
 export { buildIndex, updateIndex } from './advisories/build-index.ts'
 export type { BuiltIndex, IndexRequest } from './advisories/build-index.ts'
 export type { IndexHeader } from './advisories/index-format.ts'
-export { createIndexSource } from './advisories/index-source.ts'
+export { createIndexSource } from './advisories/create-index-source.ts'
 export { createOnlineSource } from './advisories/online-source.ts'
 export { openIndex } from './advisories/open-index.ts'
 export type { AdvisoryIndex } from './advisories/open-index.ts'

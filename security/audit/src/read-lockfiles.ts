@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
-import { findUnreadable } from './discover/unreadable-formats.ts'
+import { findUnreadable } from './discover/find-unreadable.ts'
 import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
 import { describeUnlocked, isPythonManifest } from './describe-unlocked.ts'
 import { fault } from './faults.ts'

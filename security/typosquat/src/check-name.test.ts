@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkName } from './check-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
-import { commandOwner } from './find/command-owners.ts'
+import { commandOwner } from './find/command-owner.ts'
 import { openNames } from './names.ts'
 
 const imitations = [

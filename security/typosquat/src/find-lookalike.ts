@@ -1,6 +1,6 @@
 import { foldConfusables } from './text/fold-confusables.ts'
 import { findEdits } from './text/find-edits.ts'
-import { skeletonOf } from './text/skeleton.ts'
+import { skeletonOf } from './text/skeleton-of.ts'
 
 /** A name that another one could be taken for. */
 export interface Lookalike {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Program } from '../program.ts'
 import { performOverWire, runnerOf, type SqlRunner, type TellQueue } from './perform-over-wire.ts'
 import { createPersistence, type PersistenceOptions } from './persistence.ts'
-import { transactionOf } from './transact.ts'
+import { transactionOf } from './transaction-of.ts'
 
 /** Milliseconds that a question waits for a database that does not answer; a restart takes a few seconds. */
 const readWaitMs = 30_000

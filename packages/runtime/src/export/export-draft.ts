@@ -1,5 +1,5 @@
 import type { Draft } from '@galley/sdk'
-import { htmlParts } from './draft-to-html.ts'
+import { htmlParts } from './html-parts.ts'
 import { markdownParts } from './draft-to-markdown.ts'
 import type { ExportBody } from './export-format.ts'
 import { formatOf, type ExportFormatName } from './export-formats.ts'

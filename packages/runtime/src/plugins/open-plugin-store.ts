@@ -5,7 +5,7 @@ import type { WorkspaceStore } from '@galley/pack'
 import { checkSchema } from '../check-schema.ts'
 import { isUsed } from '../choices/is-used.ts'
 import type { Settings } from '../settings/settings.ts'
-import { openReleaseStore } from './release-store.ts'
+import { openReleaseStore } from './open-release-store.ts'
 
 /** Means that the built-in plugins are packed or found with. */
 interface PluginStoreServices {

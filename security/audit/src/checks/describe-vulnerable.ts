@@ -1,7 +1,7 @@
 import { rules, severities, type Finding, type Severity } from '@galley/findings'
 import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { coversVersion } from '../advisories/covers-version.ts'
-import { fixedVersions } from '../advisories/fixed-version.ts'
+import { fixedVersions } from '../advisories/fixed-versions.ts'
 import { groupAdvisories, type AdvisoryGroup } from '../advisories/group-advisories.ts'
 import { findingAt } from './finding-at.ts'
 import { isRelease } from '../is-release.ts'

@@ -7,7 +7,7 @@ import { exportOf, indexOf } from '../../test/advisories/index-of.ts'
 import { locked } from '../../test/advisories/locked.ts'
 import { osvRecord } from '../../test/advisories/osv-record.ts'
 import { tempFolder } from '@galley/testkit/vitest'
-import { createIndexSource } from '../advisories/index-source.ts'
+import { createIndexSource } from '../advisories/create-index-source.ts'
 import { crossCheck, type CrossCheck } from './cross-check.ts'
 
 const records = [

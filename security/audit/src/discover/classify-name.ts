@@ -1,6 +1,6 @@
 import { formats } from '../formats/formats.ts'
 import { isWorkflowPath } from '../workflow-file.ts'
-import { findUnreadable } from './unreadable-formats.ts'
+import { findUnreadable } from './find-unreadable.ts'
 
 /** Manifests: they ask for packages, and a lockfile says which ones those are. */
 const manifests = new Set(['package.json', 'pyproject.toml', 'Pipfile', 'environment.yml', 'environment.yaml'])

@@ -2,7 +2,7 @@ import type { Edit } from '../text/find-edits.ts'
 import { areNeighbourKeys } from './are-neighbour-keys.ts'
 import type { FeatureGroup } from './feature-group.ts'
 import type { Feature } from './features.ts'
-import { skeletonOf } from '../text/skeleton.ts'
+import { skeletonOf } from '../text/skeleton-of.ts'
 
 const vowels = 'aeiouy'
 

@@ -1,4 +1,4 @@
-import { commandOwner } from './command-owners.ts'
+import { commandOwner } from './command-owner.ts'
 import type { ImitationFinder } from './imitation-finder.ts'
 
 /** Popularity that an owner is given which is not in the table: 100,000 downloads a month. */

@@ -1,4 +1,4 @@
-import { htmlParts } from '../draft-to-html.ts'
+import { htmlParts } from '../html-parts.ts'
 import type { ExportFormat } from '../export-format.ts'
 import { joinParts } from '../text-part.ts'
 

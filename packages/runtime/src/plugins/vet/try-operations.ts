@@ -6,7 +6,7 @@ import { installedRef, type InstalledRef } from '../load/list-installed.ts'
 import type { VerifiedSource } from '../verified-source.ts'
 import type { RecordedCall, Recording, TriedOperation } from './recorded-call.ts'
 import { createRecordedScope, sampleBase, type GivenAnswers } from './recorded-scope.ts'
-import { sampleInput } from './sample-inputs.ts'
+import { sampleInput } from './sample-input.ts'
 
 /** Means that a trial runs with. */
 export type TrialServices = Pick<KernelOptions<InstalledRef>, 'node' | 'wall' | 'clock' | 'sleep'>

@@ -9,7 +9,7 @@ import { tempFolder } from '@galley/testkit/vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '@galley/findings'
 import { runGalley } from '../../../test/run-galley.ts'
-import { createTagLookUp } from '../../command/look-up-tags.ts'
+import { createTagLookUp } from '../../command/create-tag-look-up.ts'
 import { defaultPolicy } from '../../policy/audit-policy.ts'
 import { createTagsCheck, tagIn } from './compare-tags.ts'
 

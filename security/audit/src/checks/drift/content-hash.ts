@@ -1,6 +1,6 @@
 import { asTable, listAt, tableAt, wordAt, type TomlTable } from '../../formats/read/read-toml.ts'
 import { normalName } from '../../normal-name.ts'
-import { hashAsPython } from './python-json.ts'
+import { hashAsPython } from './hash-as-python.ts'
 
 /**
  * True where poetry.lock was made for this pyproject.toml: `content-hash` of poetry's `Locker._get_content_hash` (poetry 1.0 to 2.5, which

@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import { parse as parseJsonc } from 'jsonc-parser'
 import { askedSpecifiers, readObject, readSpecifiers, type Specifiers } from '../../read-manifest.ts'
 import { readOwnManifests, readPatterns, type OwnManifest } from '../../read-own-manifests.ts'
-import { driftFindings } from './drift-finding.ts'
+import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
 import { kindOf, satisfiesNpm } from './satisfies-npm.ts'
 

@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import { posix } from 'node:path'
 import { askedSpecifiers, readObject, readSpecifiers, type Specifiers } from '../../read-manifest.ts'
 import { readOwnManifests, readPatterns, type OwnManifest } from '../../read-own-manifests.ts'
-import { driftFindings } from './drift-finding.ts'
+import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
 import { kindOf, satisfiesNpm, type HeldPackage } from './satisfies-npm.ts'
 

@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import { parse } from 'yaml'
 import { readObject, readSpecifiers, type Manifest, type Specifiers } from '../../read-manifest.ts'
 import { readOwnManifests, type OwnManifest } from '../../read-own-manifests.ts'
-import { driftFindings } from './drift-finding.ts'
+import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
 import { readPnpmManifests, type LockedManifest, type LockedManifests } from './read-pnpm-manifests.ts'
 

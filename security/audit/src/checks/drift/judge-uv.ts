@@ -4,7 +4,7 @@ import { asTable, listAt, readToml, tableAt, wordAt, wordsAt, type TomlTable } f
 import { findMembers } from '../../find-members.ts'
 import { normalName } from '../../normal-name.ts'
 import { canApply } from './can-apply.ts'
-import { driftFindings } from './drift-finding.ts'
+import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
 import { readAsked, readHeld, type Placed } from './uv-requirements.ts'
 

@@ -3,7 +3,7 @@ import { readYaml } from '../../formats/read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, textOf, type Tree } from '../../formats/read/tree.ts'
 import type { Specifiers } from '../../read-manifest.ts'
 import { readOwnManifests, type OwnManifest } from '../../read-own-manifests.ts'
-import { driftFindings } from './drift-finding.ts'
+import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
 
 const command = 'yarn install --mode=update-lockfile'

@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import { satisfies } from 'semver'
 import { readYarnV1 } from '../../formats/yarn/read-yarn-v1.ts'
 import { readOwnManifests } from '../../read-own-manifests.ts'
-import { driftFindings } from './drift-finding.ts'
+import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { objectOf, readJsonObject } from '../read-object.ts'
 import type { ResolveProject, ScratchCopy } from './package-manager.ts'
-import { readNpmrc } from './npmrc.ts'
+import { readNpmrc } from './read-npmrc.ts'
 
 /** Takes over the package.json of each of the project's packages, the lockfile, and what .npmrc says of registries. */
 export function copyManifests(project: ResolveProject, more: readonly string[] = []): ScratchCopy {

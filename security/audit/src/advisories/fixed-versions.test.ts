@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Affected } from './advisory.ts'
-import { fixedVersions } from './fixed-version.ts'
+import { fixedVersions } from './fixed-versions.ts'
 
 const fixedIn = (...versions: readonly string[]): Affected => ({
   versions: [],

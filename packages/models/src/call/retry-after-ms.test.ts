@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pauseMs } from './retry.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { retryAfterMs } from './retry-after-ms.ts'
 
 it.each([
   ['2', 2000],
