@@ -7,7 +7,7 @@ import { belowBase } from './site/below-base.ts'
 import type { GatewayApp } from './gateway-app.ts'
 import { requestIdName } from './seen-request.ts'
 import type { Begun } from './shortcut.ts'
-import type { WatchRequest } from './telemetry/watch-requests.ts'
+import type { WatchRequest } from './telemetry/create-request-watch.ts'
 
 /** Address of the gateway: loopback unless told otherwise; port 0 takes any free one. */
 export interface ServeOptions {

@@ -1,6 +1,6 @@
-import { readBundles } from './check/bundle-form.ts'
+import { readBundles } from './check/read-bundles.ts'
 import { describeSigner, knownSigner } from './check/known-signer.ts'
-import { readStatement } from './check/statement-form.ts'
+import { readStatement } from './check/read-statement.ts'
 import { predicateTypes } from './statement.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 

@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   usage: async () => (await import('./usage.ts')).addUsage,
   webhook: async () => (await import('./webhook.ts')).addWebhook,
   ledger: async () => (await import('./ledger.ts')).addLedger,
-  index: async () => (await import('./plugin-index.ts')).addIndex,
+  index: async () => (await import('./plugin-index.ts')).addPluginIndex,
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,
   doctor: async () => (await import('./doctor.ts')).addDoctor,

@@ -20,7 +20,7 @@ interface Opened {
 }
 
 /** `galley index`: plugins for a team, as a folder of static files that any web server can serve (TUF). */
-export const addIndex: AddCommand = (program, system, finish) => {
+export const addPluginIndex: AddCommand = (program, system, finish) => {
   const group = program
     .command('index')
     .description('a plugin index of your own: a folder of static files that any web server can serve (TUF)')

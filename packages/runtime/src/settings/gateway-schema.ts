@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@galley/sdk'
 
 /** Schema of the settings of where a gateway listens, and where it is found. */
-export const gateway: JsonSchema = {
+export const gatewaySchema: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {

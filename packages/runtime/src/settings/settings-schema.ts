@@ -11,8 +11,8 @@ import {
   type JsonSchema,
   type Role,
 } from '@galley/sdk'
-import { statedModel } from './stated-model-schema.ts'
-import { gateway } from './gateway-schema.ts'
+import { statedModelSchema } from './stated-model-schema.ts'
+import { gatewaySchema } from './gateway-schema.ts'
 import { telemetry, url } from './telemetry-schema.ts'
 
 const choice: JsonSchema = {
@@ -149,7 +149,7 @@ export const settingsSchema: JsonSchema = {
     model: choice,
     models: {
       type: 'object',
-      additionalProperties: statedModel,
+      additionalProperties: statedModelSchema,
       properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice, entailment },
     },
     modelTimeouts: {
@@ -215,7 +215,7 @@ export const settingsSchema: JsonSchema = {
       items: { type: 'string', minLength: 1 },
       description: 'folders that a brief may name over HTTP, with what lies below them, relative to this file; `examples` in a clone',
     },
-    gateway,
+    gateway: gatewaySchema,
     telemetry,
     retention: {
       type: 'object',

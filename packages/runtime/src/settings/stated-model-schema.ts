@@ -4,7 +4,7 @@ import type { JsonSchema } from '@galley/sdk'
 const usdPerMTok = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 1_000_000, description })
 
 /** Schema of what the operator states of a model, by its name: what it costs, its limits, and what answers in its place. */
-export const statedModel: JsonSchema = {
+export const statedModelSchema: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,

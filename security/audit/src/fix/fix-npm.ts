@@ -4,7 +4,7 @@ import { editJson } from './edit/edit-json.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import type { Move } from './move.ts'
-import { overrideOthers, type OverrideStyle } from './override-in-manifest.ts'
+import { overrideOthers, type OverrideStyle } from './override-others.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
 
 /** npm: the range of a direct dependency, `overrides` of the root's package.json for what comes through others. */

@@ -8,7 +8,7 @@ import { excludeFromAge } from './exclude-from-age.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { idsOf, type Move } from './move.ts'
-import { overrideOthers } from './override-in-manifest.ts'
+import { overrideOthers } from './override-others.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
 
 /**

@@ -8,7 +8,7 @@ import type { ProjectNames } from '../registry/find-private-names.ts'
 import { gatherFacts, type FactGap } from '../registry/gather-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import { refuseBlindness, reportGaps } from '../registry/report-gaps.ts'
-import { createInstalledReader, type ManifestFacts } from './read-installed.ts'
+import { createInstalledReader, type ManifestFacts } from './create-installed-reader.ts'
 import { wasSkippedHere } from './was-skipped-here.ts'
 
 /** Packages with the facts of their manifests, and findings for those of which nothing is known. */

@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
 import { readCertificateFacts } from '../sigstore/read-certificate-facts.ts'
 import type { PolicySigner, SignerIdentity, SignerKey, TrustPolicy } from '../trust-policy.ts'
-import type { ReadBundle } from './bundle-form.ts'
+import type { ReadBundle } from './read-bundles.ts'
 
 /** A person of the policy, and the one of their keys or identities that a bundle says it is by. */
 export interface KnownSigner extends Pick<PolicySigner, 'roles' | 'namespaces'> {

@@ -1,6 +1,6 @@
 import { digest } from '../digest.ts'
 import { fault } from '../faults.ts'
-import { readBundles } from '../check/bundle-form.ts'
+import { readBundles } from '../check/read-bundles.ts'
 import { packageUrl } from '../release-name.ts'
 import { predicateTypes } from '../statement.ts'
 

@@ -1,4 +1,4 @@
-import { askGit, type GitPlace } from './git-program.ts'
+import { askGit, type GitPlace } from './ask-git.ts'
 
 /** Bytes of an object; a larger one is no lockfile that anybody reads. */
 const maxBlobBytes = 16 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { askGit, type GitPlace } from './git-program.ts'
+import { askGit, type GitPlace } from './ask-git.ts'
 
 /** Files of a revision: the object of each, by its path from the root of the repository. */
 export type Tree = ReadonlyMap<string, string>

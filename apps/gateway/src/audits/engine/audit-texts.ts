@@ -4,7 +4,7 @@ import { audit, checkNames, defaultPolicy, offlineChecks, parsePolicy, readLockf
 import { summarise, type AuditReport, type Finding } from '@galley/findings'
 import type { AuditedFile } from '../auditor.ts'
 import type { AuditTask } from './audit-task.ts'
-import { memoryFolder } from './memory-files.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { reviewTexts } from './review-texts.ts'
 
 const policyFile = 'audit-policy.json'

@@ -1,7 +1,7 @@
 import type fs from 'node:fs'
 import { readLockfiles, type AuditPolicy, type LockfileReadings, type ReviewedUpgrades } from '@galley/audit'
 import type { AuditedFile } from '../auditor.ts'
-import { memoryFolder } from './memory-files.ts'
+import { memoryFolder } from './memory-folder.ts'
 
 /** The state as it is now, and the services that look at what is new: no network, the releases that were opened before. */
 interface ReviewTask {

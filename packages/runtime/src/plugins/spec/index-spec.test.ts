@@ -8,7 +8,7 @@ import { createKey, createSigner, digest, signRelease, type Signer } from '@gall
 import { isFault } from '@galley/fault'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openIndexFolder } from '../index-folder/index-folder.ts'
-import type { IndexChoice } from './index-source.ts'
+import type { IndexChoice } from './open-trusted-index.ts'
 import { kindOfSpec } from './kind-of-spec.ts'
 import { indexServices } from './index-services.ts'
 import type { FetchedRelease, SpecServices } from './spec-kind.ts'

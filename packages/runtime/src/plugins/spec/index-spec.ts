@@ -1,7 +1,7 @@
 import { findRelease, listVersions, type OpenIndex } from '@galley/trust'
 import semver from 'semver'
 import { fault } from '../../faults.ts'
-import { openTrustedIndex } from './index-source.ts'
+import { openTrustedIndex } from './open-trusted-index.ts'
 import { highestVersion, readPluginName, type PluginName } from './plugin-name.ts'
 import type { SpecKind, SpecServices } from './spec-kind.ts'
 

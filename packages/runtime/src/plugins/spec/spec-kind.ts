@@ -1,6 +1,6 @@
 import type { RegistryClient } from '@galley/audit'
 import type { SafeFetch } from '@galley/kernel'
-import type { IndexChoice } from './index-source.ts'
+import type { IndexChoice } from './open-trusted-index.ts'
 import type { UnverifiedRelease } from '../plugin-source.ts'
 
 /** Means that the kinds of spec fetch with. */

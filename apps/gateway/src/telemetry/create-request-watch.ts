@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
-import type { GatewayLog } from './request-log.ts'
+import type { GatewayLog } from './open-log.ts'
 import type { SeenRequest } from '../seen-request.ts'
 import type { RequestEnd, Telemetry } from './telemetry.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { memoryFolder } from './memory-files.ts'
+import { memoryFolder } from './memory-folder.ts'
 
 const { path, fs } = memoryFolder([
   { name: 'package.json', text: '{}' },
