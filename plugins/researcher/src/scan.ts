@@ -43,7 +43,7 @@ export async function scan({ brief, mode }: ScanInput, host: Host): Promise<Scan
   return { hits: answer }
 }
 
-/** What earlier drafts kept of documents, by their addresses. */
+/** Notes that earlier drafts kept of documents, by their addresses. */
 type Facts = ReadonlyMap<string, string>
 
 /** Keeps what was made of documents here and is not kept yet. */

@@ -135,7 +135,10 @@ function themeOf(need: Need, ranked: readonly Ranked[], groups: readonly Group[]
     const [first] = own
     if (first === undefined) return []
     if (first.depth !== null && first.depth > 0)
-      return portionOf(sectionOf(first.group, first.depth, groups), room, false, (group) => own.some((one) => one.group === group))
+      return portionOf(sectionOf(first.group, first.depth, groups), room, {
+        isSteps: false,
+        isBest: (group) => own.some((one) => one.group === group),
+      })
     const whole = own.filter(({ group }) => !isTorn(group))
     const said = (whole.length > 0 ? whole : own).slice(0, maxOfOne).flatMap(({ group }) => {
       const run = tellingRun(group, share, most)
@@ -162,7 +165,7 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
   const isShort = isSteps && !about.isAsked && wordsOf(whole) <= need.words
   const section = isShort ? whole : sectionOf(about.group, about.depth ?? Infinity, groups)
   const good = new Set(ranked.filter(isNear).map(({ group }) => group))
-  return portionOf(section, need.words, isSteps, (group) => good.has(group))
+  return portionOf(section, need.words, { isSteps, isBest: (group) => good.has(group) })
 }
 
 /** Groups by document and place, documents in the order in which they came. */

@@ -20,7 +20,11 @@ export function sectionOf({ part: { document, path } }: Group, depth: number, gr
  * As much of a section as there is room for: all of it, else of an instruction what stands from its best group on, for a list of a hundred
  * functions is looked into, and of anything else what each of its parts begins with.
  */
-export function portionOf(section: readonly Group[], words: number, isSteps: boolean, isBest: (group: Group) => boolean): readonly Group[] {
+export function portionOf(
+  section: readonly Group[],
+  words: number,
+  { isSteps, isBest }: { readonly isSteps: boolean; readonly isBest: (group: Group) => boolean },
+): readonly Group[] {
   if (wordsOf(section) <= words * maxOver) return within(section, words)
   if (!isSteps) {
     const openings = section.filter(({ part }, at) => section[at - 1]?.part !== part)
