@@ -108,7 +108,7 @@ function compareAll(text: string, reading: Reading): Answer {
   if (alarm !== null) return { verdict: alarm.contradicts === true ? 'contradicted' : 'undecided', alarm: alarm.name, reason: alarm.reason }
   const exchanged = findExchange(comparison, whole)
   if (exchanged !== null) return { verdict: 'undecided', alarm: 'wording', reason: exchanged }
-  const unfounded = isQuotation(text) ? [] : unfoundedWords(covered.missing, comparison, whole)
+  const unfounded = isQuotation(text) ? [] : unfoundedWords(covered, comparison, whole)
   if (unfounded.length > 0) return inOtherWords(unfounded)
   return { verdict: 'supported', reason: 'Words, numbers, names and denials stand in the evidence.' }
 }

@@ -6,6 +6,7 @@ import { isMonth } from '../numbers/months.ts'
 import { isRounded } from '../numbers/is-rounded.ts'
 import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { areAlike } from './words/synonyms.ts'
+import { isSaidByFunctionWord } from './words/said-by-function-words.ts'
 import { isSpelledOut } from './spelled-out.ts'
 import type { TextStatement } from './compare/text-statement.ts'
 
@@ -31,12 +32,17 @@ const reporting = new Set(
 export function wordsCovered(claim: TextStatement, window: TextStatement, title: TextStatement): Covered {
   const roots = new Set(window.roots)
   const content = window.tokens.flatMap((token, at) => (token.content ? [window.roots[at] ?? token.stem] : []))
+  const functions = window.tokens.flatMap(({ content: says, word }) => (says ? [] : [word]))
   const missing: Token[] = []
   let own = 0
   for (const [at, token] of claim.tokens.entries()) {
     if (!token.content || /^\d/.test(token.word)) continue
     const root = claim.roots[at] ?? token.stem
-    const has = roots.has(root) || window.stems.has(token.stem) || content.some((other) => areAlike(root, other))
+    const has =
+      roots.has(root) ||
+      window.stems.has(token.stem) ||
+      content.some((other) => areAlike(root, other)) ||
+      isSaidByFunctionWord(root, functions)
     if (!has && (reporting.has(token.stem) || title.stems.has(token.stem))) continue
     own += 1
     if (!has) missing.push(token)
@@ -160,10 +166,14 @@ export function missingName(claim: TextStatement, window: TextStatement, title: 
   const known = ({ stem, word }: Token): boolean =>
     window.stems.has(stem) || title.stems.has(stem) || roots.has(rootOf(word)) || [...roots].some((root) => isDemonym(rootOf(word), root))
   const absent = names.find(
-    (name) => !known(name) && !isPartOfWord(window, name) && !isSpelledOut(name.raw, window) && !isSpelledOut(name.raw, title),
+    (name) =>
+      !opensAlone(claim, name) &&
+      !known(name) &&
+      !isPartOfWord(window, name) &&
+      !isSpelledOut(name.raw, window) &&
+      !isSpelledOut(name.raw, title),
   )
-  if (absent !== undefined)
-    return opensAlone(claim, absent) ? { ...otherName(absent.raw), alarm: 'subject', soft: true } : otherName(absent.raw)
+  if (absent !== undefined) return otherName(absent.raw)
   for (let index = 1; index < names.length; index += 1) {
     const [first, second] = [names[index - 1], names[index]]
     if (first === undefined || second === undefined || claim.text.slice(first.end, second.start) !== ' ') continue
@@ -191,15 +201,14 @@ function otherName(raw: string): Missing {
   return { raw, alarm: 'name', contradicts: false, soft: false }
 }
 
-/** A capitalised word that opens the sentence and is followed by a small one may be no name. */
-function opensAlone({ text, tokens }: TextStatement, word: Token): boolean {
+/** True for a capitalised word that opens the sentence, with a small one or a comma behind it: it may be no name, and is founded as other words are. */
+export function opensAlone({ text, tokens }: TextStatement, word: Token): boolean {
   const [first, next] = tokens
   return (
     first === word &&
     next !== undefined &&
-    /^\p{Ll}/u.test(next.raw) &&
     /^\p{Lu}\p{Ll}+$/u.test(word.raw) &&
-    text.slice(word.end, next.start) === ' '
+    (/^\p{Ll}/u.test(next.raw) ? text.slice(word.end, next.start) === ' ' : text.charAt(word.end) === ',')
   )
 }
 

@@ -1,3 +1,5 @@
+import { irregular } from './words/irregular.ts'
+import { rootOf } from './words/root-of.ts'
 import type { AlarmName } from './alarms/alarms.ts'
 import { align } from './align.ts'
 import { isRounded } from '../numbers/is-rounded.ts'
@@ -62,7 +64,7 @@ function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Dep
   for (const unit of gap) {
     const isTight = gap.length === other.length && gap.length <= 2
     const rival = other.find((candidate) => isExchanged({ unit, rival: candidate, isTight }, both))
-    const kept = other.some((candidate) => agrees(unit, candidate, both)) || isSpelledOut(unit.raw, both.sentence)
+    const kept = other.some((candidate) => agrees(unit, candidate, both)) || isSpelledOut(unit.raw, both.sentence) || isOrdinary(unit, both)
     if (rival === undefined || kept) continue
     const reason = `Where the sentence has ${unit.raw}, the source has ${rival.raw}.`
     // A name that the source has elsewhere may have moved with what is said of it.
@@ -107,9 +109,25 @@ function isExchanged(
 
 /** The same, a number that the sentence rounds, or an opening word that says as much as the other: *whole*, *entire*. */
 function agrees(unit: Unit, other: Unit, { claim, written }: Aligned): boolean {
-  if (same(unit, other)) return true
+  if (same(unit, other) || isOneCountry(unit, other)) return true
   if (unit.number !== undefined) return other.number !== undefined && isRounded(claim.text, unit.number, other.number)
   return unit === written[0] && areSynonyms(unit.raw.toLowerCase(), other.raw.toLowerCase())
+}
+
+/** An opening word that the source has another word for is no name: *Furious, she …* where she is angry. */
+function isOrdinary(unit: Unit, { written, stated }: Aligned): boolean {
+  return unit === written[0] && stated.some(({ raw, sort }) => sort === 'word' && areSynonyms(unit.raw.toLowerCase(), raw.toLowerCase()))
+}
+
+/** *UK* and *British*: names of one country. */
+function isOneCountry(a: Unit, b: Unit): boolean {
+  return (
+    a.sort === 'name' &&
+    b.sort === 'name' &&
+    a.raw !== b.raw &&
+    [a, b].some(({ raw }) => irregular.has(raw.toLowerCase())) &&
+    rootOf(a.raw.toLowerCase()) === rootOf(b.raw.toLowerCase())
+  )
 }
 
 function same(a: Unit, b: Unit): boolean {

@@ -1,5 +1,7 @@
+import { opensAlone, type Covered } from './check-window.ts'
 import type { Comparison } from './compare/comparison.ts'
 import { comparingVerb } from './compare/comparing-verb.ts'
+import { isInserted } from './inserted.ts'
 import { namesOf } from './compare/names.ts'
 import type { TextStatement } from './compare/text-statement.ts'
 import { numberWord } from '../numbers/number-word.ts'
@@ -10,24 +12,37 @@ import { isNegated } from './words/negated.ts'
 import { rootOf } from './words/root-of.ts'
 import { areAlike } from './words/synonyms.ts'
 
+/** Share of the content words, 0–1, from which on a single word that replaces none of the source's needs no foundation. */
+const minCarried = 0.8
+
 /** Words before a noun that point to what was named already. */
 const pointing = /^(?:the|this|that|these|those|both)$/
 
 /**
  * Those of the words that a passage has not which nonetheless state something: *vineyards* for *olive groves*, not *take part*. Names, numbers and
- * units, and words that stand for their opposite, have alarms of their own; *the model* may stand for what is called by its name.
+ * units, and words that stand for their opposite, have alarms of their own; *the model* may stand for what is called by its name. Where all the rest is
+ * founded, one word may be put in: *damage worth a million*.
  */
-export function unfoundedWords(missing: readonly Token[], comparison: Comparison, window: TextStatement): readonly Token[] {
+export function unfoundedWords({ missing, share }: Covered, comparison: Comparison, window: TextStatement): readonly Token[] {
   const { claim, written, matches } = comparison
-  const names = new Set(namesOf(claim.text, claim.tokens))
-  return missing.filter((token) => {
+  const names = new Set(namesOf(claim.text, claim.tokens).filter((name) => !opensAlone(claim, name)))
+  const unfounded = missing.filter((token) => {
     const at = claim.tokens.indexOf(token)
     const root = rootOf(token.word)
+    if (isLimit(written, at)) return false
     if (names.has(token) || matches[at] === 'opposite' || isLight(root) || comparingVerb.test(token.word)) return false
     if (numberWord([token.word]) !== null || unitNamed(token.word, '') !== undefined) return false
     if (isGeneric(root) && pointing.test(written[at - 1]?.word ?? '')) return false
     return !window.roots.some((other) => denies(root, other))
   })
+  const [only] = unfounded
+  const isPutIn = only !== undefined && unfounded.length === 1 && share >= minCarried && isInserted(comparison, claim.tokens.indexOf(only))
+  return isPutIn ? [] : unfounded
+}
+
+/** *8.10 or newer*: the end of a limit, of which another alarm asks. */
+function isLimit(words: Comparison['written'], at: number): boolean {
+  return words[at - 1]?.word === 'or' && words[at]?.word.endsWith('er') === true && /\d/.test(words[at - 2]?.word ?? '')
 }
 
 /** *Unnecessary* where the source has *not needed*: which of the two is denied, another alarm sees. */

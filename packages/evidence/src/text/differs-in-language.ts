@@ -9,11 +9,17 @@ const minCommon = 3
  * more of a language that the other is not in. Texts too short to tell are taken as of one language.
  */
 export function differsInLanguage(a: string, b: string): boolean {
-  if (hasDenseScript(a) !== hasDenseScript(b)) return true
+  if (isDense(a) !== isDense(b)) return true
   const [first, second] = [languageOf(a), languageOf(b)]
   return (
     first.code !== second.code && knows(first.common, a) && knows(second.common, b) && !knows(first.common, b) && !knows(second.common, a)
   )
+}
+
+/** True for a text most of whose letters are of a script without spaces: an English text may give a name in its own script. */
+function isDense(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? []
+  return letters.filter(hasDenseScript).length * 2 > letters.length
 }
 
 function knows(common: ReadonlySet<string>, text: string): boolean {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts'
-import { areAllied } from '../words/opposites.ts'
+import { areAlike } from '../words/synonyms.ts'
 import { once } from '../../text/once.ts'
 import { rootOf } from '../words/root-of.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
@@ -18,7 +18,7 @@ const reports = phrases({
 /** Words that report as well, where a sentence has them: nothing is lost. */
 const admitted = phrases({
   report:
-    'announced, announces, announcement, revealed, reveals, confirmed, confirms, found, finds, shows, showed, asked, asks, rejects, rejected, blames, blame, blamed, credit, credits, credited, whom you ask, critics, reviewers, accounts',
+    'announced, announces, announcement, revealed, reveals, confirmed, confirms, found, finds, shows, showed, asked, asks, rejects, rejected, blames, blame, blamed, should, ought to, credit, credits, credited, whom you ask, critics, reviewers, accounts',
 })
 /** Words that do not report by themselves. */
 const weak = new Set([
@@ -97,18 +97,29 @@ export function findAttribution(comparison: Comparison): string | null {
   let spare = own.filter(({ from: at }) => !(matches[at] === 'same' && (to[at] ?? -1) >= 0)).length
   if (spare === 0 && /["“”«»]/.test(claim.text)) return null
   for (const mark of reports(stated)) {
-    // Who says so is still named: *price was not the reason for most of them*.
-    const isNamed =
-      mark.from > 0 &&
-      !mark.text.includes(' ') &&
-      !joining.has(stated[mark.from - 1]?.word ?? '') &&
-      stated[mark.from - 1]?.sentence === stated[mark.from]?.sentence &&
-      (from[mark.from - 1] ?? -1) >= 0
-    if (isNamed || (from[mark.from] ?? -1) >= 0 || isManner(comparison, mark) || !reportsKept(comparison, mark)) continue
+    if (isNamed(comparison, mark) || (from[mark.from] ?? -1) >= 0 || isAddressed(stated, mark) || isManner(comparison, mark)) continue
+    if (!reportsKept(comparison, mark)) continue
     if (spare > 0) spare -= 1
     else return sourceSays(comparison, mark)
   }
   return judgedIn(comparison) ?? quotationOf(comparison)
+}
+
+/** True where the sentence still names who says so: *price was not the reason for most of them*. */
+function isNamed({ stated, from }: Comparison, mark: Mark): boolean {
+  const before = stated[mark.from - 1]
+  return (
+    before !== undefined &&
+    !mark.text.includes(' ') &&
+    !joining.has(before.word) &&
+    before.sentence === stated[mark.from]?.sentence &&
+    (from[mark.from - 1] ?? -1) >= 0
+  )
+}
+
+/** *Note that it fails* speaks to the reader, and reports nothing. */
+function isAddressed(stated: Comparison['stated'], { from, text }: Mark): boolean {
+  return /^(?:note|say|observe|state)$/.test(text) && stated[from]?.sentence !== stated[from - 1]?.sentence
 }
 
 /** *Treated according to the rules* says how, and nobody says so. */
@@ -121,7 +132,7 @@ function isManner({ passage, stated }: Comparison, { from, text }: Mark): boolea
 /** A speaker who approves or blames where the source only says what was said: *praised* for *remarked*. */
 function judgedIn({ written, to, stated }: Comparison): string | null {
   const own = written.find(({ root }, at) => judging().has(root) && stated[to[at] ?? -1]?.root !== root)
-  return own === undefined || stated.some(({ root }) => areAllied(root, own.root)) || reports(stated).length === 0
+  return own === undefined || stated.some(({ root }) => areAlike(root, own.root)) || reports(stated).length === 0
     ? null
     : `“${own.raw}” is not said; the source only reports.`
 }

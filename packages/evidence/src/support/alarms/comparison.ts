@@ -43,7 +43,7 @@ export function findComparison(comparison: Comparison): string | null {
   for (const mark of degrees(written)) {
     if (compares(written, mark) && !stated.some(({ word }) => comparingVerb.test(word) || word === 'than' || word.startsWith('compar')))
       return `“${mark.text}${comparesWith(written, mark) ? ' … than' : ''}” is not said; the source does not compare.`
-    if ((to[mark.from] ?? -1) >= 0 && comparison.matches[mark.from] === 'same') continue
+    if (isLimit(written, mark) || ((to[mark.from] ?? -1) >= 0 && comparison.matches[mark.from] === 'same')) continue
     const place = inPassage(comparison, mark.from, mark.to)
     const near = place === null ? theirs : theirs.filter((other) => liesIn(other, place))
     const turned = near.find(({ sort, from }) => sort !== mark.sort && (comparison.from[from] ?? -1) < 0)
@@ -90,6 +90,11 @@ function rankOf(comparison: Comparison): string | null {
     return sourceSays(comparison, { from: j, to: head + 1 })
   }
   return null
+}
+
+/** *Five or more* compares nothing. */
+function isLimit(words: Comparison['written'], mark: Mark): boolean {
+  return words[mark.from - 1]?.word === 'or' && !comparesWith(words, mark)
 }
 
 /** *Outdid* compares; *more* does only with *than*. */

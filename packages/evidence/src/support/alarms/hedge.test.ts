@@ -8,6 +8,9 @@ test.each<[string, string, string | undefined]>([
   ['Visitors presumably reach the tower by boat.', 'Visitors reach the tower by boat.', 'hedge'],
   ['Visitors usually reach the tower by boat.', 'Visitors generally reach the tower by boat.', undefined],
   ['The tower may have been struck by lightning in 1902.', 'The tower was possibly struck by lightning in 1902.', undefined],
+  ['In spring Holt assumed the duties of the keeper.', 'In spring Holt took over the duties of the keeper.', undefined],
+  ['The board assumed that the lamp had failed.', 'The lamp had failed.', 'hedge'],
+  ['The board reported 145 deaths on the coast.', 'The board put the number of deaths on the coast at 145.', undefined],
   ['In May 1902 the keeper left the tower.', 'The keeper left the tower.', undefined],
 ])('a hedge that is left out: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -2,7 +2,7 @@ import type { Comparison } from '../compare/comparison.ts'
 import { inSentence, liesIn } from '../compare/counterpart.ts'
 import { isKept } from '../compare/is-kept.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
-import { phrases } from '../compare/phrases.ts'
+import { phrases, type Mark } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
 
 /** Words that make a statement less certain, less exact or less general; a sentence that leaves them out says more than its source. */
@@ -27,7 +27,7 @@ const hedges = phrases({
 /** Words that say less than everything, or whose word it is: they answer a hedge. */
 const answers = phrases({
   limit:
-    'most, most of, many, some, several, few, little, seldom, rarely, to be, taken for, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close',
+    'most, most of, many, some, several, few, little, seldom, rarely, to be, taken for, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close, put the, puts the, put it, puts it',
 })
 /** Prepositions in other places: hedges before a number only. */
 const beforeNumbers = new Set(['about', 'around', 'some', 'up to', 'close to'])
@@ -36,23 +36,7 @@ const beforeNumbers = new Set(['about', 'around', 'some', 'up to', 'close to'])
 export function findHedge(comparison: Comparison): string | null {
   const written = [...hedges(comparison.written), ...answers(comparison.written)]
   for (const mark of hedges(comparison.stated)) {
-    if (
-      beforeNumbers.has(mark.text) &&
-      !/^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|half|[a-z]+ty|hundred)/.test(
-        comparison.stated[mark.to]?.word ?? '',
-      )
-    )
-      continue
-    if ((comparison.from[mark.from] ?? -1) >= 0 || /^May\b/.test(comparison.stated[mark.from]?.raw ?? '') || !isKept(comparison, mark))
-      continue
-    // *Two preprints appeared on arXiv* is no hedge.
-    if (
-      /^appear(?:s|ed|ing)?$/i.test(mark.text) &&
-      /^(?:on|in|at|under|before|between|from|during|around|across|over|throughout|after|near|as)$/.test(
-        comparison.stated[mark.to]?.word ?? '',
-      )
-    )
-      continue
+    if (!isHedge(comparison.stated, mark) || (comparison.from[mark.from] ?? -1) >= 0 || !isKept(comparison, mark)) continue
     const place = inSentence(comparison, mark.from, mark.to)
     // One *can* may go for two verbs.
     if (mark.sort === 'modal' && written.some(({ text }) => text === mark.text)) continue
@@ -60,4 +44,19 @@ export function findHedge(comparison: Comparison): string | null {
       return sourceSays(comparison, mark)
   }
   return null
+}
+
+/** True for an expression that hedges where it stands. */
+function isHedge(words: Comparison['stated'], { text, from, to }: Mark): boolean {
+  const next = words[to]?.word ?? ''
+  if (/^May\b/.test(words[from]?.raw ?? '')) return false
+  if (beforeNumbers.has(text))
+    return /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|half|[a-z]+ty|hundred)/.test(next)
+  // *She assumed his duties*.
+  if (text === 'assumed') return /^(?:that|to|by)$/.test(next)
+  // *Two preprints appeared on arXiv*.
+  return !(
+    /^appear(?:s|ed|ing)?$/i.test(text) &&
+    /^(?:on|in|at|under|before|between|from|during|around|across|over|throughout|after|near|as)$/.test(next)
+  )
 }

