@@ -84,10 +84,16 @@ function lists(blocks: readonly Block[]): readonly FoundIssue[] {
   ]
 }
 
+/** A word that turns from one section to the next: *Then the laboratories spoke* says of whom it speaks. */
+const turn =
+  /^(?:however|moreover|furthermore|meanwhile|nevertheless|nonetheless|instead|additionally|similarly|likewise|conversely|also|then|besides|still|later|subsequently|finally|in addition|and|but|yet|so),?\s+/i
+
 function openings(blocks: readonly Block[]): readonly FoundIssue[] {
   return blocks.flatMap((block, index) => {
     const first = block.kind === 'paragraph' && (index === 0 || blocks[index - 1]?.kind === 'heading') ? statementsOf(block)[0] : undefined
     if (first === undefined || !startsDangling(first.text)) return []
+    const goesOn = blocks.slice(0, index).some(({ kind }) => kind !== 'heading') && !startsDangling(first.text.replace(turn, ''))
+    if (goesOn) return []
     return [
       {
         blockId: block.id,
