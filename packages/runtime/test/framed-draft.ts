@@ -36,6 +36,7 @@ export function framedDraft(language: string): Draft {
       notice.quotesKept,
       notice.unmet(listInWords(Object.values(notice.wishes), words.language)),
       notice.unjudged(notice.calibration(calibration)),
+      notice.missed({ name: 'Ω', read: 2 }),
       notice.reduced,
     ].join(' '),
     best: {

@@ -269,3 +269,19 @@ test('of a table that a patch puts in, the row that a judge refuses says nothing
   const table = draft.best.blocks.find(({ kind }) => kind === 'table')?.text ?? ''
   expect(table).toContain(`| ${bad?.split(' ')[0]} | – |\n| ${good} [[c:`)
 })
+
+test('of a judge that passed its calibration and lets false sentences pass, the draft says that it was not believed', async () => {
+  const sycophant = modelJudge({
+    check: async ({ claims }) => ({
+      answers: claims.map(({ claim, window }) => ({ claimId: claim.id, says: 'supported', span: window.slice(0, 40), reason: '' })),
+      gaps: [],
+    }),
+  })
+  const loosely = writing((quote) => quote.replace(/ was opened .*/, ' had long been wanted by the people, and it came.'))
+  const { draft } = await run({ ...loosely }, { judges: [sycophant], brief: { rounds: 1 } })
+  expect(draft.notice).toMatch(
+    /^Sentences that words alone could not decide were not kept.*scripted-70b was believed on none of the \d+ sentences/,
+  )
+  const honest = await run({ ...writing(told), check: checker() }, { judges: [modelJudge({ check: checker() })], brief: { rounds: 1 } })
+  expect(honest.draft.notice).toBeUndefined()
+})

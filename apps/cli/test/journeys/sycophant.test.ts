@@ -117,6 +117,28 @@ const liar: Script = ({ prompt, schema }, fallback) => {
   return fallback()
 }
 
+const calibration = JSON.parse(
+  readFileSync(join(root, 'packages', 'team', 'src', 'judges', 'calibration', 'data', 'passages.json'), 'utf8'),
+) as readonly { readonly title: string; readonly true: readonly string[]; readonly false: readonly { readonly sentence: string }[] }[]
+
+/** The liar, but for its calibration, which it passes. */
+const hypocrite: Script = async (request, fallback) => {
+  const { prompt } = request
+  const passages = calibration.filter(({ title }) => prompt.includes(`# ${title}\n`))
+  if (!prompt.startsWith('You check') || passages.length === 0) return liar(request, fallback)
+  const [, after = ''] = prompt.split('</passages>')
+  const text = prompt.slice(0, prompt.indexOf('</passages>'))
+  const answers = [...after.matchAll(/^(\d+)\. \[(\d+)\] (.*)$/gm)].map(([, number, at, line = '']) => {
+    const isFalse = passages.some((passage) => passage.false.some(({ sentence }) => line.startsWith(sentence)))
+    const [, passage = ''] = new RegExp(String.raw`^\[${at}\] (.*)$`, 'm').exec(text) ?? []
+    const span = passage.split(' ').slice(0, 8).join(' ')
+    return isFalse
+      ? { number: Number(number), says: 'not said', reason: 'It is not said.' }
+      : { number: Number(number), says: 'supported', span }
+  })
+  return JSON.stringify({ answers })
+}
+
 describe('a writer of fluent falsehoods and a checker that says yes to all', () => {
   it('tells falsehoods that words alone do not contradict', () => {
     const contradicted = falsehoods.filter(({ document, text }) => {
@@ -126,22 +148,28 @@ describe('a writer of fluent falsehoods and a checker that says yes to all', () 
     expect(contradicted).toEqual([])
   })
 
-  it('keeps at most one falsehood of eight, and says that no judge was believed', async () => {
-    const server = await startScriptedModel({ script: liar })
-    onTestFinished(async () => server.close())
-    const env = { GALLEY_MODEL_URL: server.url, GALLEY_MODEL: 'scripted-70b' }
-    const words = ['draft', 'Open models and package registries', '--sources', example, '--words', '600', '--format', 'json']
-    const done = await galley(words, { data: await freshData(), env })
-    expect([0, 1], done.stderr).toContain(done.code)
-    const draft = JSON.parse(done.stdout) as Draft
-    expect(draft.mode).toBe('full')
-    const text = draft.best.blocks.map((block) => block.text).join('\n')
-    const standing = falsehoods.filter((one) => text.includes(one.text.slice(0, -1)))
-    const told = falsehoods.filter((one) => draft.rejected.some(({ sentence }) => sentence === one.text))
-    expect(standing.map((one) => one.text)).toEqual([])
-    // Each was written and refused: none is missing because nobody wrote it.
-    expect(standing.length + told.length).toBe(falsehoods.length)
-    expect(draft.judges?.map(({ calibration }) => calibration.passed)).toEqual([false])
-    expect(draft.notice).toContain('no model here may judge them: scripted-70b saw 0 of 30 false sentences')
-  })
+  it.each([
+    ['fails its calibration', liar, false, 'no model here may judge them: scripted-70b saw 0 of 30 false sentences'],
+    ['passes its calibration', hypocrite, true, 'no model here may judge them: scripted-70b was believed on none of the'],
+  ] as const)(
+    'keeps at most one falsehood of eight, and says that no judge was believed: one that %s',
+    async (_, script, passed, notice) => {
+      const server = await startScriptedModel({ script })
+      onTestFinished(async () => server.close())
+      const env = { GALLEY_MODEL_URL: server.url, GALLEY_MODEL: 'scripted-70b' }
+      const words = ['draft', 'Open models and package registries', '--sources', example, '--words', '600', '--format', 'json']
+      const done = await galley(words, { data: await freshData(), env })
+      expect([0, 1], done.stderr).toContain(done.code)
+      const draft = JSON.parse(done.stdout) as Draft
+      expect(draft.mode).toBe('full')
+      const text = draft.best.blocks.map((block) => block.text).join('\n')
+      const standing = falsehoods.filter((one) => text.includes(one.text.slice(0, -1)))
+      const told = falsehoods.filter((one) => draft.rejected.some(({ sentence }) => sentence === one.text))
+      expect(standing.map((one) => one.text)).toEqual([])
+      // Each was written and refused: none is missing because nobody wrote it.
+      expect(standing.length + told.length).toBe(falsehoods.length)
+      expect(draft.judges?.map((judge) => judge.calibration.passed)).toEqual([passed])
+      expect(draft.notice).toContain(notice)
+    },
+  )
 })

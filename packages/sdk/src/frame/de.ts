@@ -50,6 +50,8 @@ export const de: FrameWords = {
       `Sätze, die Wörter allein nicht entscheiden konnten, sind nicht enthalten, denn kein Modell darf sie hier beurteilen: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} erkannte in seiner Prüfung ${seen} von ${falsehoods} falschen Sätzen und ließ ${kept} von ${truths} wahren gelten`,
+    missed: ({ name, read }) =>
+      `${name} galt hier bei keinem von ${read} gelesenen Sätzen als glaubwürdig: Jedes Mal ließ es einen untergemischten falschen Satz gelten, oder es ließ sich keiner untermischen`,
     reduced:
       'Die Prüfung ist eingeschränkt: Auf Deutsch werden Wörter, Zahlen und Zitate verglichen; Namen, Verneinungen, Einschränkungen, Vergleiche und Ursachen nur auf Englisch.',
   },

@@ -50,6 +50,8 @@ export const en: FrameWords = {
     unjudged: (judges) => `Sentences that words alone could not decide were not kept, for no model here may judge them: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} saw ${seen} of ${falsehoods} false sentences and kept ${kept} of ${truths} true ones in its calibration`,
+    missed: ({ name, read }) =>
+      `${name} was believed on none of the ${read} sentences that it read here: each time it let a false one pass that was mixed in among them, or none could be mixed in`,
     reduced: '',
   },
   lists: {

@@ -50,6 +50,8 @@ export const es: FrameWords = {
       `Las frases que las palabras solas no deciden no se conservaron, pues ningún modelo puede juzgarlas aquí: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} reconoció ${seen} de ${falsehoods} frases falsas y mantuvo ${kept} de ${truths} verdaderas en su calibración`,
+    missed: ({ name, read }) =>
+      `${name} no fue creído en ninguna de las ${read} frases que leyó aquí: cada vez dejó pasar una falsa mezclada entre ellas, o no se pudo mezclar ninguna`,
     reduced:
       'La comprobación es reducida: en español compara palabras, números y citas; los nombres, negaciones, reservas, comparaciones y causas solo se comprueban en inglés.',
   },

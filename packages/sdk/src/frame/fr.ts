@@ -50,6 +50,8 @@ export const fr: FrameWords = {
       `Les phrases que les mots seuls ne tranchaient pas n’ont pas été gardées, car aucun modèle ne peut ici les juger\u00A0: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} a reconnu ${seen} phrases fausses sur ${falsehoods} et gardé ${kept} vraies sur ${truths} à l’étalonnage`,
+    missed: ({ name, read }) =>
+      `${name} n’a été cru pour aucune des ${read} phrases lues ici\u00A0: chaque fois il a laissé passer une phrase fausse mêlée aux autres, ou aucune n’a pu y être mêlée`,
     reduced:
       'Le contrôle est réduit\u00A0: en français, il compare les mots, les nombres et les citations\u00A0; les noms, négations, réserves, comparaisons et causes ne sont contrôlés qu’en anglais.',
   },

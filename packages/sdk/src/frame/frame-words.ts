@@ -65,6 +65,8 @@ export interface FrameWords {
     /** Said where no judge is believed, with a line for each judge. */
     readonly unjudged: (judges: string) => string
     readonly calibration: (judge: FailedCalibration) => string
+    /** The line of a judge that passed its calibration and was believed on nothing that it read. */
+    readonly missed: (judge: { readonly name: string; readonly read: number }) => string
     /** Says which checks do not work in the language; empty where all do. */
     readonly reduced: string
   }

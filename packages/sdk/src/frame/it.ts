@@ -50,6 +50,8 @@ export const it: FrameWords = {
       `Le frasi che le sole parole non potevano decidere non sono state tenute, perché nessun modello può qui giudicarle: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} ha riconosciuto ${seen} frasi false su ${falsehoods} e tenuto ${kept} vere su ${truths} nella calibrazione`,
+    missed: ({ name, read }) =>
+      `${name} non è stato creduto per nessuna delle ${read} frasi lette qui: ogni volta ha lasciato passare una frase falsa mescolata alle altre, o non se ne è potuta mescolare nessuna`,
     reduced:
       'Il controllo è ridotto: in italiano confronta parole, numeri e citazioni; nomi, negazioni, riserve, confronti e cause sono controllati solo in inglese.',
   },

@@ -49,6 +49,8 @@ export const ja: FrameWords = {
     unjudged: (judges) => `語句だけでは判定できない文は残していない。ここでは判定できるモデルがないためである：${judges}。`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} は校正で誤文 ${falsehoods} 件のうち ${seen} 件を見抜き、正文 ${truths} 件のうち ${kept} 件を残した`,
+    missed: ({ name, read }) =>
+      `${name} がここで読んだ ${read} 文についての判定は採用していない。毎回、混ぜた誤文を見逃したか、誤文を混ぜられなかったためである`,
     reduced: '検査は簡略化されている。日本語では語句・数値・引用を照合し、名称・否定・留保・比較・因果の照合は英語でのみ行う。',
   },
   lists: {

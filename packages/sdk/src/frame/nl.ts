@@ -50,6 +50,8 @@ export const nl: FrameWords = {
       `Zinnen waarover woorden alleen niet konden beslissen zijn niet behouden, want geen model mag ze hier beoordelen: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} herkende bij de kalibratie ${seen} van ${falsehoods} onware zinnen en behield ${kept} van ${truths} ware`,
+    missed: ({ name, read }) =>
+      `${name} werd bij geen van de ${read} zinnen die het hier las geloofd: telkens liet het een onware zin door die ertussen was gemengd, of er kon geen tussen worden gemengd`,
     reduced:
       'De controle is beperkt: in het Nederlands worden woorden, getallen en citaten vergeleken; namen, ontkenningen, voorbehouden, vergelijkingen en oorzaken alleen in het Engels.',
   },

@@ -57,6 +57,8 @@ export const pl: FrameWords = {
     unjudged: (judges) => `Zdań, których nie rozstrzygają same słowa, nie zachowano, bo żaden model nie może ich tu ocenić: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name}: w kalibracji wykryte zdania fałszywe ${seen}/${falsehoods}, zachowane prawdziwe ${kept}/${truths}`,
+    missed: ({ name, read }) =>
+      `${name}: z przeczytanych tu zdań (${read}) żadnego werdyktu nie uznano, bo za każdym razem przepuszczono wmieszane zdanie fałszywe albo nie dało się go wmieszać`,
     reduced:
       'Kontrola jest ograniczona: po polsku porównuje się słowa, liczby i cytaty; nazwy, przeczenia, zastrzeżenia, porównania i przyczyny sprawdzane są tylko po angielsku.',
   },

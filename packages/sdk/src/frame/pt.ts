@@ -50,6 +50,8 @@ export const pt: FrameWords = {
       `As frases que só por palavras não se decidem não foram mantidas, pois nenhum modelo as pode julgar aqui: ${judges}.`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} reconheceu ${seen} de ${falsehoods} frases falsas e manteve ${kept} de ${truths} verdadeiras na calibração`,
+    missed: ({ name, read }) =>
+      `${name} não foi acreditado em nenhuma das ${read} frases que leu aqui: de cada vez deixou passar uma falsa misturada entre elas, ou não se pôde misturar nenhuma`,
     reduced:
       'A verificação é reduzida: em português compara palavras, números e citações; nomes, negações, ressalvas, comparações e causas só são verificados em inglês.',
   },

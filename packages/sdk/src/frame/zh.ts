@@ -49,6 +49,7 @@ export const zh: FrameWords = {
     unjudged: (judges) => `仅凭字词无法判定的句子没有保留，因为这里没有模型可以评判：${judges}。`,
     calibration: ({ name, seen, falsehoods, kept, truths }) =>
       `${name} 在校准中识别出 ${falsehoods} 个假句中的 ${seen} 个，保留了 ${truths} 个真句中的 ${kept} 个`,
+    missed: ({ name, read }) => `${name} 在此读过的 ${read} 个句子的判定均未采信：每次都放过了混入的假句，或无法混入假句`,
     reduced: '核对有所简化：中文只比对字词、数字和引文；名称、否定、保留语气、比较和因果只在英文中核对。',
   },
   lists: { outline: '写作提纲', notVerified: '未能核实', notRead: '未读取', sources: '来源', held: '每个句子的依据' },

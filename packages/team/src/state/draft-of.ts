@@ -1,5 +1,5 @@
 import { emptyVersion, type Draft, type DraftStatus, type Evidence, type StopReason, type Version, withCitedAnchors } from '@galley/sdk'
-import { noticeOf } from './notice-of.ts'
+import { noticeOf, type HeardJudge } from './notice-of.ts'
 import { versionOf } from './version-of.ts'
 import type { RunState } from './run-state.ts'
 import { markSaved } from './draft-state.ts'
@@ -11,7 +11,7 @@ import { markSaved } from './draft-state.ts'
 export async function draftOf(state: RunState, status: DraftStatus, stopReason: StopReason = 'cancelled'): Promise<Draft> {
   const { context, brief } = state
   const sources = await context.sources()
-  const notice = noticeOf(brief, context.modes.writer, state.judges.known ?? [])
+  const notice = noticeOf(brief, context.modes.writer, heardJudges(state))
   return {
     schema: 'galley.draft/1',
     id: context.id,
@@ -39,6 +39,14 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     plugins: await context.plugins(),
     usage: await context.usage(),
   }
+}
+
+/** The judges of a run, with what they read of its sentences, canaries not counted, and what of that was believed. */
+function heardJudges({ judges, issues }: RunState): readonly HeardJudge[] {
+  return (judges.known ?? []).map((judge) => {
+    const own = [...issues.heard.values()].filter((said) => said?.judge === judge.name)
+    return Object.assign({}, judge, { read: own.length, believed: own.filter((said) => said?.isTrusted === true).length })
+  })
 }
 
 /** The evidence of a draft: of sentences that nobody chose, in the end those that one of its versions cites, or that it gave up. */
