@@ -157,6 +157,13 @@ describe('answers to what a topic asks', () => {
     expect(how?.join('\n')).toContain('If not, type\n\n```\nsluice --open')
   })
 
+  it('follows no guide to the next release, unless the topic asks for one', () => {
+    const guide =
+      '# Upgrading to newer releases\n\n## Upgrading to 2.0\n\nInput of the sluice is validated with rules: validate the input by giving `rules` to every field of it.'
+    expect(answersTo(['How is the input validated?'], [guide]).join(' ')).toBe('')
+    expect(answersTo(['How is the input validated after upgrading?'], [guide]).join(' ')).toContain('rules')
+  })
+
   it('leaves out what is told of another year than that of the topic', () => {
     const text = '# 2022 Lund flood\n\nThe flood of Lund killed 12 people in 2022.\n\nThe flood of Lund killed 800 people in 1924.'
     expect(answersTo(['How many people died in the 2022 Lund flood?'], [text]).join(' ')).not.toContain('1924')

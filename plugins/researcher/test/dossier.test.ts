@@ -88,6 +88,18 @@ describe('what a dossier quotes', () => {
     expect(need && changeQuotes([document('Changelog', text)], need).map(({ quote }) => quote)).toEqual(['- Mended the lamp.'])
   })
 
+  it('tells the changes of a release and not its announcement, and thanks nobody', () => {
+    const names = ['Ada R. Finch', 'Tom Reed', 'dj', 'lovetheguitar'].map((name) => `* ${name}`).join('\n')
+    const news = `# rig-8.3.0\n\nThe team is proud to announce the release of this summer!\n\nThanks to all of the contributors to this release:\n\n${names}`
+    const text = '# Changelog\n\n## rig 8.3.0 (2024-07-20)\n\n- Mended the lamp.'
+    const [need] = needsFor('What changed in rig 8.3', ['What changed in rig 8.3'], 'changes')
+    const documents = [document('rig-8.3.0', news), document('Changelog', text)]
+    expect(need && changeQuotes(documents, need).map(({ quote }) => quote)).toEqual(['- Mended the lamp.'])
+    expect(need && changeQuotes(documents.slice(0, 1), need).map(({ quote }) => quote)).toEqual([
+      'The team is proud to announce the release of this summer!',
+    ])
+  })
+
   it('leaves out of a manual what only leads to something else', () => {
     const text =
       '# Gates\n\n## Open a gate\n\nTurn the wheel of the gate:\n\n```\nturn()\n```\n\nThe gates are these:\n\n## Close a gate\n\nPush it.'

@@ -44,7 +44,7 @@ export function groupsOf(document: ReadDocument): readonly Group[] {
 export function groupsOfPart(part: DocumentPart, spelled: ReadonlyMap<string, string> = new Map()): readonly Group[] {
   const { text, title } = part.document
   const above = new Set(rootsOf(apart([title.replaceAll('_', ' '), ...part.path].join(' '))))
-  return spansOf(part)
+  return withoutAsides(spansOf(part), text)
     .filter(({ start, end, kinds }) => tells(text.slice(start, end), kinds) && text.slice(start, end).trim() !== title)
     .map(({ start, end: last, pieces }): Group => {
       const end = Math.min(last, start + maxLength)
@@ -70,6 +70,16 @@ export function groupsOfPart(part: DocumentPart, spelled: ReadonlyMap<string, st
 function apart(text: string): string {
   const names = text.match(/\b\p{Ll}+(?:\p{Lu}\p{Ll}+)+/gu) ?? []
   return names.length === 0 ? text : `${text} ${names.join(' ').replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`
+}
+
+/** The runs without lists that a line such as *Thanks to all contributors:* brings in, however many runs they are cut into. */
+function withoutAsides(runs: readonly PieceRun[], text: string): readonly PieceRun[] {
+  let isAside = false
+  return runs.filter(({ start, end, kinds }) => {
+    const [first = ''] = text.slice(start, end).split('\n')
+    isAside = leadsElsewhere(first) || (isAside && kinds.every((kind) => kind === 'item'))
+    return !isAside
+  })
 }
 
 interface PieceRun {
@@ -139,7 +149,10 @@ function isTable(text: string): boolean {
 
 /** *Ben Brown*, *Chapter 3*, links: a list of which no entry says anything. */
 function isListOfNames(text: string): boolean {
-  const items = text.split('\n').map((line) => line.replace(/^\s*(?:[-*+•·]|\d{1,3}[.)])\s+/, '').trim())
+  const items = text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-*+•·]|\d{1,3}[.)])\s+/, '').trim())
+    .filter((item) => item !== '')
   const isName = (item: string): boolean =>
     /^\[[^\]]*\]\([^)]*\)$/.test(item) ||
     (item.split(/\s+/).length <= maxName && /^[\p{Lu}\d](?:[^.:`()]|(?<=\b\p{Lu})\.)*$/u.test(item) && !/\p{Lo}/u.test(item))

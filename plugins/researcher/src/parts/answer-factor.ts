@@ -7,9 +7,10 @@ import type { Heading } from './heading-factor.ts'
 import type { Group } from '../groups/groups-of.ts'
 import type { QuestionWords } from './question-words.ts'
 
-/** Factors of what says what the thing is that a question asks to have defined, and of what neither does nor stands under its name. */
+/** Factors of what says what the thing is that a question asks to have defined, of what neither does nor stands under its name, and of what does not even name it. */
 const definingIt = 1.5
 const silentOnIt = 0.6
+const farFromIt = 0.25
 /** Kinds that a text shows by its words: without them it is no answer. */
 const gated: ReadonlySet<string> = new Set(['cause', 'time', 'amount', 'figures'])
 /** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted. */
@@ -25,7 +26,9 @@ export function answerFactor(
   return (text, headings) => {
     if (kind === 'definition') {
       if (splitSentences(text).some((sentence) => definesIt(sentence.text, telling))) return definingIt
-      return headings.some(({ roots }) => telling.isSubsetOf(roots)) ? 1 : silentOnIt
+      if (headings.some(({ roots }) => telling.isSubsetOf(roots))) return 1
+      const said = new Set(rootsOf([text, ...headings.map((heading) => heading.text)].join(' ')))
+      return telling.isSubsetOf(said) ? silentOnIt : farFromIt
     }
     const path = headings.map((heading) => heading.text)
     const factor = kindFactor(kind, text, path.at(-1))

@@ -37,7 +37,9 @@ const minFresh = 0.6
 export function answerGroups(prepared: readonly Prepared[], needs: readonly Need[], at: number, topic: string): readonly Group[] {
   const year = yearIn(topic)
   // What was done once for a release, or happened in another year, answers nothing.
-  const groups = prepared.flatMap((one) => one.groups()).filter(({ part, text }) => !isOfChangelog(part) && !isOfOtherYear(text, year))
+  const groups = prepared
+    .flatMap((one) => one.groups())
+    .filter(({ part, text }) => !isOfChangelog(part, topic) && !isOfOtherYear(text, year))
   const source: Source = { prepared, groups, fits: once(() => fitGroups(groups, prepared, needs, topic)), topic }
   const taken: Group[] = []
   for (const [place, { stems }] of needs.slice(0, at).entries()) if (stems.size > 0) taken.push(...answerOf(source, needs, place, taken))

@@ -20,13 +20,21 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
   const releases = parts.flatMap((part) => {
     const of = part.path.findLast((heading) => released.test(heading) && version.test(heading))
     const [, number = ''] = of === undefined ? ([...part.document.title.matchAll(versions)].at(-1) ?? []) : (version.exec(of) ?? [])
-    return number === asked || number.startsWith(`${asked}.`) ? [{ part, number }] : []
+    return number === asked || number.startsWith(`${asked}.`) ? [{ part, number, groups: groupsOfPart(part) }] : []
   })
+  // An announcement says that there are changes, and lists none; as a source it would take words from the list.
+  const listing = new Set(releases.filter(({ groups }) => groups.some(({ kinds }) => kinds.has('item'))).map(({ part }) => part.document))
   const first = releases.map(({ number }) => number).sort(byVersion)[0]
   const ordered = releases
-    .map(({ part, number }, at) => ({ part, number, at, weight: weightOf(part.path, number === first) }))
+    .filter(({ part }) => listing.size === 0 || listing.has(part.document))
+    .map(({ part, number, groups }, at) => ({
+      groups,
+      number,
+      at,
+      weight: weightOf(part.path, number === first),
+    }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
-  return ordered.flatMap(({ part }) => groupsOfPart(part).map((group) => quoteOf(group, need)))
+  return ordered.flatMap(({ groups }) => groups.map((group) => quoteOf(group, need)))
 }
 
 /** Weight of a release's part by its heading: what breaks, the release that began the version, what is new, the rest, and what concerns its makers alone. */
