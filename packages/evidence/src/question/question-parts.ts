@@ -70,7 +70,7 @@ function jointOf(line: string): RegExp {
 }
 
 /** *Statistics of X*: numbers are asked for. */
-export function asksFigures(topic: string): boolean {
+function asksFigures(topic: string): boolean {
   return questionKind(subjectOf(topic)) === 'figures'
 }
 

@@ -50,7 +50,6 @@ describe('selectDiverse', () => {
 
   it('prefers something new to a repetition', () => {
     expect(selectDiverse(ranked)).toEqual([0, 2, 1])
-    expect(selectDiverse(ranked, { lambda: 1 })).toEqual([0, 1, 2])
     expect(selectDiverse(ranked, { max: 2 })).toEqual([0, 2])
   })
 

@@ -10,13 +10,14 @@ export interface Ranked {
 
 /** Limits of a selection. */
 export interface SelectOptions {
-  /** 1 is score alone, 0 is difference alone; .7 unless told otherwise (measured in the study of the recipe). */
-  readonly lambda?: number
   /** Texts chosen at most. */
   readonly max?: number
   /** Words chosen at most, in all; a text that does not fit is passed over. */
   readonly maxWords?: number
 }
+
+/** Weight of the score against the difference to what was taken, 0–1. */
+const lambda = 0.7
 
 /** Maximum candidates looked at: the best by score. */
 const maxCandidates = 400
@@ -35,7 +36,7 @@ interface Candidate {
  * already taken. Answers indexes into `ranked`, in the order of choice; equal gains are decided by place.
  */
 export function selectDiverse(ranked: readonly Ranked[], options: SelectOptions = {}): readonly number[] {
-  const { lambda = 0.7, max = ranked.length, maxWords = Infinity } = options
+  const { max = ranked.length, maxWords = Infinity } = options
   const open = new Set(candidatesOf(ranked))
   const chosen: number[] = []
   let words = 0
