@@ -19,6 +19,8 @@ test.each(['tool', 'agent', 'search'])('a new %s stands in any folder, under its
     expect(text).not.toContain('@me/example')
   }
   expect(JSON.parse(texts[0] ?? '')).toMatchObject({ devDependencies: { '@galley/sdk': '^0.0.0-test', '@galley/pack': '^0.0.0-test' } })
+  // npm install is all that its README says: without this it would build a library in C++ that nothing uses.
+  expect(readFileSync(join(dir, '.npmrc'), 'utf8')).toBe('ignore-scripts=true\n')
 })
 
 test('a clone builds with its own packages, and says how they are made where they are not', async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   if (!isReached) return
   packReleased(join(cwd, 'packages'))
   await runHere(['plugin', 'new', 'tool', '@me/weather', '--dir', dir, '--sdk-from', 'packages'], { cwd, cloneRoot: null })
-  await npm(dir, 'install', '--prefer-offline', '--ignore-scripts')
+  await npm(dir, 'install', '--prefer-offline')
 })
 
 test.skipIf(!isReached)('its own test passes on plain Node, and so do its types', async () => {

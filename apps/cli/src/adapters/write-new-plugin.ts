@@ -70,6 +70,8 @@ export function writeNewPlugin({ kind, name, dir, version, sdkFrom }: NewPlugin)
   writeFileSync(join(dir, 'package.json'), `${JSON.stringify(text, null, 2)}\n`)
   writeFileSync(join(dir, 'tsconfig.json'), `${JSON.stringify({ compilerOptions, include: ['src'] }, null, 2)}\n`)
   writeFileSync(join(dir, '.gitignore'), 'node_modules/\n*.tgz*\n')
+  // The packer's own dependency would fetch or build a binary at install, which nothing here uses; what an author adds runs none either.
+  writeFileSync(join(dir, '.npmrc'), 'ignore-scripts=true\n')
 }
 
 /** Finds the tarballs of Galley's packages (`galley-sdk-0.1.0.tgz`), as npm takes them: by name, with their path from the plugin. */

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { dataFolder, exit, fault as wrongUse, readTextFile, type AddCommand, type System } from '@galley/command-line'
 import { readRecording, testWall, vetFile, type GivenAnswers, type VetReport } from '@galley/runtime'
+import { plural } from '@galley/sdk'
 import { findProject } from '../adapters/find-project.ts'
 import { fault } from '../faults.ts'
 import { factsInWords } from '../show/plugin-facts.ts'
@@ -95,7 +96,7 @@ function reportInWords({ facts, bill, recording, unexplained, asks }: VetReport)
   const unmade = bill.coverage.checks.filter(({ name, state }) => state === 'failed' || (name === 'vulnerabilities' && state !== 'done'))
   return [
     ...factsInWords(facts),
-    `  audit     ${bill.coverage.packages} packages, ${bill.findings.length} findings${bill.complete ? '' : ', not complete'}`,
+    `  audit     ${plural(bill.coverage.packages, 'package')}, ${plural(bill.findings.length, 'finding')}${bill.complete ? '' : ', not complete'}`,
     ...bill.findings.map(({ severity, code, subject, message }) => `    ! ${severity} ${code} ${subject}: ${message}`),
     ...unmade.map(({ name, reason = 'was not asked' }) => `    ? ${name}: ${reason}`),
     '  tried behind the wall, with a host that reaches nothing',

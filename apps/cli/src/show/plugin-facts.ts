@@ -1,4 +1,5 @@
 import type { PluginChanges, PluginFacts, PluginReview } from '@galley/runtime'
+import { plural } from '@galley/sdk'
 
 /** Puts a plugin's facts into lines, in the order in which somebody decides: who, what, since when otherwise, and what nobody looked at. */
 export function factsInWords(facts: PluginFacts): readonly string[] {
@@ -14,7 +15,7 @@ export function factsInWords(facts: PluginFacts): readonly string[] {
     ...may.map((words) => `    - ${words}`),
     ...(risks.length === 0 ? [] : ['  look twice', ...risks.map(({ words }) => `    ! ${words}`)]),
     ...(resembles === null ? [] : [`  name      ${resembles}`]),
-    `  contains  ${bill.components} packages beside its own code; bill of materials ${bill.score} of 10${bill.missing.length === 0 ? '' : `, without ${bill.missing.join(', ')}`}`,
+    `  contains  ${plural(bill.components, 'package')} beside its own code; bill of materials ${bill.score} of 10${bill.missing.length === 0 ? '' : `, without ${bill.missing.join(', ')}`}`,
     ...(changes === null ? [] : changesInWords(changes)),
     '  not checked',
     ...unchecked.map((sentence) => `    - ${sentence}`),
