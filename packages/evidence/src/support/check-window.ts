@@ -75,7 +75,13 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
         (other.unit === number.unit || number.unit === undefined || units.has(number.unit)) &&
         !(counts && isPartOfName(window, other)),
     )
-    if (stated || [window, title].some((text) => isWrittenTogether(claim, text, number)) || inTitle(claim, title, number.start)) continue
+    if (
+      stated ||
+      isPair(claim, number, window) ||
+      [window, title].some((text) => isWrittenTogether(claim, text, number)) ||
+      inTitle(claim, title, number.start)
+    )
+      continue
     const other = window.numbers.find((one) => one.values.some((value) => number.values.includes(value)) && differsInUnit(one, number))
     const counted = !/\d/.test(number.raw) && !number.percent && number.currency === undefined && Number(number.values[0]) <= maxCounted
     return {
@@ -86,6 +92,12 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
     }
   }
   return undefined
+}
+
+/** *One of the two sides* where the source has *either side*. */
+function isPair(claim: TextStatement, number: NumberMention, window: TextStatement): boolean {
+  const word = claim.text.slice(number.start, number.end).toLowerCase()
+  return word === 'two' && window.tokens.some((token) => /^(?:both|either|neither|pair|couple|duo|twins?)$/.test(token.word))
 }
 
 function differsInUnit(a: NumberMention, b: NumberMention): boolean {

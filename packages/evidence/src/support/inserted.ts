@@ -28,7 +28,7 @@ function qualifies({ claim, written }: Comparison, at: number): boolean {
 
 function addsSomething({ written }: Comparison, at: number): boolean {
   const before = written.slice(0, at).findLast(({ word }) => !determiner.test(word))
-  return before !== undefined && adding.test(before.word)
+  return before !== undefined && (adding.test(before.word) || /^(?:is|are|was|were|be|been|being)$/.test(before.word))
 }
 
 /** True where the source has a word of content of which the sentence has nothing, between the same neighbours. */

@@ -42,6 +42,8 @@ export function unfoundedWords({ missing, share }: Covered, comparison: Comparis
 
 /** *8.10 or newer*: the end of a limit, of which another alarm asks. */
 function isLimit(words: Comparison['written'], at: number): boolean {
+  // *No longer* is a denial, of which another alarm asks.
+  if (words[at]?.word === 'longer' && words[at - 1]?.word === 'no') return true
   return words[at - 1]?.word === 'or' && words[at]?.word.endsWith('er') === true && /\d/.test(words[at - 2]?.word ?? '')
 }
 

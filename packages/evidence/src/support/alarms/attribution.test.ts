@@ -20,6 +20,7 @@ test.each<[string, string, string | undefined]>([
   ['The keeper said that the lamp had failed twice that winter.', 'The lamp had failed twice that winter, the keeper said.', undefined],
   ['Note that the lamp fails in strong winds from the north.', 'The lamp fails in strong winds from the north.', undefined],
   ['So we suggest to light the lamp only if it is needed.', 'The lamp should be lit only if it is needed.', undefined],
+  ['Please note that the lamp fails in strong winds from the north.', 'The lamp fails in strong winds from the north.', undefined],
   ['The keeper lit the lamp and wrote a diary of the winter.', 'The keeper lit the lamp.', undefined],
 ])('a report that is left out: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -119,7 +119,10 @@ function isNamed({ stated, from }: Comparison, mark: Mark): boolean {
 
 /** *Note that it fails* speaks to the reader, and reports nothing. */
 function isAddressed(stated: Comparison['stated'], { from, text }: Mark): boolean {
-  return /^(?:note|say|observe|state)$/.test(text) && stated[from]?.sentence !== stated[from - 1]?.sentence
+  return (
+    /^(?:note|say|observe|state)$/.test(text) &&
+    (stated[from]?.sentence !== stated[from - 1]?.sentence || stated[from - 1]?.word === 'please')
+  )
 }
 
 /** *Treated according to the rules* says how, and nobody says so. */

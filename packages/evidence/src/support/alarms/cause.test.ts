@@ -19,6 +19,8 @@ test.each<[string, string, string | undefined]>([
     'The ship was late, and as a result the keeper had no oil in March.',
     undefined,
   ],
+  ["Since it's a dark coast, the lamp burns all night.", 'Because it is a dark coast, the lamp burns all night.', undefined],
+  ['The lamp is scheduled to be removed in March.', 'The lamp is due to be removed in March.', undefined],
   ['The lamp went out in March due to a lack of oil.', 'The lamp went out in March because of a lack of oil.', undefined],
   [
     'The keeper left the island, so that the lamp went out in March.',

@@ -27,7 +27,11 @@ const opensClause =
   /^(?:the|a|an|this|that|these|those|it|its|they|their|he|his|she|her|we|our|there|no|most|many|some|all|each|every|any|both|people|only)$/
 
 /** *As* and *so* that join clauses behind a comma; the first word of a sentence may give a reason only in *As it is …*. */
-function joiningWords(words: readonly Word[], passage: readonly { readonly text: string }[], joint: 'as' | 'so'): readonly Mark[] {
+function joiningWords(
+  words: readonly Word[],
+  passage: readonly { readonly text: string }[],
+  joint: 'as' | 'so' | 'since',
+): readonly Mark[] {
   return words.flatMap(({ word, start, sentence }, at) => {
     if (word !== joint) return []
     const [before, next, second] = [words[at - 1], words[at + 1], words[at + 2]]
@@ -35,10 +39,16 @@ function joiningWords(words: readonly Word[], passage: readonly { readonly text:
     if (joint === 'so' && next?.word === 'that') return []
     const isFirst = before === undefined || before.sentence !== sentence
     const isClause = isFirst
-      ? joint === 'as' && /^(?:it|there|they)$/.test(next?.word ?? '') && /^(?:is|are|was|were|has|have|had)$/.test(second?.word ?? '')
+      ? joint !== 'so' && opensReason(next, second)
       : (passage[sentence]?.text.slice(before.end, start).includes(',') ?? false) && opensClause.test(next?.word ?? '')
     return isClause ? [{ sort: 'join', from: at, to: at + 1, text: joint }] : []
   })
+}
+
+/** *As it is*, *since it's*: words behind the first one of a sentence that make it a reason. */
+function opensReason(next: Word | undefined, second: Word | undefined): boolean {
+  const subject = /^(?:it|there|they)(?<verb>['’](?:s|re))?$/.exec(next?.raw.toLowerCase() ?? '')
+  return subject !== null && (subject.groups?.['verb'] !== undefined || /^(?:is|are|was|were|has|have|had)$/.test(second?.word ?? ''))
 }
 
 /** Finds a cause that the sentence gives and the source does not. Each connective of the sentence wants one of its own in the source. */
@@ -48,10 +58,14 @@ export function findCause(comparison: Comparison): string | null {
     ...causes(comparison.stated),
     ...joiningWords(comparison.stated, passage, 'as'),
     ...joiningWords(comparison.stated, passage, 'so'),
+    ...joiningWords(comparison.stated, passage, 'since'),
   ]
   const used = new Set<number>()
   let given = ''
-  for (const mark of [...joins(written), ...joiningWords(written, [claim], 'so')]) {
+  for (const mark of [
+    ...joins(written).filter(({ text, to }) => text !== 'due to' || written[to]?.word !== 'be'),
+    ...joiningWords(written, [claim], 'so'),
+  ]) {
     const place = inPassage(comparison, mark.from, mark.to)
     const free = stated.filter(({ from }) => !used.has(from))
     const found = place === null ? free[0] : free.find((other) => liesIn(other, place))

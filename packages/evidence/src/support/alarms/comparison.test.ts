@@ -3,6 +3,7 @@ import { judgeSupport } from '../judge-support.ts'
 
 test.each<[string, string, string | undefined]>([
   ['It was the largest catch of the harbour since 1902.', 'It was the largest catch of the harbour.', 'comparison'],
+  ['The lamp of Cape Morrow was first in four towns.', 'The lamp of Cape Morrow is the best in four towns.', 'comparison'],
   [
     'The tower is tied with Cape Morrow as the tallest on the coast.',
     'The tower is the tallest on the coast, ahead of Cape Morrow.',

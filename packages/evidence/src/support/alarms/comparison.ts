@@ -30,8 +30,7 @@ const ties = /^(?:tied|ties|tying|joint|jointly|equal|equalled|equaled|equalling
 function isSuperlative(words: Comparison['written'], at: number): boolean {
   const word = words[at]?.word ?? ''
   return (
-    superlative.test(word) &&
-    !noSuperlative.test(word) &&
+    ((superlative.test(word) && !noSuperlative.test(word)) || word === 'best' || word === 'worst') &&
     /^(?:the|its|his|her|their|our|my)$|['’]s$/.test(words[at - 1]?.raw.toLowerCase() ?? '')
   )
 }

@@ -27,7 +27,7 @@ export function findExchange({ context, passage, written, stated }: Comparison, 
       const own = written.slice(i + 1, next?.[0])
       const theirs = sentence.slice(j + 1, next?.[1] ?? j + 1 + Math.max(2, own.length))
       if (own.length === 0 || own.length > maxWide || theirs.length > maxWide) continue
-      const [mine, rivals] = [own.filter(says), theirs.filter(says)]
+      const [mine, rivals] = [own.filter(says), theirs.filter(({ content }) => content)]
       const [word] = mine
       if (word === undefined || rivals.length === 0) continue
       // What opens the sentence may call the thing that a pronoun stands for; what its own sentence has was only moved.

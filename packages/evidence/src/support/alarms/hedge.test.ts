@@ -11,6 +11,10 @@ test.each<[string, string, string | undefined]>([
   ['In spring Holt assumed the duties of the keeper.', 'In spring Holt took over the duties of the keeper.', undefined],
   ['The board assumed that the lamp had failed.', 'The lamp had failed.', 'hedge'],
   ['The board reported 145 deaths on the coast.', 'The board put the number of deaths on the coast at 145.', undefined],
+  ['The project is expected to unify the harbours.', 'The project is to unify the harbours.', undefined],
+  ['You can use the key to open the lamp.', 'The key opens the lamp.', undefined],
+  ['A storm can open the lamp.', 'A storm opens the lamp.', 'hedge'],
+  ['The keepers promised to leave the tower.', 'The keepers vowed to leave the tower.', undefined],
   ['In May 1902 the keeper left the tower.', 'The keeper left the tower.', undefined],
 ])('a hedge that is left out: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -22,12 +22,12 @@ const hedges = phrases({
     expecting, scheduled, scheduled to, set to, slated, slated to, proposed, proposed to, propose, aim to, aims to, aimed to, aiming to, want to, wants to, wanted to, wanted,
     look to, looks to, looking to, hope to, hopes to, hoped to, hoping to, hoped, seek to, seeks to, sought to, seeking to, try to, tries to, tried to, trying to, attempt to, attempts to,
     attempted to, attempting to, attempted, attempt, struggle to, struggles to, struggled to, struggling to, promise to, promised to, threatened to, threatens to, threatened, threatening to, wish to, wished to, agreed to, going to,
-    projected, projected to, predicted, predicted to, forecast, forecast to, meant to, mean to, means to, ordered, offered to, vowed to, pledged to`,
+    projected, projected to, predicted, predicted to, forecast, forecast to, meant to, mean to, means to, ordered, offered to, vow to, vows to, vowed to, pledge to, pledges to, pledged to`,
 })
 /** Words that say less than everything, or whose word it is: they answer a hedge. */
 const answers = phrases({
   limit:
-    'most, most of, many, some, several, few, little, seldom, rarely, to be, taken for, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close, put the, puts the, put it, puts it',
+    'most, most of, many, some, several, few, little, seldom, rarely, to be, taken for, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close, is to, are to, was to, were to, due to be, found it, finds it, put the, puts the, put it, puts it',
 })
 /** Prepositions in other places: hedges before a number only. */
 const beforeNumbers = new Set(['about', 'around', 'some', 'up to', 'close to'])
@@ -52,6 +52,8 @@ function isHedge(words: Comparison['stated'], { text, from, to }: Mark): boolean
   if (/^May\b/.test(words[from]?.raw ?? '')) return false
   if (beforeNumbers.has(text))
     return /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|half|[a-z]+ty|hundred)/.test(next)
+  // *You can use the key to open it* tells what the key does.
+  if (text === 'can') return words[from - 1]?.word !== 'you'
   // *She assumed his duties*.
   if (text === 'assumed') return /^(?:that|to|by)$/.test(next)
   // *Two preprints appeared on arXiv*.

@@ -15,6 +15,8 @@ test.each<[string, string, string | undefined]>([
   ['The tower was not completed until 1875.', 'The tower was completed in 1875.', undefined],
   ['The harbour was closed (no ships came in) after the storm.', 'The harbour was closed after the storm.', undefined],
   ['The harbour was open, so a pilot or tug was not needed.', 'The harbour was open, so neither a pilot nor a tug was needed.', undefined],
+  ['Visitors were told not to visit the rocks in winter.', 'Visitors were told to keep away from the rocks in winter.', undefined],
+  ['Visitors were told to visit the rocks in winter.', 'Visitors were told not to visit the rocks in winter.', 'negation'],
   ['The harbour had no lamp (the old one) after the storm.', 'The harbour had a lamp after the storm.', 'negation'],
   ['The tower was not completed until 1875.', 'The tower was not completed until 1875.', undefined],
   [

@@ -13,12 +13,12 @@ const negators = phrases({
     fail, fails, failed, failing, failure, fail to, fails to, failed to, failing to, failure to, lack, lacks, lacked, lacking, lack of, absence of, absence, absent, devoid of, missing, missing from, for want of,
     refuse, refuses, refused, refusing, refusal, refusal to, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
     prevent, prevents, prevented, preventing, avoid, avoids, avoided, avoiding, rather than, instead of, except, except for, with the exception of, other than, stopped, ceased, stop, cease, ban, banned, forbidden,
-    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, so did, so do, so does, so has, so have, so was, so were, too, ruled out, apart from, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
+    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, so did, so do, so does, so has, so have, so was, so were, too, ruled out, apart from, outside, outside of, keep away from, keeps away from, kept away from, stay away from, stays away from, stayed away from, keep out of, stay out of, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
 })
 /** Negators that only answer another negation: by themselves they are words like any other. */
 const answering = new Set(
   `missing, little, few, zero, stopped, ceased, stop, cease, ban, banned, forbidden, stops, loses, lost the ability to, lose, lost, absent, unlikely, far from, short of, dismissed, dismissing, dismiss, seldom, rarely, reject, rejects,
-  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, fail, fails, failed, failing, failure, absence, nor, non`.split(
+  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, outside, outside of, keep away from, keeps away from, kept away from, stay away from, stays away from, stayed away from, keep out of, stay out of, impossible, declined, fail, fails, failed, failing, failure, absence, nor, non`.split(
     /,\s*/,
   ),
 )

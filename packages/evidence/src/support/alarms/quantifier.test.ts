@@ -19,6 +19,11 @@ test.each<[string, string, string | undefined]>([
   ['30 boats were lost in the storm.', '30 boats or more were lost in the storm.', 'quantifier'],
   ['The lamp needs oil of grade >= 8.', 'The lamp needs oil of grade 8 or higher.', undefined],
   ['The lamp is brighter than any other lamp on the coast.', 'The lamp is brighter than all lamps on the coast.', undefined],
+  ['The crew stood firm against the storm in the harbour.', 'The crew stood up to the storm in the harbour.', undefined],
+  ['The board studied various symbols of the towers.', 'The board studied symbols of the towers.', undefined],
+  ['Holt was the first woman to be named by either side.', 'Holt was the first woman to be named by one of the two sides.', undefined],
+  ['Holt was the first woman to be named by a side.', 'Holt was the first woman to be named by one of the two sides.', 'quantifier'],
+  ['To light the lamp, use a key.', 'Whoever wants to light the lamp must use a key.', undefined],
   ['Numerous keepers of the lighthouse wrote diaries.', 'Many keepers of the lighthouse wrote diaries.', undefined],
   ['Above all, keepers of the lighthouse wrote diaries.', 'Keepers of the lighthouse wrote diaries.', undefined],
 ])('a quantifier that is put in, exchanged or left out: %s | %s', (source, sentence, alarm) => {

@@ -29,12 +29,12 @@ type QuantifierSort =
 
 /** Expressions of how many, how much and how often. */
 const quantifiers = phrases<QuantifierSort>({
-  any: 'any other',
-  all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully, whoever',
+  any: 'any other, whoever, various',
+  all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully',
   none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one, zero',
   most: 'most, most of, the majority, the majority of, a majority of, majority, the bulk of, mostly, predominantly, largely, mainly, primarily, chiefly, for the most part, principally',
   many: 'many, many of, numerous, a large number of, large numbers of, a great many, dozens, dozens of, hundreds of, thousands of, scores of, lots of, a lot of, plenty of, much, much of',
-  some: 'a few, a few of, a handful of, some, some of, several, several of, a number of, various, certain, multiple, a variety of, a range of, a couple of, among others',
+  some: 'a few, a few of, a handful of, some, some of, several, several of, a number of, certain, multiple, a variety of, a range of, a couple of, among others',
   few: 'few, few of, little, hardly any, a small number of, small numbers of, only a few, only a handful',
   always: 'always, invariably, at all times, without exception, constantly, in every case, every time',
   often:
@@ -59,8 +59,8 @@ const alike: Readonly<Partial<Record<QuantifierSort, readonly QuantifierSort[]>>
   all: ['both', 'none', 'always', 'any'],
   none: ['all', 'few'],
   most: ['often', 'all'],
-  many: ['some', 'most', 'over', 'all'],
-  some: ['many', 'most', 'part', 'few', 'over', 'all', 'often'],
+  many: ['some', 'most', 'over', 'all', 'any'],
+  some: ['any', 'many', 'most', 'part', 'few', 'over', 'all', 'often'],
   few: ['low'],
   always: ['all'],
   often: ['most', 'many', 'some', 'always'],
@@ -79,7 +79,7 @@ const limiting = new Set<QuantifierSort>(['most', 'some', 'few', 'often', 'floor
 /** Sorts of the sentence that say otherwise than one of the source in their place: less than it, or more than a single one. */
 const otherwise: Readonly<Partial<Record<QuantifierSort, QuantifierSort>>> = { part: 'both', few: 'all', some: 'one', many: 'one' }
 /** Words that are quantifiers before a number only. */
-const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond', 'more than', 'less than', 'greater than'])
+const beforeNumbers = new Set(['up to', 'over', 'above', 'under', 'below', 'beyond', 'more than', 'less than', 'greater than'])
 
 /** Finds a quantifier that the sentence has and the source has not, or one of the source that the sentence leaves out. */
 export function findQuantifier(comparison: Comparison): string | null {
@@ -88,7 +88,7 @@ export function findQuantifier(comparison: Comparison): string | null {
   for (const mark of written) {
     const place = inPassage(comparison, mark.from, mark.to)
     const theirs = place === null ? stated : stated.filter((other) => liesIn(other, place))
-    const more = theirs.find(({ sort }) => sort === otherwise[mark.sort])
+    const more = theirs.find(({ sort, text }) => sort === otherwise[mark.sort] && text !== 'either')
     if (more !== undefined && (place?.tight === true || more.text === 'a single') && (comparison.from[more.from] ?? -1) < 0)
       return sourceSays(comparison, more, mark.text)
     if (!strong.has(mark.sort) || isWrittenAsSign(comparison, mark)) continue

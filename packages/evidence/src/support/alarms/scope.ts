@@ -8,7 +8,7 @@ import { sourceSays } from '../compare/source-says.ts'
 
 /** Expressions that say something of a whole place, time or group. */
 const wide = phrases({
-  place: `all over, across, throughout, nationwide, countrywide, worldwide, statewide, citywide, everywhere, around the world, across the country, all over the country, across the world, the world, international, global, globally,
+  place: `all over, widespread, across, throughout, nationwide, countrywide, worldwide, statewide, citywide, everywhere, around the world, across the country, all over the country, across the world, the world, international, global, globally,
     internationally, national, nationally, anywhere, all parts of`,
   whole: 'whole, entire, entirely, all of, the whole of, the rest of, complete',
   idiom: 'on the whole, as a whole, across from',

@@ -1,6 +1,6 @@
 /** Irregular forms of frequent English words, each line a base and its forms that the stemmer does not bring to it. */
 const forms = `
-arise arose arisen;awake awoke awoken;bear bore born borne;beat beaten;become became;begin began begun;bend bent;bid bade bidden;bind bound;
+arise arose arisen;awake awoke awoken;bear bore born borne;beat beaten;become became;begin began begun;conquer conquest conquests;bend bent;bid bade bidden;bind bound;
 bite bit bitten;bleed bled;blow blew blown;break broke broken;breed bred;bring brought;build built;burn burnt;buy bought;catch caught;
 child children;choose chose chosen;cling clung;come came;creep crept;crisis crises;deal dealt;die died dying dies dead death deaths;dig dug;do did done;
 draw drew drawn;dream dreamt;drink drank drunk;drive drove driven;eat ate eaten;fall fell fallen;feed fed;feel felt;fight fought;find found;

@@ -18,7 +18,7 @@ no nobody none nor not nothing now once only original otherwise part partly part
 regular reportedly same several similar simple simply slight so somewhat still such then there today twice usual various very without yet
 approximately around nearly numerous roughly apparently presumably seemingly supposedly
 better best bad badly worse able unable cent percent hundred thousand million billion one two three four five six seven eight nine ten eleven twelve
-everybody everyone everything everywhere anybody anyone anything anywhere somebody someone something somewhere share proportion percentage amount figure rate
+everybody everyone everything everywhere whoever whatever wherever anybody anyone anything anywhere somebody someone something somewhere share proportion percentage amount figure rate
 wide deep tall version
 `
 

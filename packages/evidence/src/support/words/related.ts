@@ -1,6 +1,6 @@
 /** Endings that derive one English word from another, as they are left behind two stems that begin alike. */
 const endings = new Set(
-  ` al aliti at ation ative ator d de di ed en ens ent er ern ess ful iat ic ical if ifi ific ing ion is ism ist it itor iti iv ive iviti iz ization ition
+  ` ri al aliti at ation ative ator d de di ed en ens ent er ern ess ful iat ic ical if ifi ific ing ion is ism ist it itor iti iv ive iviti iz ization ition
   l less ment ement ness nt nc or ous r s sh sion ship ssion ti tion tiv tor ur ut y i ian an ant ance ans anc abl abiliti ibl ibiliti v t`.split(
     /\s+/,
   ),

@@ -18,6 +18,8 @@ both | two pair each alike;
 again | repeat renew once;
 and also with | addition additional include together join along accompany alike;
 only | sole single exclusive exclusively;
+get got | obtain receive acquire gain secure become;
+have has had | own possess hold include contain;
 will | future going;
 of | own belong have`
 

@@ -122,7 +122,9 @@ amusing; further additional more; gain obtain win get; gamble bet; gang band; ga
 generous kind; gentle mild; genuine real; ghost spirit; gigantic huge; glance look; global worldwide; gloomy dark; goal aim; goods
 merchandise product; govern rule; government administration; grab seize; gradual slow; grain cereal; grand great; graph chart; grateful
 thankful; grave tomb; grip hold; gross total; guard protect; guest visitor; guide lead; habit custom; habitat home; handle
-manage deal; handy useful; happiness joy; harbour port; hardship difficulty; harmful damaging; harvest crop; hasten hurry; hate loathe
+manage deal; handy useful; happiness joy; promise vow pledge swear; decide opt choose elect;
+dramatically sharply steeply markedly considerably strongly; severely majorly heavily seriously badly;
+praise commend applaud laud; unfortunately sadly regrettably; luckily fortunately happily; harbour port; hardship difficulty; harmful damaging; harvest crop; hasten hurry; hate loathe
 detest; hazard danger risk; heal cure; heap pile; heir successor; help assist; hesitate pause; hidden concealed; highlight emphasise; hint
 suggest; historic historical; hoist lift raise; hollow empty; holy sacred; honest sincere; horrible awful terrible; hospital clinic
 infirmary; hostile unfriendly; huge enormous; humorous funny; hunger starvation; hypothesise suppose suspect; idea thought; ideal
