@@ -69,6 +69,11 @@ test('absurd nesting is named, in every kind', async () => {
   expect(await outcome('a.epub', book)).toContain('nested too deeply')
 })
 
+test('of one paragraph that is longer than a source the beginning is read', async () => {
+  const runs = '<w:r><w:t>Bees dance. </w:t></w:r>'.repeat(100_000)
+  expect(await outcome('a.docx', word(`<w:p>${runs}</w:p>`))).toMatch(/^(?:Bees dance\. ){12500}$/)
+})
+
 test('macros and foreign parts are never looked at', async () => {
   const macro = word(paragraph, { 'word/vbaProject.bin': encode('Shell "rm"'), '../../etc/passwd': encode('root:') })
   expect(await outcome('a.docx', macro)).toBe('Bees dance.')

@@ -3,7 +3,7 @@ import { blocksOf, type TextBlock } from './blocks-of.ts'
 import { joinLines, joinTwo, knownWords, type KnownWords } from './join-lines.ts'
 import { joinPieces } from './join-pieces.ts'
 import { openPdf, type OpenPdf } from './open-pdf.ts'
-import { median } from './piece.ts'
+import { median, type Piece } from './piece.ts'
 import { readingOrder, type Line } from './reading-order.ts'
 import { runningLines } from './running-lines.ts'
 
@@ -63,15 +63,31 @@ async function readPages(pdf: OpenPdf, host: Host): Promise<readonly (readonly L
       broken.push(`page ${n}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`)
       return []
     })
-    bytes += pieces.reduce((sum, { text }) => sum + encoder.encode(JSON.stringify(text)).length + 5, 0)
-    if (bytes > maxText) break
-    pages.push(readingOrder(pieces))
+    const fitting = piecesWithin(pieces, maxText - bytes)
+    if (fitting.length < pieces.length) {
+      if (pages.length > 0) break
+      host.log('warn', 'only the beginning of the first page was read: more is too long for one source')
+    }
+    bytes += fitting.reduce((sum, piece) => sum + bytesOf(piece), 0)
+    pages.push(readingOrder(fitting))
   }
   if (broken.length === pages.length) throw new Error(`the PDF is broken (${broken[0]})`)
   if (broken.length > 0) host.log('warn', `broken: ${broken.slice(0, 20).join('; ')}`)
   if (pages.length < pdf.pageCount)
     host.log('warn', `only the first ${pages.length} of ${pdf.pageCount} pages were read: more is too long for one source`)
   return pages
+}
+
+const bytesOf = ({ text }: Piece): number => encoder.encode(JSON.stringify(text)).length + 5
+
+/** The pieces from the first on that fit so many bytes. */
+function piecesWithin(pieces: readonly Piece[], room: number): readonly Piece[] {
+  let left = room
+  const end = pieces.findIndex((piece) => {
+    left -= bytesOf(piece)
+    return left < 0
+  })
+  return end === -1 ? pieces : pieces.slice(0, end)
 }
 
 /** Height of the letters of most of the text, by its characters. */

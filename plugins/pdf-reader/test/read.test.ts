@@ -91,10 +91,9 @@ test('a PDF that was read is let go, with its bytes', async () => {
   expect(held() - before).toBeLessThan(3 * bytes.length)
 })
 
-test('the language is the one that the PDF states', async () => {
-  const content = 'BT /F1 12 Tf 72 700 Td (Les abeilles dansent.) Tj ET'
-  const pdf = (facts: string): Buffer =>
-    Buffer.from(`%PDF-1.4
+/** A PDF of one page with this content; `facts` stand in its catalogue. */
+const pdfOf = (content: string, facts = ''): Buffer =>
+  Buffer.from(`%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R${facts}>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
@@ -104,6 +103,18 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R>>
 %%EOF`)
-  expect((await read(pdf('/Lang(fr_CA)'))).language).toBe('fr-CA')
-  expect((await read(pdf(''))).language).toBeUndefined()
+
+test('of a first page that is longer than a source the beginning is read', async () => {
+  const line = 'Bees dance in the evening sun. '.repeat(60)
+  const content = `BT /F1 0.4 Tf 9 780 Td ${`(${line}) Tj 0 -1 Td `.repeat(600)} ET`
+  const { text } = await read(pdfOf(content))
+  expect(text.length).toBeGreaterThan(800_000)
+  expect(text.length).toBeLessThan(900_000)
+  expect(text).toMatch(/^(?:Bees dance in the evening sun\.\s*)+$/)
+})
+
+test('the language is the one that the PDF states', async () => {
+  const content = 'BT /F1 12 Tf 72 700 Td (Les abeilles dansent.) Tj ET'
+  expect((await read(pdfOf(content, '/Lang(fr_CA)'))).language).toBe('fr-CA')
+  expect((await read(pdfOf(content))).language).toBeUndefined()
 })

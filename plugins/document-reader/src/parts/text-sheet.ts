@@ -3,6 +3,9 @@ import { maxAnchors, type Anchor } from '@galley/sdk'
 /** Bytes of an answer's text and anchors together: a message of a plugin has 1 MiB at most. */
 const maxBytes = 950_000
 
+/** UTF-16 units of the beginning of a paragraph that is longer than the sheet: each has three bytes at most, and six where JSON escapes it. */
+const maxAlone = 150_000
+
 const encoder = new TextEncoder()
 
 /** A text that grows paragraph by paragraph, with its places. */
@@ -24,7 +27,11 @@ export function createTextSheet(): TextSheet {
       const text = paragraph.replaceAll('\r', '').toWellFormed()
       if (text.trim() === '') return true
       bytes += encoder.encode(JSON.stringify([text, places])).length + 8 * places.length
-      if (bytes > maxBytes) return false
+      if (bytes > maxBytes) {
+        // Of a paragraph that is too long by itself the beginning is read, without places: a file that is one line is not empty.
+        if (parts.length === 0) parts.push(text.slice(0, maxAlone).toWellFormed())
+        return false
+      }
       for (const place of places) anchors.push({ ...place, at: place.at + length })
       parts.push(text)
       length += text.length + 2
