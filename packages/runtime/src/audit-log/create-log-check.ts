@@ -41,10 +41,10 @@ export function createLogCheck(table: AuditTable, clock: () => Date): () => Prom
   }
 }
 
-/** Compares the lines behind a head, or all that are kept where there is none or it is kept no more. */
+/** Compares the lines behind a head, or all that are kept where there is none. */
 async function compare(table: AuditTable, { head: before, at }: { readonly head: ChainHead | null; readonly at: number }): Promise<Dated> {
   const { from, end, last } = await table.ends()
-  let head = before !== null && before.seq >= from.seq && before.seq <= end.seq ? before : from
+  let head = before ?? from
   let broken: ChainBreak | null = null
   const nextLines = (): Promise<readonly string[]> => table.lines(head.seq, end.seq, partLines)
   for (let lines = await nextLines(); lines.length > 0 && broken === null; lines = await nextLines()) {

@@ -79,6 +79,15 @@ test('a high limit is never gone over by several processes that hold slices of i
   expect(folder.asked()).toBeLessThan(700)
 })
 
+test('what is left of a slice is no good once the slice counts no more: others may have had it since', async () => {
+  const folder = createLimitsFolder()
+  const [one, other] = [await folder.open(), await folder.open()]
+  expect(await one.takeRequests('token ci', 1000)).toMatchObject({ isAllowed: true })
+  folder.later(minuteMs + 2000)
+  expect(await other.takeRequests('token ci', 1000, 1000)).toMatchObject({ isAllowed: true, remaining: 0 })
+  expect(await one.takeRequests('token ci', 1000)).toMatchObject({ isAllowed: false, remaining: 0 })
+})
+
 test('fifty requests at once ask the ledger twice, and those that fit go on', async () => {
   const folder = createLimitsFolder()
   const limits = await folder.open()
