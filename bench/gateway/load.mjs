@@ -1,33 +1,31 @@
-// Sends one request again and again over keep-alive connections: `node load.mjs '{"port":1,"head":"…","body":"…","connections":50,"seconds":3}'`. Prints
-// the requests and the times of each in milliseconds: p50 and p99 until the first byte of the body.
+// Sends one request again and again over keep-alive connections, to several targets in turns over each:
+// `node load.mjs '{"targets":[{"port":1,"head":"…"}],"body":"…","connections":50,"seconds":3}'`. Prints the requests and the times of each in milliseconds: p50 and
+// p99 until the first byte of the body.
 import { connect } from 'node:net'
 
-const { port, head, body = '', connections, seconds, times = Infinity } = JSON.parse(process.argv[2])
-const request = Buffer.from(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+const { targets, body = '', connections, seconds, times = Infinity } = JSON.parse(process.argv[2])
+const requests = targets.map(({ head }) => Buffer.from(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`))
 const latencies = []
 let failed = 0
 const end = performance.now() + seconds * 1000
 
 function run() {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    let left = times
-    let sent = 0
-    let text = ''
-    let isFirst = true
+    let [left, turn, sent, text, isFirst, open] = [times, 0, 0, '', true, 0]
+    const sockets = targets.map(({ port }) => connect(port, '127.0.0.1').setNoDelay(true))
+    const stop = () => {
+      for (const socket of sockets) socket.destroy()
+      resolve()
+    }
     const send = () => {
-      if (performance.now() > end || left-- <= 0) return void socket.destroy()
+      if (performance.now() > end || left-- <= 0) return stop()
       isFirst = true
       text = ''
       sent = performance.now()
-      socket.write(request)
+      turn = (turn + 1) % targets.length
+      sockets[turn].write(requests[turn])
     }
-    socket
-      .setNoDelay(true)
-      .on('connect', send)
-      .on('error', () => (failed += 1))
-      .on('close', resolve)
-    socket.on('data', (data) => {
+    const take = (data) => {
       text += data.toString('latin1')
       const at = text.indexOf('\r\n\r\n')
       if (at === -1 || text.length === at + 4) return
@@ -39,7 +37,13 @@ function run() {
       const length = /content-length: (\d+)/i.exec(text.slice(0, at))?.[1]
       const isWhole = length === undefined ? text.endsWith('0\r\n\r\n') : text.length >= at + 4 + Number(length)
       if (isWhole) send()
-    })
+    }
+    for (const socket of sockets)
+      socket
+        .on('connect', () => ++open === sockets.length && send())
+        .on('data', take)
+        .on('error', () => (failed += 1))
+        .on('close', stop)
   })
 }
 

@@ -1,9 +1,10 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { ticksOf } from './ticks-of.ts'
 
 // Requests to a model through Galley, beside nginx, Portkey, the least proxy on Node and no gateway at all, in turns in one run: each target on one core,
 // provider and load on another. Processor time a request is what a busy machine bends least. `/livez` stands beside Hono with nothing else.
@@ -12,8 +13,10 @@ const root = join(import.meta.dirname, '..', '..')
 const here = import.meta.dirname
 const work = mkdtempSync(join(tmpdir(), 'galley-bench-'))
 const [rounds, seconds, connections] = [3, 3, 50]
-/** Seconds of the first round, in which a target runs until its code is compiled. */
-const warmUpSeconds = 15
+/** The first round: V8 compiles functions of a chat until some 70,000 of them are answered (`--trace-opt`), and does it at the cost of those. */
+const warmUp = { connections, seconds: 120, times: 80_000 / connections }
+/** Rounds in which Galley and the least proxy are asked in turns: what else the machine does bends both alike. */
+const pairsOfRounds = 9
 const run = promisify(execFile)
 const started: ChildProcess[] = []
 
@@ -56,37 +59,19 @@ async function start(
   throw new Error(`${words.join(' ')} did not start:\n${text}`)
 }
 
-/** Ticks of 10 ms that a process and its children have used. */
-function ticksOf(pid: number): number {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
-  return [String(pid), ...children].reduce((sum, id) => {
-    const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    return sum + Number(fields[11]) + Number(fields[12])
-  }, 0)
-}
-
-function parentOf(id: string): number {
-  try {
-    return Number(
-      readFileSync(`/proc/${id}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[1],
-    )
-  } catch {
-    return 0
-  }
-}
-
-async function measure(target: Target, body: string, load: object): Promise<Measured> {
+/** Sends requests to targets, in turns over each connection; each has the same number of them. */
+async function measureAll(targets: readonly Target[], body: string, load: object): Promise<readonly Measured[]> {
   const method = body === '' ? 'GET' : 'POST'
-  const head = `${method} ${target.path} HTTP/1.1\r\nHost: 127.0.0.1:${target.port}\r\n${target.headers}`
-  const before = ticksOf(target.pid)
-  const [program, args] = pinned('1', process.execPath, join(here, 'load.mjs'), JSON.stringify({ port: target.port, head, body, ...load }))
+  const asked = targets.map(({ port, path, headers }) => ({
+    port,
+    head: `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${headers}`,
+  }))
+  const before = targets.map(({ pid }) => ticksOf(pid))
+  const [program, args] = pinned('1', process.execPath, join(here, 'load.mjs'), JSON.stringify({ targets: asked, body, ...load }))
   const { stdout } = await run(program, args)
   const result = JSON.parse(stdout) as Omit<Measured, 'cpuUs'>
-  return { ...result, cpuUs: ((ticksOf(target.pid) - before) * 10_000) / result.requests }
+  const each = result.requests / targets.length
+  return targets.map(({ pid }, n) => ({ ...result, cpuUs: ((ticksOf(pid) - (before[n] ?? 0)) * 10_000) / each }))
 }
 
 const upstream = await start('1', [process.execPath, join(here, 'upstream.mjs')])
@@ -203,9 +188,9 @@ async function compare(
   const all = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
   for (let round = 0; round <= rounds; round += 1)
     for (const target of targets) {
-      const measured = await measure(target, body, round === 0 ? first : load)
+      const [measured] = await measureAll([target], body, round === 0 ? first : load)
       // The first round warms up: what is measured is compiled code.
-      if (round > 0) all.get(target.name)?.push(measured)
+      if (round > 0 && measured) all.get(target.name)?.push(measured)
     }
   console.log(`\n${title}`)
   const medians = new Map<string, Measured>()
@@ -227,11 +212,11 @@ async function compare(
   return medians
 }
 
-const warmUp = { connections, seconds: warmUpSeconds, times: 300 }
 try {
   const galley = await startGalley()
   const direct = { name: 'direct', pid: upstream.pid, port: upstream.port, headers: json, path: '/v1/chat/completions' }
-  const targets: Target[] = [direct, galley, await startProxy()]
+  const proxy = await startProxy()
+  const targets: Target[] = [direct, galley, proxy]
   for (const peer of [await startNginx(), await startPortkey()])
     if (typeof peer === 'string') console.log(peer)
     else targets.push(peer)
@@ -250,16 +235,25 @@ try {
         `Galley / ${name}: ${(ours.perSecond / peer.perSecond).toFixed(2)} in requests/s, ${(peer.cpuUs / ours.cpuUs).toFixed(2)} in requests a processor second${least === null ? '' : ` (budget ${least})`}`,
       )
   }
+  const pairs: number[] = []
+  for (let pair = 0; pair < pairsOfRounds; pair += 1) {
+    const [own, least] = await measureAll([galley, proxy], body, { connections, seconds })
+    if (own && least) pairs.push(own.cpuUs / least.cpuUs)
+  }
+  console.log(
+    `Galley takes ${ours?.cpuUs.toFixed(1)} us of processor time a chat (budget 60), the least proxy ${busy.get('proxy')?.cpuUs.toFixed(1)}; in turns over each connection ${middle(pairs).toFixed(2)} times it (budget 1.3)`,
+  )
   const quiet = await compare('one connection', targets, body, { connections: 1, seconds: 2 })
-  console.log(`Galley adds ${((quiet.get('Galley')?.p50 ?? 0) - (quiet.get('direct')?.p50 ?? 0)).toFixed(3)} ms at p50 (budget 0.25)`)
+  const adds = (of: ReadonlyMap<string, Measured>, name: string): string =>
+    ((of.get(name)?.p50 ?? 0) - (of.get('direct')?.p50 ?? 0)).toFixed(3)
+  console.log(`Galley adds ${adds(quiet, 'Galley')} ms at p50 (budget 0.25), the least proxy ${adds(quiet, 'proxy')}`)
   const streaming = JSON.stringify({ model: 'bench', stream: true, messages })
   const streams = await compare('60 streams at once, 50 ms to the first token', targets, streaming, {
     connections: 60,
     seconds: 30,
     times: 2,
   })
-  const added = (name: string): string => ((streams.get(name)?.p50 ?? 0) - (streams.get('direct')?.p50 ?? 0)).toFixed(2)
-  console.log(`Galley adds ${added('Galley')} ms to the first token at p50 (budget 2), the least proxy ${added('proxy')}`)
+  console.log(`Galley adds ${adds(streams, 'Galley')} ms to the first token at p50 (budget 2), the least proxy ${adds(streams, 'proxy')}`)
   const bare = await start('0', [process.execPath, join(here, 'hono.mjs')])
   const alive = { headers: '', path: '/livez' }
   const lives = await compare(
