@@ -18,5 +18,6 @@ export interface BriefOfBench {
   readonly topic: string
   readonly words: number
   readonly language?: string
+  readonly mustCover?: readonly string[]
   readonly from: SourcesOfBrief
 }

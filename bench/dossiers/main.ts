@@ -27,12 +27,20 @@ for (const brief of wanted) {
 console.log(`${made.length} of ${wanted.length} dossiers, for a reader to mark: ${page}`)
 
 /** One dossier, as the command writes it. */
-function draft({ id, topic, words, language }: BriefOfBench, sources: string): DossierOnPage {
+function draft({ id, topic, words, language, mustCover = [] }: BriefOfBench, sources: string): DossierOnPage {
   const before = performance.now()
   const args = [join(root, 'start.mjs'), 'galley', 'draft', topic, '--sources', sources, '--words', String(words)]
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...args, ...(language === undefined ? [] : ['--language', language]), '--model', 'none', '--no-input', '--quiet'],
+    [
+      ...args,
+      ...(language === undefined ? [] : ['--language', language]),
+      ...mustCover.flatMap((point) => ['--must-cover', point]),
+      '--model',
+      'none',
+      '--no-input',
+      '--quiet',
+    ],
     { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, env: { ...process.env, GALLEY_DATA: join(cache, 'data'), GALLEY_PROBE_LOCAL: '0' } },
   )
   const seconds = (performance.now() - before) / 1000
