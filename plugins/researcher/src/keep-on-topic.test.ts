@@ -148,6 +148,14 @@ describe('a document that stands apart', () => {
     expect(kept({ topic, mustCover: ['the earthquake of Java'] }, storms)).toHaveLength(3)
   })
 
+  test('stays where the topic names it by a word of code, whatever is asked of it', () => {
+    const pages: Texts = {
+      'The .htaccess files': 'A .htaccess file changes the settings of a folder. There are two reasons against .htaccess files.',
+      Redirects: 'A redirect leads to another page.',
+    }
+    expect(kept({ topic: 'Why should .htaccess files be avoided?' }, pages)).toEqual(['The .htaccess files'])
+  })
+
   test('goes where the document that the topic names tells the point itself', () => {
     const told: Texts = {
       'Cyclone Batsirai':

@@ -74,13 +74,13 @@ export function topicWords(topic: string): readonly TopicWord[] {
   }))
 }
 
-/** The roots of words that are written large behind the first word, or have a capital behind their first letter. */
+/** The roots of words that are written large behind the first word, have a capital behind their first letter, or begin with a mark of code (*.htaccess*, *--force*). */
 export function namesIn(topic: string): ReadonlySet<string> {
   // German writes every noun large.
   if (languageOf(topic).code === 'de') return new Set()
   const names = [
     ...topic.matchAll(
-      /(?<=[\p{L}\p{N},:;)’'"”]\s+["“(]?)\p{Lu}[\p{L}\p{N}’'-]*|[\p{L}\p{N}-]*\p{L}\p{Lu}[\p{L}\p{N}-]*|\p{Lu}{2,}[\p{N}-]*/gu,
+      /(?<=[\p{L}\p{N},:;)’'"”]\s+["“(]?)\p{Lu}[\p{L}\p{N}’'-]*|[\p{L}\p{N}-]*\p{L}\p{Lu}[\p{L}\p{N}-]*|\p{Lu}{2,}[\p{N}-]*|(?<!\S)(?:\.|--?|@|\$)\p{Ll}[\p{L}\p{N}._-]*/gu,
     ),
   ]
   return new Set(names.flatMap(([name]) => rootsOf(name)))

@@ -38,6 +38,12 @@ describe('a section on a theme', () => {
     expect(said).toEqual(['The sluice is closed with one command:\n\n```\nsluice --close\n```', 'The gate then falls within a minute.'])
   })
 
+  it('reads no list of options through', () => {
+    const page =
+      '# sluice prune\n\nThe command sluice prune removes old gates from the yard of the town.\n\n## --force\n\nForce pruning of gates that are stuck, whatever the weather.\n\n## -g GLOB, --glob\n\nOnly prune gates of which the name matches the glob.\n\n--list\n\nOutput a list of all gates that sluice prune removes.'
+    expect(saidOn('pruning gates', 150, [page])).toEqual(['The command sluice prune removes old gates from the yard of the town.'])
+  })
+
   it('says nothing where no part speaks of it', () => {
     expect(saidOn('quantum computers', 150, [attack('Lund', 1711)])).toEqual([])
   })

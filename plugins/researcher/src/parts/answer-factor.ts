@@ -40,16 +40,36 @@ export function answerFactor(
 
 /** Factors for an instruction: of what nothing shows how to do, and of an entry of a reference. */
 const untold = 0.75
-const lookedUp = 0.4
-/** Beginning of an entry of a reference, which is looked up, not followed; and a heading that is the name of an option or a file. */
+export const lookedUp = 0.4
+/** Beginning of an entry of a reference, which is looked up, not followed; and headings that are the name of an option or a file. */
 const entry = /^\W*(?:defaults?|type|required|aliases|deprecated|since|default value|values?)\W{0,3}:/i
+const optionName = /^\W*--?[\p{L}\p{N}]/u
 const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
 
+/** Words of a line that is the name of an option at most: *-P PREFIX, --prefix PREFIX*. */
+const maxName = 8
+
+/** True for an entry of a reference: what stands under an option, a file or another name of code that the question does not have, or begins as one. */
+export function isEntry(group: Group, { stems }: Need): boolean {
+  if (entry.test(group.text)) return true
+  const isForeign = (name: string): boolean => !new Set(rootsOf(name)).isSubsetOf(stems)
+  const heading = group.part.path.at(-1) ?? ''
+  const isName = optionName.test(heading) || nameOnly.test(heading.replaceAll(/\s*\([^)]*\)/g, ''))
+  const line = lineBefore(group)
+  const isOption = optionName.test(line) && line.split(/\s+/).length <= maxName
+  return (isName && isForeign(heading)) || (isOption && isForeign(line))
+}
+
+/** The piece of its part that stands before a group: a list of definitions has its terms there. */
+function lineBefore({ part: { document, pieces }, start }: Group): string {
+  const before = pieces.findLast((piece) => piece.end <= start)
+  return before?.kind === 'paragraph' ? document.text.slice(before.start, before.end).trim() : ''
+}
+
 /** Factor of a group for a question that asks for an instruction. */
-export function instructionFactor({ kinds, text, part }: Group, { stems }: Need): number {
-  const heading = part.path.at(-1) ?? ''
-  const isName = nameOnly.test(heading.replaceAll(/\s*\([^)]*\)/g, '')) && !new Set(rootsOf(heading)).isSubsetOf(stems)
-  if (isName || entry.test(text)) return lookedUp
+export function instructionFactor(group: Group, need: Need): number {
+  const { kinds, part } = group
+  if (isEntry(group, need)) return lookedUp
   const isShown = kinds.has('code') || kinds.has('item') || kinds.has('table')
   return isShown || part.pieces.some(({ kind }) => kind === 'code' || kind === 'item') ? 1 : untold
 }

@@ -5,6 +5,7 @@ import { isOfOtherYear, yearIn } from '../is-of-other-year.ts'
 import type { Need } from '../needs-of.ts'
 import type { Prepared } from '../prepare.ts'
 import { rootsOf } from '../roots-of.ts'
+import { isEntry } from './answer-factor.ts'
 import { fitGroups, type Fit, type GroupFits } from './fit-groups.ts'
 import { isOfChangelog } from '../groups/is-of-changelog.ts'
 import { isUntold } from './is-untold.ts'
@@ -65,7 +66,11 @@ function answerOf(
   const isCalled = definedIn(prepared, need)
   const called = prepared.find((_, index) => isCalled[index] === true)
   if (called !== undefined) return openingOf(called.groups(), need.words)
-  if (need.stems.size === 0 || isUntold(need, groups)) return openingOf(documentOf(prepared, need, topic)?.groups() ?? [], need.words)
+  if (need.stems.size === 0 || isUntold(need, groups))
+    return openingOf(
+      (documentOf(prepared, need, topic)?.groups() ?? []).filter((group) => !isEntry(group, need)),
+      need.words,
+    )
   const fits = fitsOf()
   const ranked = freshIn(rankFor(fits, needs, at), taken, need)
   const best = ranked[0]?.fit ?? 0
@@ -128,7 +133,7 @@ const minOfTheme = 0.55
 /** The groups that speak of a theme: of each document that does what is headed by it, else what says most, as many documents as there is room for. */
 function themeOf(need: Need, ranked: readonly Ranked[], groups: readonly Group[], share: (text: string) => number): readonly Group[] {
   const least = Math.max(minFit, (ranked[0]?.fit ?? 0) * minOfTheme)
-  const good = ranked.filter(({ fit }) => fit >= least)
+  const good = ranked.filter(({ group, fit }) => fit >= least && !isEntry(group, need))
   const perDocument = [...Map.groupBy(good, ({ group }) => group.part.document).values()]
   const heard = perDocument.slice(0, Math.max(1, Math.round(need.words / wordsOfOne)))
   const room = need.words / Math.max(1, heard.length)
@@ -137,10 +142,14 @@ function themeOf(need: Need, ranked: readonly Ranked[], groups: readonly Group[]
     const [first] = own
     if (first === undefined) return []
     if (first.depth !== null && first.depth > 0)
-      return portionOf(sectionOf(first.group, first.depth, groups), room, {
-        isSteps: false,
-        isBest: (group) => own.some((one) => one.group === group),
-      })
+      return portionOf(
+        sectionOf(first.group, first.depth, groups).filter((group) => !isEntry(group, need)),
+        room,
+        {
+          isSteps: false,
+          isBest: (group) => own.some((one) => one.group === group),
+        },
+      )
     const whole = own.filter(({ group }) => !isTorn(group))
     const said = (whole.length > 0 ? whole : own).slice(0, maxOfOne).flatMap(({ group }) => {
       const run = tellingRun(group, share, most)
@@ -165,7 +174,9 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
   const whole = sectionOf(about.group, 0, groups)
   // A short text of one thing, such as the README of a small package, is its own instruction.
   const isShort = isSteps && !about.isAsked && wordsOf(whole) <= need.words
-  const section = isShort ? whole : sectionOf(about.group, about.depth ?? Infinity, groups)
+  const own = isShort ? whole : sectionOf(about.group, about.depth ?? Infinity, groups)
+  // Of a manual page the options are looked up one by one, and never read through.
+  const section = isSteps ? own : own.filter((group) => !isEntry(group, need))
   const good = new Set(ranked.filter(isNear).map(({ group }) => group))
   return portionOf(section, need.words, { isSteps, isBest: (group) => good.has(group) })
 }

@@ -1,6 +1,6 @@
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
-import { answerFactor, instructionFactor } from './answer-factor.ts'
+import { answerFactor, instructionFactor, isEntry, lookedUp } from './answer-factor.ts'
 import { headingFactor, type Heading } from './heading-factor.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { questionWords, type Inflected } from './question-words.ts'
@@ -106,7 +106,7 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
       asking >= 0 || called > 1 || isOnKey(group) ? 1 : offKey,
       Math.max(called, ...factors),
       isOpening && !isSteps ? inOpening : 1,
-      isSteps ? instructionFactor(group, need) : factorOf(group.text, path),
+      isSteps ? instructionFactor(group, need) : factorOf(group.text, path) * (isEntry(group, need) ? lookedUp : 1),
     ]
     return {
       fit: product.reduce((fitting, factor) => fitting * factor, Math.min(1, saidBy(place))),
