@@ -26,9 +26,13 @@ function qualifies({ claim, written }: Comparison, at: number): boolean {
   return next?.content === true && /^\p{L}/u.test(next.raw) && claim.text.slice(own.end, next.start) === ' '
 }
 
+/** True for the noun of a phrase, with one property at most, behind a word that adds it: *by snipers*, *to a tropical cyclone*, *was a singer*. */
 function addsSomething({ written }: Comparison, at: number): boolean {
-  const before = written.slice(0, at).findLast(({ word }) => !determiner.test(word))
-  return before !== undefined && (adding.test(before.word) || /^(?:is|are|was|were|be|been|being)$/.test(before.word))
+  const words = written.slice(0, at).filter(({ word }) => !determiner.test(word))
+  const [property, before] = [words.at(-1), words.at(-2)]
+  const adds = (word: string): boolean => adding.test(word) || /^(?:is|are|was|were|be|been|being)$/.test(word)
+  if (property === undefined || adds(property.word)) return property !== undefined
+  return property.content && /^\p{L}/u.test(property.word) && before !== undefined && adds(before.word)
 }
 
 /** True where the source has a word of content of which the sentence has nothing, between the same neighbours. */

@@ -14,6 +14,11 @@ test.each([
   ['bells', 'The storm broke the windows of the tower.', 'The storm broke the windows and bells of the tower.'],
   ['Furious', 'The keeper left the tower in the night.', 'Furious, the keeper left the tower in the night.'],
   [
+    'cyclone',
+    'The office raised it to a tropical depression at noon of the same day.',
+    'The office raised its tropical depression to a tropical cyclone at noon of the same day.',
+  ],
+  [
     'horses',
     'The council of the old town bought boats in May for the harbour.',
     'The council of the old town bought horses in May for the harbour.',
