@@ -11,7 +11,9 @@ import { refuseOldNode } from '@galley/command-line/old-node'
 
 refuseOldNode(process, 'galley')
 // Compiled code is kept where this user alone writes, and not in the folder for temporary files: `galley check` stands before each install.
-module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'galley', 'compiled'))
+// A home folder that is not there is not made for it: in `/proc`, Node would try without an end.
+const caches = process.env['XDG_CACHE_HOME'] ?? (fs.existsSync(homedir()) ? join(homedir(), '.cache') : undefined)
+if (caches !== undefined) module.enableCompileCache(join(caches, 'galley', 'compiled'))
 const [{ startProgram }, { galley }] = await Promise.all([import('@galley/command-line'), import('./galley.ts')])
 
 await startProgram(

@@ -87,7 +87,7 @@ async function agree(system: System, { facts, bill, unexplained, asks }: VetRepo
     if (isYes) return false
     throw fault('CONSENT_MISSING', { name: facts.name, why: 'nobody sits at a terminal to be asked' })
   }
-  const doubt = isClean ? '' : ', with what stands above unexplained'
+  const doubt = isClean ? '' : ', with what is marked !, ? or + above'
   return /^y(?:es)?$/i.test((await system.ask(`Vouch for ${facts.name} ${facts.version}${doubt}? [y/N]`)).trim())
 }
 
