@@ -1,3 +1,5 @@
+import { functionWordsOf } from '@galley/evidence'
+
 const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
 
 /**
@@ -6,7 +8,7 @@ const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
  */
 export function recase(text: string, sources: readonly string[]): string {
   const singles = spellingsOf(sources)
-  const pairs = pairsOf(sources)
+  const pairs = pairsOf(sources, functionWordsOf(text))
   const named = text.replaceAll(new RegExp(`(${word})(?= (${word}))|${word}`, 'gu'), (whole, first?: string, second?: string) => {
     if (/\p{Lu}/u.test(whole)) return whole
     const pair = first === undefined ? undefined : pairs.get(`${first} ${second ?? ''}`.toLowerCase())
@@ -38,13 +40,19 @@ function spellingsOf(sources: readonly string[]): ReadonlyMap<string, string> {
   return found
 }
 
-/** Two words that the sources always write with capitals: *Cape Morrow*, but not *Open Source* where they also write *open source*. */
-function pairsOf(sources: readonly string[]): ReadonlyMap<string, string> {
+/**
+ * Two words that the sources always write with capitals: *Cape Morrow*, but not *Open Source* where they also write *open source*. Nor
+ * *Der Kompost*, with which a sentence begins; *El Salvador* stands within one.
+ */
+function pairsOf(sources: readonly string[], functionWords: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const common = new Set<string>()
   for (const source of sources) {
-    for (const [, first = '', second = ''] of source.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?= (${word}))`, 'gu'))) {
+    for (const { 1: first = '', 2: second = '', index } of source.matchAll(
+      new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?= (${word}))`, 'gu'),
+    )) {
       const pair = `${first} ${second}`
+      if (functionWords.has(first.toLowerCase()) && !/[\p{Ll}\p{N},;] $/u.test(source.slice(Math.max(0, index - 2), index))) continue
       if (/^\p{Lu}.* \p{Lu}/u.test(pair)) found.set(pair.toLowerCase(), pair)
       else if (!/\p{Lu}/u.test(pair)) common.add(pair)
     }

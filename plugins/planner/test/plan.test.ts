@@ -33,6 +33,12 @@ describe('titleOf', () => {
 
   it('writes names as the sources do', () => {
     expect(recase('the lk-99 affair', ['People said that LK-99 floats, and LK-99 was copied.'])).toBe('The LK-99 affair')
+    expect(recase('Wann ist der Kompost fertig?', ['Der Kompost steht im Schatten. Im Juli ist er reif.'])).toBe(
+      'Wann ist der Kompost fertig?',
+    )
+    expect(recase('la historia de el salvador', ['El Salvador es un país. Vive en El Salvador y trabaja.'])).toBe(
+      'La historia de El Salvador',
+    )
     expect(recase('licences of open models', ['The Open Source Initiative says so, and the Open Source Definition too.'])).toBe(
       'Licences of open models',
     )
