@@ -70,14 +70,9 @@ function supportOf(state: RunState, claim: Claim): Support {
     if (one === undefined) return []
     return [{ id, quote: one.quote, window: context?.window ?? one.quote, title: context?.title ?? '', headings: one.headings ?? [] }]
   })
-  const isSet =
-    state.context.modes.writer === 'extractive' &&
-    isVerbatim(
-      claim.text,
-      evidence.map(({ quote }) => quote),
-    )
-  if (isSet) return { ...asSet, evidenceId: evidence[0]?.id ?? '' }
   const { language, topic } = state.brief
+  if (state.context.modes.writer === 'extractive' && isVerbatim(claim.text, evidence, language))
+    return { ...asSet, evidenceId: evidence[0]?.id ?? '' }
   const about = `${state.draft.plan?.title ?? ''}. ${topic}`
   const support = judgeSupport(claim.text, evidence, { topic: about, ...(language === undefined ? {} : { language }) })
   cacheSupport(state.caches, key, support)
