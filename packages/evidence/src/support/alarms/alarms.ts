@@ -43,6 +43,11 @@ export const alarms = Object.freeze({
     question: 'Does the passage state this itself, or does it report that somebody says it?',
     reason: 'The source reports that somebody says so.',
   },
+  duty: {
+    strength: 'soft',
+    question: 'Does the passage allow, ask, require or forbid this, as the sentence does?',
+    reason: 'The source allows, asks, requires or forbids something else.',
+  },
   quantifier: {
     strength: 'soft',
     question: 'Does the passage say this of as many, as much and as often as the sentence does?',
