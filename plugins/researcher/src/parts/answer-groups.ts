@@ -127,6 +127,8 @@ const wordsOfOne = 50
 const maxOfOne = 3
 /** Words of a run of sentences of one of several documents at least. */
 const leastRun = 45
+/** Words of what a part of a section begins with, where it is not read whole: two sentences or three. */
+const leastOpening = 70
 /** Fit against the best group, share 0–1, from which a group says something on a theme: breadth is wanted, the best alone is not. */
 const minOfTheme = 0.55
 
@@ -139,16 +141,12 @@ function themeOf(need: Need, ranked: readonly Ranked[], groups: readonly Group[]
   const room = need.words / Math.max(1, heard.length)
   const most = heard.length > 1 ? Math.max(leastRun, room) : undefined
   return heard.flatMap((own) => {
-    const [first] = own
+    const first = own.find(({ isHeaded }) => isHeaded) ?? own[0]
     if (first === undefined) return []
     if (first.depth !== null && first.depth > 0)
-      return portionOf(
+      return openingsOf(
         sectionOf(first.group, first.depth, groups).filter((group) => !isEntry(group, need)),
         room,
-        {
-          isSteps: false,
-          isBest: (group) => own.some((one) => one.group === group),
-        },
       )
     const whole = own.filter(({ group }) => !isTorn(group))
     const said = (whole.length > 0 ? whole : own).slice(0, maxOfOne).flatMap(({ group }) => {
@@ -157,6 +155,20 @@ function themeOf(need: Need, ranked: readonly Ranked[], groups: readonly Group[]
     })
     return inOrder(within([...new Set(said)], room))
   })
+}
+
+/** Measure by which no run of sentences tells more than the first. */
+const fromTheStart = (): number => 0
+
+/** As much of a section on a theme as there is room for: all of it, or of each of its parts a run of what it begins with, so that several are heard. */
+function openingsOf(section: readonly Group[], room: number): readonly Group[] {
+  if (wordsOf(section) <= room) return section
+  const openings = section.filter(({ part }, at) => section[at - 1]?.part !== part)
+  const most = Math.max(leastOpening, room / openings.length)
+  return within(
+    openings.map((group) => tellingRun(group, fromTheStart, most) ?? group),
+    room,
+  )
 }
 
 /** The part that a question is answered by as a whole: what defines, what is headed by the question, or for an instruction the part of its best group. */

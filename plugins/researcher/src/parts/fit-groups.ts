@@ -13,6 +13,8 @@ export interface Fit {
   readonly depth: number | null
   /** True where a heading or the title asks just the same. */
   readonly isAsked: boolean
+  /** True where a heading above it is that of the question's section. */
+  readonly isHeaded: boolean
 }
 
 /** Groups with their fits to all questions, and for each question the share, 0–1, of its words that a text has; in the order of the needs. */
@@ -70,13 +72,18 @@ function placesOf(groups: readonly Group[]): (group: Group) => Place {
   }
 }
 
+/** True for the words of a heading that are just those of a section's. */
+function isHeadedAs({ headings }: Need, roots: ReadonlySet<string>): boolean {
+  return headings.some((one) => one.size > 0 && one.size === roots.size && one.isSubsetOf(roots))
+}
+
 /** A question as a measure of groups. */
 interface Fitter {
   readonly fit: (place: Place) => Fit
   readonly share: (text: string) => number
 }
 
-const unfit: Fit = { fit: 0, depth: null, isAsked: false }
+const unfit: Fit = { fit: 0, depth: null, isAsked: false, isHeaded: false }
 
 function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Inflected[], topic: string): Fitter {
   const isSteps = need.forms.has('steps')
@@ -93,11 +100,15 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
     // Nothing but words that say only which of two is meant.
     if (words.share(near, words.stems) === 0) return unfit
-    // A heading that repeats the title asks nothing more.
-    const own = path.map(({ roots }, at) => !(roots.isSubsetOf(title.roots) && (at === 0 || roots.size === title.roots.size)))
+    // A heading that repeats the title asks nothing more, unless the section is called so: *Attack* of *Banjska attack*.
+    const own = path.map(({ roots }, at) => {
+      const repeats = roots.isSubsetOf(title.roots) && (at === 0 || roots.size === title.roots.size)
+      return !repeats || (roots.size < title.roots.size && isHeadedAs(need, roots))
+    })
     const factors = path.map((heading, at) => (own[at] === true ? factorUnder(heading) : 1))
     const called = factorUnder(title)
-    const asking = factors.findIndex((factor) => factor > 1 && factor === Math.max(...factors))
+    const headed = path.findIndex(({ roots }, at) => own[at] === true && isHeadedAs(need, roots))
+    const asking = headed >= 0 ? headed : factors.findIndex((factor) => factor > 1 && factor === Math.max(...factors))
     const announcing = isSteps ? path.findIndex(({ roots }, at) => own[at] === true && words.isNamedBy(roots)) : -1
     const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : called > 1 ? 0 : null
     if (words.share(near) < minNearby && asking < 0 && depth !== 0) return unfit
@@ -112,6 +123,7 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
       fit: product.reduce((fitting, factor) => fitting * factor, Math.min(1, saidBy(place))),
       depth,
       isAsked: asking >= 0 || called > 1,
+      isHeaded: headed >= 0,
     }
   }
   return { fit, share: (text) => words.share(new Set(rootsOf(text))) * (isSteps ? 1 : factorOf(text, [])) }
