@@ -10,7 +10,7 @@ const shared: Readonly<Record<string, string>> = {
   es: 'no',
   it: 'false in',
   pt: 'as do no',
-  nl: 'in is machine model november open passage was',
+  nl: 'in is machine model november of open passage was',
   pl: 'by do model to',
 }
 

@@ -2,7 +2,7 @@ import { plainText } from '@galley/evidence'
 import { frameWords } from '@galley/sdk'
 
 const opening = /[“„«「『]/gu
-/** What stands behind an opening mark, to the last closing one. */
+/** Words behind an opening mark, to the last closing one. */
 const quotation = /^(.+)[”“»」』][^\p{L}\p{N}]*$/su
 /** A line without quotation marks that brings something in. */
 const bringingIn = /^[^“”„«»「」]{1,300}[:：]$/u
