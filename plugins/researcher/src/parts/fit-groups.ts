@@ -1,7 +1,7 @@
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, lookedUp } from './answer-factor.ts'
-import { headingFactor, type Heading } from './heading-factor.ts'
+import { headingFactor, isHeadedAs, type Heading } from './heading-factor.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { questionWords, type Inflected } from './question-words.ts'
 
@@ -72,9 +72,15 @@ function placesOf(groups: readonly Group[]): (group: Group) => Place {
   }
 }
 
-/** True for the words of a heading that are just those of a section's. */
-function isHeadedAs({ headings }: Need, roots: ReadonlySet<string>): boolean {
-  return headings.some((one) => one.size > 0 && one.size === roots.size && one.isSubsetOf(roots))
+/** Headings over a group and the title of its document, by what they ask of a question; indexes into its path, -1 where none does. */
+interface HeadingsOver {
+  /** Factor of the title, and of each heading. */
+  readonly called: number
+  readonly factors: readonly number[]
+  /** Heading that asks just the same, and the one that is that of the question's section. */
+  readonly asking: number
+  readonly headed: number
+  readonly depth: Fit['depth']
 }
 
 /** A question as a measure of groups. */
@@ -95,11 +101,7 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     within * words.share(isSteps ? group.shown : group.roots) + above * words.share(group.above) + nearby * words.share(near)
   const isOnKey = ({ roots, above: headings }: Group): boolean =>
     words.key === undefined || words.share(roots.union(headings), new Set([words.key])) > 0
-  const fit = (place: Place): Fit => {
-    const { group, title, path, near } = place
-    if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
-    // Nothing but words that say only which of two is meant.
-    if (words.share(near, words.stems) === 0) return unfit
+  const headingsOver = ({ title, path }: Place): HeadingsOver => {
     // A heading that repeats the title asks nothing more, unless the section is called so: *Attack* of *Banjska attack*.
     const own = path.map(({ roots }, at) => {
       const repeats = roots.isSubsetOf(title.roots) && (at === 0 || roots.size === title.roots.size)
@@ -111,6 +113,14 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     const asking = headed >= 0 ? headed : factors.findIndex((factor) => factor > 1 && factor === Math.max(...factors))
     const announcing = isSteps ? path.findIndex(({ roots }, at) => own[at] === true && words.isNamedBy(roots)) : -1
     const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : called > 1 ? 0 : null
+    return { called, factors, asking, headed, depth }
+  }
+  const fit = (place: Place): Fit => {
+    const { group, title, path, near } = place
+    if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
+    // Nothing but words that say only which of two is meant.
+    if (words.share(near, words.stems) === 0) return unfit
+    const { called, factors, asking, headed, depth } = headingsOver(place)
     if (words.share(near) < minNearby && asking < 0 && depth !== 0) return unfit
     const isOpening = path.every(({ roots }) => roots.isSubsetOf(title.roots))
     const product = [

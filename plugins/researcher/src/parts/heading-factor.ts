@@ -22,7 +22,7 @@ const minAskedWhole = 0.9
 export function headingFactor(need: Need, words: QuestionWords, topic: string): (heading: Heading) => number {
   const known = rootsOf(`${need.text} ${topic}`)
   return ({ text, roots }) => {
-    if (need.headings.some((one) => one.size > 0 && one.size === roots.size && one.isSubsetOf(roots))) return underIt
+    if (isHeadedAs(need, roots)) return underIt
     // *Why blueprints?* asks for reasons, and of what one is nothing else.
     if (isReasonHeading(text)) return need.kind === 'cause' && words.share(roots, words.stems) > 0 ? underIt : 1
     const foreign = [...roots].filter((root) => !/^[\p{N}.]+$/u.test(root) && !known.some((own) => isForm(root, own))).length
@@ -30,4 +30,9 @@ export function headingFactor(need: Need, words: QuestionWords, topic: string): 
     if (foreign === 0 && words.isNamedBy(roots)) return underIt
     return (foreign <= 1 && said >= minHeaded) || (text.includes('?') && said >= minAskedWhole) ? nearIt : 1
   }
+}
+
+/** True for the words of a heading that are just those of a section's. */
+export function isHeadedAs({ headings }: Need, roots: ReadonlySet<string>): boolean {
+  return headings.some((one) => one.size > 0 && one.size === roots.size && one.isSubsetOf(roots))
 }
