@@ -54,10 +54,9 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
   const words = brief.words ?? defaultWords
   const parts = hasSubject ? partsOf(brief.topic, documents) : []
   const cased = (text: string): string => recase(text, sources)
-  const themes =
-    parts.length > 0
-      ? themesFromBrief(brief.mustCover ?? [], maxPoints, cased)
-      : themesFor(brief, documents, sectionCount(words) - 1, cased)
+  // Who asks for what a few documents say wants to hear of each.
+  const room = Math.max(sectionCount(words) - 1, hasSubject || documents.length > fewDocuments ? 0 : documents.length)
+  const themes = parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], maxPoints, cased) : themesFor(brief, documents, room, cased)
   const hasMatter = parts.length === 0 || documents.some((document) => isNamedIn(brief.topic, document))
   const drafts = layOut({
     title,
