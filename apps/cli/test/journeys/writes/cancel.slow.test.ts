@@ -105,7 +105,7 @@ test('a run that was at work when its process ended twice is parked and says so;
   await expect.poll(() => statuses(data), { timeout: 10_000 }).toEqual(['failed', 'running', 'queued', 'running'])
   expect((await third.ask('/readyz')).status).toBe(200)
   const draft = (await (await third.ask(`/v1/drafts/${id}`)).json()) as Draft
-  expect(draft.failure).toMatchObject({ code: 'RUN_ENDED_PROCESS', hint: expect.stringContaining(`galley drafts resume ${id}`) as string })
+  expect(draft.failure).toMatchObject({ code: 'RUN_ENDED_PROCESS', hint: expect.stringContaining('then resume the draft') as string })
   // A person gives it a fresh chance.
   expect((await third.ask(`/v1/drafts/${id}/resume`, { method: 'POST' })).status).toBe(202)
   expect(statuses(data)[0]).toBe('queued')
