@@ -60,7 +60,7 @@ describe('galley check', () => {
     ['a name without its ecosystem', ['left-pad'], '"left-pad" is not npm:NAME, pypi:NAME or a package URL'],
     ['another ecosystem', ['cargo:serde'], 'is not npm:NAME'],
     ['a name of 10,000 characters', [`npm:${'x'.repeat(10_000)}`], 'longer than any package name'],
-    ['a file that is not there', ['--from', 'no/such/file'], 'cannot read'],
+    ['a file that is not there', ['--from', 'no/such/file'], 'Cannot read'],
     ['what is no name', ['npm:../etc/passwd'], 'holds no package name of npm'],
     ['a verdict that is none', ['npm:react', '--fail-on', 'none'], 'Allowed choices are block, warn, info'],
   ])('refuses %s', async (_name, args, words) => {
