@@ -15,7 +15,7 @@ const maxLine = 700
 interface Synset {
   readonly id: string
   readonly words: readonly string[]
-  /** What it points to: the sign, the other synset, and the places of the two words, both in hexadecimal. */
+  /** Pointers: the sign, the other synset, and the places of the two words, both in hexadecimal. */
   readonly pointers: readonly (readonly [sign: string, other: string, places: string])[]
 }
 
