@@ -179,6 +179,13 @@ describe('plan without a model', () => {
     expect(questions.map(({ text }) => text)).toContain('How people prepared for cyclones Anna and Berta: Cyclone Berta')
   })
 
+  it('hears each of a few documents where the topic names no subject, however short the draft', async () => {
+    const notes = ['Lamp', 'Ferry'].map((title, at) => hit(title, `The ${title} of Skarholm was new in 1871.`, at))
+    const brief = { topic: 'What are the key takeaways?', words: 120 }
+    const { outline } = await plan({ brief, mode: 'extractive', hits: notes }, none)
+    expect(outline.map(({ heading }) => heading)).toEqual(expect.arrayContaining(['Lamp', 'Ferry']))
+  })
+
   it('asks nothing of a document that only says where', async () => {
     const pages = ['Gates', 'Sluice'].map((title, at) => hit(title, `${title} hold the water of the Kessel back.`, at))
     const brief = { topic: 'What are gates in Sluice and why do they matter?', words: 300 }

@@ -38,6 +38,14 @@ describe('a section on a theme', () => {
     expect(said).toEqual(['The sluice is closed with one command:\n\n```\nsluice --close\n```', 'The gate then falls within a minute.'])
   })
 
+  it('hears the parts of a section that is called so, each from its beginning', () => {
+    const long = (first: string): string =>
+      `${first} ${Array.from({ length: 12 }, (_, at) => `The council of the town counted ${at + 20} barrels of salt in the store.`).join(' ')}`
+    const siege = `# Siege of Lund\n\nThe siege was long.\n\n## Siege\n\n### Ships\n\n${long('Nine ships came in spring.')}\n\n### Walls\n\n${long('Two walls fell in May.')}${filler}`
+    const said = saidOn('Siege', 100, [siege])
+    expect(said.map((text) => text.split('.')[0])).toEqual(['Nine ships came in spring', 'Two walls fell in May'])
+  })
+
   it('reads no list of options through', () => {
     const page =
       '# sluice prune\n\nThe command sluice prune removes old gates from the yard of the town.\n\n## --force\n\nForce pruning of gates that are stuck, whatever the weather.\n\n## -g GLOB, --glob\n\nOnly prune gates of which the name matches the glob.\n\n--list\n\nOutput a list of all gates that sluice prune removes.'
