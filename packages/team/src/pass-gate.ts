@@ -27,7 +27,8 @@ export async function passGate(state: RunState, gate: Gate, onApproved?: Approve
   context.signal.throwIfAborted()
   let isSettled = false
   const answer = await hostStep(state, `gate.${gate}`, async (emit) => {
-    await saveDraft(state, 'waiting')
+    // As a draft at work: it waits once the host has written what for, so that nobody sees a gate that cannot be answered yet.
+    await saveDraft(state)
     const read = readAnswer(await context.waitSignal(`gate.${gate}`))
     const { decision, note } = read
     emit({ type: 'gate.passed', data: { gate, decision, ...(note === undefined ? {} : { note }) } })

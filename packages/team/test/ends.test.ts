@@ -1,5 +1,5 @@
 import { Fault, isFault } from '@galley/fault'
-import { frameWords, type Agents } from '@galley/sdk'
+import { frameWords, type Agents, type Draft } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { citing, honestAgents, composesNothing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
@@ -130,13 +130,17 @@ test('cancelling returns the best so far', async () => {
 
 test('gates wait, take a plan and drop sources; a rejection keeps what is there', async () => {
   const names: string[] = []
+  const saved: Draft[] = []
+  const shownAt: string[] = []
   const plan = { ...(await honestAgents(world).plan({ hits: [] }, { key: 'plan', signal: new AbortController().signal })), title: 'Mine' }
-  const { draft, end, saved, ledger } = await run(
+  const { draft, end, ledger } = await run(
     {},
     {
       brief: { approve: ['plan', 'sources', 'draft'] },
+      save: (one) => void saved.push(structuredClone(one)),
       waitSignal: async (name: string) => {
         names.push(name)
+        shownAt.push(`${saved.at(-1)?.plan?.title ?? ''}, ${(saved.at(-1)?.evidence.length ?? 0) > 0 ? 'read' : 'unread'}`)
         return name === 'gate.draft'
           ? { decision: 'reject', note: 'no' }
           : { decision: 'approve', note: 'yes', plan, dropSources: ['src-2'] }
@@ -151,7 +155,9 @@ test('gates wait, take a plan and drop sources; a rejection keeps what is there'
   expect(draft.evidence.some((one) => one.sourceId === 'src-2')).toBe(false)
   expect(draft.sources.map((source) => source.id)).toEqual(['src-1', 'src-3', 'src-4'])
   expect(draft.best.blocks.length).toBeGreaterThan(0)
-  expect(saved.filter((one) => one.status === 'waiting')).toHaveLength(3)
+  // Whoever keeps the draft says that it waits, together with what for.
+  expect(new Set(saved.map((one) => one.status))).toEqual(new Set(['running']))
+  expect(shownAt).toEqual(['Public works, unread', 'Mine, read', 'Mine, read'])
 })
 
 test('one source may fill the draft, of several none may have more than its share', async () => {

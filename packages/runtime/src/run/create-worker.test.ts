@@ -80,6 +80,25 @@ test('a run at work and one that waits are cancelled, and the next one has the r
   expect((await ledger.getSummary('r2'))?.status).toBe('cancelled')
 })
 
+test('a run that goes on while its last stretch is being wound up stays in the hands of its worker', async () => {
+  const { ledger, worker } = await openFolder().start('boot:1:a')
+  const release = ledger.release.bind(ledger)
+  let resumed = 0
+  ledger.release = async (...parked) => {
+    await release(...parked)
+    const lease = resumed++ === 0 ? (await ledger.resume('r1'))?.lease : undefined
+    if (lease) worker.take(lease)
+  }
+  worker.take(await create(ledger, 'r1'))
+  await statusIs(ledger, 'r1', 'running')
+  await ledger.cancelRun('r1')
+  worker.cancel('r1')
+  await expect.poll(() => ledger.getSummary('r1')).toMatchObject({ status: 'running', epoch: 3 })
+  await ledger.cancelRun('r1')
+  worker.cancel('r1')
+  await statusIs(ledger, 'r1', 'cancelled')
+})
+
 test('a cancellation that another process wrote reaches the worker', async () => {
   const folder = openFolder()
   const { ledger, worker } = await folder.start('boot:1:a')

@@ -54,7 +54,8 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
       job.done = work(job)
     }
   }
-  const work = async ({ lease, cancel }: Job): Promise<void> => {
+  const work = async (job: Job): Promise<void> => {
+    const { lease, cancel } = job
     const startedAt = services.clock()
     try {
       await runDraft(services, lease, { cancel: cancel.signal, close: closing.signal })
@@ -62,7 +63,8 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     } catch (error) {
       services.say(`galley: the run ${lease.id} was left: ${error instanceof Error ? error.message : String(error)}`)
     }
-    jobs.delete(lease.id)
+    // It may be back by now: a person answered at the gate where it was parked.
+    if (jobs.get(lease.id)?.lease === lease) jobs.delete(lease.id)
     beginNext()
   }
   const cancel = (id: string): void => {

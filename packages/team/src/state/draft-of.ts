@@ -57,10 +57,10 @@ function keptEvidence({ evidence, draft }: RunState): readonly Evidence[] {
 }
 
 /** Saves the running state if a step did something since the last time. */
-export async function saveDraft(state: RunState, status: DraftStatus = 'running'): Promise<void> {
+export async function saveDraft(state: RunState): Promise<void> {
   if (!state.draft.isUnsaved) return
   markSaved(state.draft)
-  await state.context.save(await draftOf(state, status))
+  await state.context.save(await draftOf(state, 'running'))
 }
 
 function unfinished(state: RunState): Version {
