@@ -4,10 +4,9 @@ import { renewEvent } from './renew-verdicts.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { change, every, type Program } from './program.ts'
 
-/** Origin of events: the step they come from, and the index of the first of them in it (0 when left out). */
+/** Origin of events: the step they come from. */
 export interface EventOrigin {
   readonly step: string
-  readonly n?: number
 }
 
 /**
@@ -34,13 +33,12 @@ export function* writeEvents(scope: Scope, lease: Pick<Lease, 'run'>, { last, ev
   const now = scope.now()
   let seq = last
   for (const [index, event] of events.entries()) {
-    const n = origin === undefined ? null : (origin.n ?? 0) + index
     seq += yield* change(
       'INSERT INTO events (run, seq, step, n, type, data, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, step, n) WHERE step IS NOT NULL DO NOTHING',
       lease.run,
       seq + 1,
       origin?.step ?? null,
-      n,
+      origin === undefined ? null : index,
       event.type,
       toJson(event.data),
       now,

@@ -47,7 +47,8 @@ function* endStep(scope: Scope, lease: Lease, { key, text, events }: StepRow): P
   const last = yield* fence(scope, lease)
   if (!(yield* writeStep(scope, lease, { key, text }))) return
   yield* noteProgress(lease)
-  yield* writeEvents(scope, lease, { last, events, origin: { step: key } })
+  // Without an origin: a step ends once, so its events need no entry of their own in the index that keeps replays from writing twice.
+  yield* writeEvents(scope, lease, { last, events })
 }
 
 /** Writes an answer unless there is one; to be called inside a transaction, after the fence. */
