@@ -9,7 +9,7 @@ for (const { sql } of migrations) database.exec(sql)
 const insertRun = database.prepare("INSERT INTO runs (id, topic, status, created_at, updated_at) VALUES (?, ?, 'queued', ?, ?)")
 const fence = database.prepare('SELECT seq FROM runs WHERE n = ? AND epoch = 1')
 const insertStep = database.prepare('INSERT INTO steps (run, key, out, finished_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-const insertEvent = database.prepare('INSERT INTO events (run, seq, step, n, type, data, at) VALUES (?, ?, ?, 0, ?, ?, ?)')
+const insertEvent = database.prepare('INSERT INTO events (run, seq, type, data, at) VALUES (?, ?, ?, ?, ?)')
 const countEvent = database.prepare('UPDATE runs SET seq = ?, updated_at = ? WHERE n = ?')
 const texts = Array.from({ length: Number(steps) }, (_, n) => Buffer.alloc(Number(bytes), 97 + (n % 26)).toString('latin1'))
 
@@ -17,7 +17,7 @@ function writeStep(run: number, n: number, text: string): void {
   const [key, now] = [`step.${n}`, Date.now()]
   const seq = Number(fence.get(run)?.['seq']) + 1
   insertStep.run(run, key, JSON.stringify({ text }), now)
-  insertEvent.run(run, seq, key, 'round.started', JSON.stringify({ n }), now)
+  insertEvent.run(run, seq, 'round.started', JSON.stringify({ n }), now)
   countEvent.run(seq, now, run)
 }
 
