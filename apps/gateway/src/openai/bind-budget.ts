@@ -25,9 +25,9 @@ export interface BoundRequest {
  * Binds a request of a token with a budget: an answer has a maximum, and a stream ends with its usage. A token of a model's vocabulary stands for a
  * byte at least, so the bytes of the request are the most that its prompt can be. Fault REQUEST_INVALID. Null for a token without a budget that asks models without a limit of tokens: its request stays as it came.
  */
-export function bindBudget(path: string, request: ModelRequest, isModelLimited: boolean): BoundRequest | null {
+export function bindBudget(request: ModelRequest, isModelLimited: boolean): BoundRequest | null {
   if (!isModelLimited && !hasBudget(request.caller.limits)) return null
-  const { body, bytes } = request
+  const { path, body, bytes } = request
   const names = members[path] ?? []
   refuseUnbound(request)
   const stated = names.flatMap((name) => readCount(body, name) ?? [])

@@ -6,7 +6,7 @@ import type { PassOnServices } from './pass-on-services.ts'
 import { mayHaveSpent, type UpstreamOutcome } from './upstream-outcome.ts'
 
 /** Server that was called last, and the outcome. */
-interface Called {
+export interface Called {
   readonly route: ModelRoute
   readonly outcome: UpstreamOutcome
 }
@@ -16,7 +16,6 @@ export async function callInTurn(
   routes: readonly ModelRoute[],
   services: PassOnServices,
   exchange: Exchange,
-  take: ((chunk: Buffer) => void) | undefined,
   callTo: (route: ModelRoute) => UpstreamCall | null | Promise<UpstreamCall | null>,
 ): Promise<Called | null> {
   let called: Called | null = null
@@ -25,7 +24,7 @@ export async function callInTurn(
     const call = calling instanceof Promise ? await calling : calling
     if (call === null) continue
     const isLast = index === routes.length - 1
-    const attempt = (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)
+    const attempt = (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange)
     const outcome = await (isLast ? attempt() : services.breakers.run(route.url, attempt, isFailure))
     if (outcome === null) continue
     called = { route, outcome }

@@ -18,6 +18,8 @@ export interface UpstreamCall {
   readonly maxWaitMs: number
   /** True where a budget binds it: what may have been paid for already is not asked again. */
   readonly isBound: boolean
+  /** Taker of each piece of a good answer, beside the client. */
+  readonly record: ((chunk: Buffer) => void) | undefined
   readonly clock: () => Date
 }
 
@@ -28,12 +30,7 @@ const maxErrorBytes = 256 * 1024
  * Calls a provider and writes a good answer straight into `client`, chunk by chunk, no faster than the client reads. When the client leaves (before the
  * connection stands, before the first byte, in the middle) the provider is told at once. Never rejects.
  */
-export function callUpstream(
-  dispatcher: Dispatcher,
-  call: UpstreamCall,
-  exchange: Exchange,
-  record?: (chunk: Buffer) => void,
-): Promise<UpstreamOutcome> {
+export function callUpstream(dispatcher: Dispatcher, call: UpstreamCall, exchange: Exchange): Promise<UpstreamOutcome> {
   const { route, headers, body, maxWaitMs } = call
   const { origin, pathname } = addressOf(route.url)
   const path = `${pathname}${call.path}`
@@ -41,7 +38,7 @@ export function callUpstream(
   // Two waits that differ would cost undici two new timers a call, where it winds up the one that is there.
   dispatcher.dispatch(
     { origin, path, method: 'POST', headers, body, headersTimeout: maxWaitMs, bodyTimeout: maxWaitMs },
-    new Forwarding(call, exchange, resolve, record),
+    new Forwarding(call, exchange, resolve),
   )
   return promise
 }
@@ -71,7 +68,6 @@ class Forwarding implements Dispatcher.DispatchHandler {
   readonly #client: ServerResponse
   readonly #seen: SeenRequest | undefined
   readonly #settle: (outcome: UpstreamOutcome) => void
-  readonly #record: ((chunk: Buffer) => void) | undefined
   readonly #held: Buffer[] = []
   readonly #error: Buffer[] = []
   #errorBytes = 0
@@ -84,17 +80,11 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #left = Infinity
   #last: Buffer | undefined
 
-  constructor(
-    call: UpstreamCall,
-    { outgoing, seen }: Exchange,
-    settle: (outcome: UpstreamOutcome) => void,
-    record?: (chunk: Buffer) => void,
-  ) {
+  constructor(call: UpstreamCall, { outgoing, seen }: Exchange, settle: (outcome: UpstreamOutcome) => void) {
     this.#call = call
     this.#client = outgoing
     this.#seen = seen
     this.#settle = settle
-    this.#record = record
     outgoing.on('close', this.#leave)
   }
 
@@ -135,7 +125,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     }
     if (this.#firstAt === 0) this.#firstAt = this.#call.clock().getTime()
     holdEnd(this.#held, chunk)
-    this.#record?.(chunk)
+    this.#call.record?.(chunk)
     this.#left -= chunk.length
     // The last piece of an answer of a known length goes out with its end: in one packet where it is the only one.
     if (this.#left === 0) return void (this.#last = chunk)

@@ -19,11 +19,10 @@ export async function callWithRetries(
   { dispatcher, random }: PassOnServices,
   call: UpstreamCall,
   exchange: Exchange,
-  take?: (chunk: Buffer) => void,
 ): Promise<UpstreamOutcome> {
   const { outgoing: client } = exchange
   for (let retry = 0; ; retry += 1) {
-    const outcome = await callUpstream(dispatcher, call, exchange, take)
+    const outcome = await callUpstream(dispatcher, call, exchange)
     const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
     if (!isTransient || retry >= maxRetries || (call.isBound && mayHaveSpent(outcome))) return outcome
     const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0

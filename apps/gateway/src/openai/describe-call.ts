@@ -1,10 +1,9 @@
-import type { ModelRoute } from '@galley/runtime'
 import type { ModelCall } from '../seen-request.ts'
 import { hostOf } from '../telemetry/host-of.ts'
-import type { UpstreamOutcome } from './upstream-outcome.ts'
+import type { Called } from './call-in-turn.ts'
 
 /** Describes a call for the metrics: names and numbers only. */
-export function describeCall(path: string, route: ModelRoute, outcome: UpstreamOutcome, startedAt: number, endedAt: number): ModelCall {
+export function describeCall(path: string, { route, outcome }: Called, startedAt: number, endedAt: number): ModelCall {
   const operation = path === '/embeddings' ? 'embeddings' : 'chat'
   const { model } = route
   const server = hostOf(route.url)

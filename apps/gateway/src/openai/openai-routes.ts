@@ -32,11 +32,11 @@ export function openaiRoutes(
 ): { readonly routes: Hono<AppEnv>; readonly shortcut: Shortcut } {
   const routes = new Hono<AppEnv>()
   const services = openPassOnServices(runtime, options)
-  const read = async (c: Context<AppEnv>, { needed }: PassedOnPath): Promise<ModelRequest> => {
+  const read = async (c: Context<AppEnv>, target: PassedOnPath): Promise<ModelRequest> => {
     checkHost.refuse(c)
     const caller = await admit(c, runtime.access)
     await letIn(c, caller, runtime.limits)
-    return readModelRequest(c, needed, caller)
+    return readModelRequest(c, target, caller)
   }
   const answer = async (c: Context<AppEnv>, target: PassedOnPath): Promise<Response> => {
     const { incoming, outgoing, seen, begun } = c.env ?? {}
@@ -44,10 +44,10 @@ export function openaiRoutes(
     if (begun?.failure !== undefined) throw begun.failure.error
     const request = begun?.request ?? (await read(c, target))
     if (seen) seen.prompt = request.bytes
-    const { path, dialect } = target
-    if (request.body.model === draftModel && dialect !== undefined) return answerWithDraft(c, request, dialect, runtime, options)
+    const { dialect } = target
+    if (request.body.model === draftModel && dialect !== undefined) return answerWithDraft(c, request, { dialect, runtime, options })
     if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
-    await passOnOnce({ incoming, outgoing, seen }, path, request, services)
+    await passOnOnce({ incoming, outgoing, seen }, request, services)
     return RESPONSE_ALREADY_SENT
   }
   for (const [route, target] of passedOnPaths) routes.post(route, (c) => answer(c, target))

@@ -10,21 +10,21 @@ import { requestIdHeader } from './upstream-headers.ts'
  * Passes a request on, and keeps the answer where it came with a key: the same request of the same token gets it again, and is not paid for twice.
  * Faults: IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED, those of `passOn`.
  */
-export function passOnOnce(exchange: Exchange, path: string, request: ModelRequest, services: PassOnServices): Promise<void> {
+export function passOnOnce(exchange: Exchange, request: ModelRequest, services: PassOnServices): Promise<void> {
   const key = readIdempotencyKey(exchange.incoming.headers['idempotency-key'] as string | undefined)
-  return key === undefined ? passOn(exchange, path, request, services) : passOnByKey(key, exchange, path, request, services)
+  return key === undefined ? passOn(exchange, request, services) : passOnByKey(key, exchange, request, services)
 }
 
-async function passOnByKey(key: string, exchange: Exchange, path: string, request: ModelRequest, services: PassOnServices): Promise<void> {
+async function passOnByKey(key: string, exchange: Exchange, request: ModelRequest, services: PassOnServices): Promise<void> {
   const { outgoing, seen } = exchange
-  const claim = services.kept.claim(`${request.caller.name} ${path} ${JSON.stringify(request.demand)} ${key}`, request.bytes)
+  const claim = services.kept.claim(`${request.caller.name} ${request.path} ${JSON.stringify(request.demand)} ${key}`, request.bytes)
   if ('status' in claim) {
     outgoing.writeHead(claim.status, [...claim.headers, 'idempotency-replayed', 'true', ...requestIdHeader(seen)]).end(claim.body)
     return
   }
   const recording = recordAnswer(claim)
   try {
-    await passOn(exchange, path, request, services, recording)
+    await passOn(exchange, request, services, recording)
   } finally {
     recording.release()
   }

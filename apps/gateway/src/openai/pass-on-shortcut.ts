@@ -11,7 +11,7 @@ import { readModelRequest } from './read-model-request.ts'
 
 /** Creates the shortcut of requests that come with a token and are passed on to a model. */
 export function passOnShortcut(runtime: Pick<Runtime, 'access' | 'limits'>, checkHost: HostCheck, services: PassOnServices): Shortcut {
-  const begin = async (exchange: Exchange, { path, needed }: PassedOnPath, token: string): Promise<Begun | null> => {
+  const begin = async (exchange: Exchange, target: PassedOnPath, token: string): Promise<Begun | null> => {
     const { incoming, outgoing, seen } = exchange
     let caller: Caller | null = null
     try {
@@ -20,13 +20,13 @@ export function passOnShortcut(runtime: Pick<Runtime, 'access' | 'limits'>, chec
       if (seen) seen.caller = caller.name
       const entering = letIn(outgoing, caller, runtime.limits)
       if (entering) await entering
-      const request = await readModelRequest(incoming, needed, caller)
+      const request = await readModelRequest(incoming, target, caller)
       if (request.body.model === draftModel) return { caller, request }
       if (seen) {
         seen.prompt = request.bytes
         seen.route = incoming.url
       }
-      await passOnOnce(exchange, path, request, services)
+      await passOnOnce(exchange, request, services)
       return null
     } catch (error) {
       return { ...(caller && { caller }), failure: { error } }

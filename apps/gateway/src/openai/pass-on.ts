@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { ModelRoute } from '@galley/runtime'
 import { keepDemand } from '../demand/keep-demand.ts'
 import type { ModelRequest } from '../model-request.ts'
@@ -20,27 +20,25 @@ import type { ToldTokens } from './usage-tap.ts'
  * Passes a request on to the model that it names and the answer back as it comes: bytes, status and headers are the provider's own. What fails before
  * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model, of what is demanded of it, of its budget and of calling it.
  */
-export async function passOn(
-  exchange: Exchange,
-  path: string,
-  request: ModelRequest,
-  services: PassOnServices,
-  recording?: Recording,
-): Promise<void> {
+export async function passOn(exchange: Exchange, request: ModelRequest, services: PassOnServices, recording?: Recording): Promise<void> {
   const { incoming, outgoing, seen } = exchange
   const startedAt = services.clock().getTime()
   const finding = routesFor(request, services)
   const routes = finding instanceof Promise ? await finding : finding
   const bound = bindBudget(
-    path,
     request,
     routes.some(({ model }) => services.limits.limitsTokens(model)),
   )
-  const hold = bound && (await holdBudget(outgoing, services, routes, bound, startedAt))
+  const hold = bound && (await holdBudget(outgoing, services, routes, bound))
   const places = openPlaces(outgoing, services.limits, bound?.most)
-  const called = await callInTurn(routes, services, exchange, recording?.take, (target) => {
-    const call = (isPlaced: boolean): UpstreamCall | null =>
-      isPlaced ? callOf(target, path, bound?.request ?? request, incoming, services, bound !== null) : null
+  const asked: AskedCall = {
+    request: bound?.request ?? request,
+    headers: incoming.headers,
+    isBound: bound !== null,
+    record: recording?.take,
+  }
+  const called = await callInTurn(routes, services, exchange, (target) => {
+    const call = (isPlaced: boolean): UpstreamCall | null => (isPlaced ? callOf(target, asked, services) : null)
     const placed = places.take(target.model)
     return placed instanceof Promise ? placed.then(call) : call(placed)
   })
@@ -49,7 +47,7 @@ export async function passOn(
     throw places.refusal()
   }
   const { route, outcome } = called
-  if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
+  if (seen) seen.call = describeCall(request.path, called, startedAt, services.clock().getTime())
   if (outcome.kind === 'answered') {
     recording?.keep(outcome)
     services.models.usage.count(route.model, outcome.tokens, request.caller.name)
@@ -57,7 +55,7 @@ export async function passOn(
   const spent = spentOn(route.model, outcome)
   // What cannot be written down stays held.
   if (bound !== null) await Promise.all([places.settle(spent), hold?.settle(spent)]).catch(() => undefined)
-  if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
+  if (outcome.kind === 'broken') services.say(`${request.path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
   answerFailure(outcome, route, exchange)
 }
 
@@ -77,13 +75,16 @@ const noTokens: ToldTokens = { promptTokens: 0, completionTokens: 0 }
 
 const neverAborted = new AbortController().signal
 
+/** A call as the client asked for it, whichever server gets it. */
+interface AskedCall extends Pick<UpstreamCall, 'isBound' | 'record'> {
+  readonly request: ModelRequest
+  readonly headers: IncomingHttpHeaders
+}
+
 function callOf(
   route: ModelRoute,
-  path: string,
-  { bytes, body }: ModelRequest,
-  { headers }: IncomingMessage,
+  { request: { path, bytes, body }, headers, isBound, record }: AskedCall,
   { maxWaitMs, clock }: PassOnServices,
-  isBound: boolean,
 ): UpstreamCall {
   const isStream = body['stream'] === true
   return {
@@ -93,6 +94,7 @@ function callOf(
     body: route.model === body.model ? bytes : JSON.stringify({ ...body, model: route.model }),
     maxWaitMs: isStream ? maxWaitMs.stream : maxWaitMs.whole,
     isBound,
+    record,
     clock,
   }
 }

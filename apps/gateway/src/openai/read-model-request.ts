@@ -6,6 +6,7 @@ import { fault } from '../faults.ts'
 import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { checkJsonType, parseJsonBytes } from '../problem/read-body.ts'
 import type { ModelRequest } from '../model-request.ts'
+import type { PassedOnPath } from './passed-on-paths.ts'
 
 /** The largest body for a model, in bytes: 20 MiB, which is a long conversation with a few pictures in base64. */
 const maxModelBody = 20 * 1024 * 1024
@@ -19,7 +20,7 @@ export const maxModelName = 200
  */
 export async function readModelRequest(
   source: Context<AppEnv> | IncomingMessage,
-  needed: 'messages' | 'input',
+  { path, needed }: Pick<PassedOnPath, 'path' | 'needed'>,
   caller: Caller,
 ): Promise<ModelRequest> {
   const incoming = 'rawHeaders' in source ? source : source.env?.incoming
@@ -33,7 +34,7 @@ export async function readModelRequest(
   if (needed === 'messages' && (!Array.isArray(content) || content.length === 0))
     throw invalid('messages', 'must be a list that is not empty')
   if (content === undefined || content === null) throw invalid(needed, 'must be there')
-  return { bytes, body: body as ModelRequest['body'], caller, demand: readDemand(readHeader(source, demandHeader), caller) }
+  return { path, bytes, body: body as ModelRequest['body'], caller, demand: readDemand(readHeader(source, demandHeader), caller) }
 }
 
 function readHeader(source: Context<AppEnv> | IncomingMessage, name: string): string | undefined {

@@ -25,6 +25,13 @@ interface Ordered {
   readonly leave: () => void
 }
 
+/** Services that answer with drafts, in the words of the route that was asked. */
+interface DraftAnswering {
+  readonly dialect: DraftDialect
+  readonly runtime: Runtime
+  readonly options: AppOptions
+}
+
 /**
  * Answers a request with a draft: what happens as reasoning, then the draft as content with its citations as annotations. A client that leaves cancels the
  * draft, unless it sent an `Idempotency-Key`. Faults: those of ordering a draft, DRAFT_NOT_WRITTEN.
@@ -32,9 +39,7 @@ interface Ordered {
 export async function answerWithDraft(
   c: Context<AppEnv>,
   { body }: ModelRequest,
-  dialect: DraftDialect,
-  runtime: Runtime,
-  options: AppOptions,
+  { dialect, runtime, options }: DraftAnswering,
 ): Promise<Response> {
   const order = readOrder(c)
   const { id } = await runtime.drafts.order(dialect.readBrief(body), order)
