@@ -66,13 +66,7 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
     })
   }
   const giveUp = (waitedMs: number): void => {
-    const members = waiting
-    waiting = []
-    for (const member of members) {
-      member.waitMs = Math.min(member.waitMs, maxWaitMs) - waitedMs
-      if (member.waitMs > 0) waiting.push(member)
-      else member.reject(trouble)
-    }
+    waiting = refuseOverdue(waiting, { waitedMs, maxWaitMs, trouble })
   }
   const run = async (): Promise<void> => {
     let waited = 0
@@ -114,6 +108,18 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
       giveUp(0)
     },
   }
+}
+
+/** Takes the time off the patience of the members, refuses those that have none left, and answers the others. */
+function refuseOverdue(
+  members: readonly Pending[],
+  { waitedMs, maxWaitMs, trouble }: { readonly waitedMs: number; readonly maxWaitMs: number; readonly trouble: Fault | null },
+): Pending[] {
+  return members.filter((member) => {
+    member.waitMs = Math.min(member.waitMs, maxWaitMs) - waitedMs
+    if (member.waitMs <= 0) member.reject(trouble)
+    return member.waitMs > 0
+  })
 }
 
 type Refuse = (fault: Fault, members: readonly Pending[]) => void

@@ -45,63 +45,91 @@ export interface IndexToOpen {
 export async function openIndex({ address, fetch, kept, now }: IndexToOpen): Promise<OpenIndex> {
   const trusted = kept.read('root.json')
   if (trusted === null) throw fault('INDEX_ROOT_UNKNOWN', { address })
-  const store = createStore(trusted, now)
-  const need = async (path: string, limit: number): Promise<Buffer> => {
-    const bytes = await fetch(path, limit)
-    if (bytes === null) throw fault('INDEX_INCOMPLETE', { address, file: path })
-    return Buffer.from(bytes)
-  }
-  const explain = <T>(role: string, work: () => T): T => {
-    try {
-      return work()
-    } catch (error) {
-      throw indexFault(error, { address, role })
-    }
-  }
+  const opening: Opening = { address, fetch, kept, store: createStore(trusted, now) }
+  await followRoots(opening)
+  await takeTimestamp(opening)
+  await takeSnapshot(opening)
+  const load = createLoader(opening)
+  await load('targets', 'root')
+  return { address, load, fetch }
+}
 
+/** An index that is being opened: where it lies, what is kept of it, and the library's store, which decides what counts. */
+interface Opening extends Pick<IndexToOpen, 'address' | 'fetch' | 'kept'> {
+  readonly store: TrustedMetadataStore
+}
+
+async function followRoots(opening: Opening): Promise<void> {
+  const { fetch, kept, store } = opening
   for (let rotations = 0; rotations < maxRootRotations; rotations += 1) {
     const next = await fetch(metadataPath('root', store.root.signed.version + 1), maxBytes.root)
-    if (next === null) break
-    explain('root', () => store.updateRoot(Buffer.from(next)))
+    if (next === null) return
+    explain(opening, 'root', () => store.updateRoot(Buffer.from(next)))
     kept.write('root.json', next)
   }
+}
 
-  const keep = (role: string, bytes: Uint8Array): void => kept.write(`${encodeURIComponent(role)}.json`, bytes)
-  /** Takes what was kept; false where there is nothing or it does not count now. It is the floor for what comes all the same (5.4.3, 5.5.5). */
-  const recall = (role: string, take: (bytes: Buffer) => void): boolean => {
-    const bytes = kept.read(`${encodeURIComponent(role)}.json`)
-    return bytes !== null && succeeds(() => take(Buffer.from(bytes)))
-  }
+async function takeTimestamp(opening: Opening): Promise<void> {
+  const { store } = opening
+  recall(opening, 'timestamp', (bytes) => store.updateTimestamp(bytes))
+  const timestamp = await need(opening, metadataPath('timestamp', 0), maxBytes.timestamp)
+  if (explain(opening, 'timestamp', () => isNewer(() => store.updateTimestamp(timestamp)))) keep(opening, 'timestamp', timestamp)
+}
 
-  recall('timestamp', (bytes) => store.updateTimestamp(bytes))
-  const timestamp = await need(metadataPath('timestamp', 0), maxBytes.timestamp)
-  if (explain('timestamp', () => isNewer(() => store.updateTimestamp(timestamp)))) keep('timestamp', timestamp)
-
+async function takeSnapshot(opening: Opening): Promise<void> {
+  const { store } = opening
   const { version = 0 } = store.timestamp?.signed.snapshotMeta ?? {}
-  if (!recall('snapshot', (bytes) => store.updateSnapshot(bytes, true))) {
-    const snapshot = await need(metadataPath('snapshot', version), maxBytes.snapshot)
-    explain('snapshot', () => store.updateSnapshot(snapshot))
-    keep('snapshot', snapshot)
-  }
+  if (recall(opening, 'snapshot', (bytes) => store.updateSnapshot(bytes, true))) return
+  const snapshot = await need(opening, metadataPath('snapshot', version), maxBytes.snapshot)
+  explain(opening, 'snapshot', () => store.updateSnapshot(snapshot))
+  keep(opening, 'snapshot', snapshot)
+}
 
+/** Creates the function that loads a list of targets below another, once. */
+function createLoader(opening: Opening): OpenIndex['load'] {
+  const { address, store } = opening
   const loaded = new Map<string, Metadata<Targets>>()
-  const load = async (role: string, above: string): Promise<Metadata<Targets>> => {
+  return async (role, above) => {
     const known = loaded.get(role)
     if (known !== undefined) return known
     const meta = store.snapshot?.signed.meta[`${role}.json`]
     if (meta === undefined) throw fault('INDEX_INCOMPLETE', { address, file: `${role}.json` })
-    if (!recall(role, (bytes) => store.updateDelegatedTargets(bytes, role, above))) {
-      const bytes = await need(metadataPath(role, meta.version), meta.length ?? maxBytes.targets)
-      explain(role, () => store.updateDelegatedTargets(bytes, role, above))
-      keep(role, bytes)
+    if (!recall(opening, role, (bytes) => store.updateDelegatedTargets(bytes, role, above))) {
+      const bytes = await need(opening, metadataPath(role, meta.version), meta.length ?? maxBytes.targets)
+      explain(opening, role, () => store.updateDelegatedTargets(bytes, role, above))
+      keep(opening, role, bytes)
     }
     const found = store.getRole(role)
     if (found === undefined) throw fault('INDEX_INCOMPLETE', { address, file: `${role}.json` })
     loaded.set(role, found)
     return found
   }
-  await load('targets', 'root')
-  return { address, load, fetch }
+}
+
+/** Fetches a file that an index cannot do without. Fault: INDEX_INCOMPLETE. */
+async function need({ address, fetch }: Opening, path: string, limit: number): Promise<Buffer> {
+  const bytes = await fetch(path, limit)
+  if (bytes === null) throw fault('INDEX_INCOMPLETE', { address, file: path })
+  return Buffer.from(bytes)
+}
+
+/** Does what may refuse the metadata of a role, and says then in our words why. */
+function explain<T>({ address }: Opening, role: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw indexFault(error, { address, role })
+  }
+}
+
+function keep({ kept }: Opening, role: string, bytes: Uint8Array): void {
+  kept.write(`${encodeURIComponent(role)}.json`, bytes)
+}
+
+/** Takes what was kept; false where there is nothing or it does not count now. It is the floor for what comes all the same (5.4.3, 5.5.5). */
+function recall({ kept }: Opening, role: string, take: (bytes: Buffer) => void): boolean {
+  const bytes = kept.read(`${encodeURIComponent(role)}.json`)
+  return bytes !== null && succeeds(() => take(Buffer.from(bytes)))
 }
 
 /**
