@@ -144,8 +144,8 @@ describe('a dossier', () => {
     const text = await textOf(
       'How to open the gates',
       'steps',
-      quotes(['Manual', ['Gates'], part('openGates')], ['Manual', ['Other'], part('closeGates')]),
+      quotes(['Manual', ['Gates'], part('openGates')], ['Manual', ['Locks'], part('closeGates')]),
     )
-    expect(text).toMatch(/^How to open the gates\nAccording to \*Manual\*:\nGates\n.*\n```\nopenGates\(\)/)
+    expect(text).toMatch(/^How to open the gates\nAccording to \*Manual\*, under \*Gates\*: .*\n```\nopenGates\(\)\n```\nLocks\n“/)
   })
 })

@@ -5,6 +5,7 @@ import { describeOutcome } from './describe-outcome.ts'
 import { describeSource } from './describe-source.ts'
 import type { ExportOptions } from './export-options.ts'
 import { frameOf, type Frame } from './frame-of.ts'
+import { innerHeadings } from './inner-headings.ts'
 import { listHeld } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
 import { listOutline } from './list-outline.ts'
@@ -18,6 +19,7 @@ export function markdownParts(draft: Draft, options: ExportOptions = {}): readon
   const citations = numberCitations(draft, draft.best)
   const { sources } = citations
   const { cite = (_, label) => `[${label}]` } = options
+  const inner = innerHeadings(draft.best.blocks)
   const print = (claimId: string): string =>
     citations
       .of(claimId)
@@ -26,7 +28,7 @@ export function markdownParts(draft: Draft, options: ExportOptions = {}): readon
   return [
     { name: 'title', text: `# ${oneLine(draft.title)}` },
     ...(draft.notice ? [{ name: 'notice', text: `> ${draft.notice}` }] : []),
-    ...draft.best.blocks.map((block) => ({ name: block.id, text: markdownBlock(block, print) })),
+    ...draft.best.blocks.map((block) => ({ name: block.id, text: (inner.has(block.id) ? '#' : '') + markdownBlock(block, print) })),
     ...outlinePart(draft, frame),
     ...openPart(draft, frame),
     ...(options.footer === false ? [] : notReadPart(draft, frame)),

@@ -6,6 +6,7 @@ import { describeSource } from './describe-source.ts'
 import { escapeHtml } from './escape-html.ts'
 import type { ExportOptions } from './export-options.ts'
 import { frameOf, type Frame } from './frame-of.ts'
+import { innerHeadings } from './inner-headings.ts'
 import { listHeld } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
 import { listOutline } from './list-outline.ts'
@@ -14,11 +15,11 @@ import type { TextPart } from './text-part.ts'
 import { openPoints } from './open-points.ts'
 
 const style = `:root{color-scheme:light dark}body{font:1.05rem/1.6 Charter,Georgia,serif;max-width:42rem;margin:3rem auto;padding:0 1.2rem}
-h1,h2{line-height:1.2}sup{line-height:0}sup a{text-decoration:none}:is(:lang(ja),:lang(zh)) em{font-style:normal}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources,details{font-size:.9rem}
+h1,h2,h3{line-height:1.2}sup{line-height:0}sup a{text-decoration:none}:is(:lang(ja),:lang(zh)) em{font-style:normal}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources,details{font-size:.9rem}
 pre{overflow-x:auto;padding:.7rem 1rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent)}code{font-size:.9em}
 table{border-collapse:collapse;display:block;overflow-x:auto}th,td{padding:.3rem .7rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent);vertical-align:top}th:not([align]){text-align:left}td:first-child{min-width:3.5em}
 a,.sources li{overflow-wrap:anywhere}li:target{background:color-mix(in srgb,Highlight 20%,transparent)}
-@media print{@page{margin:2.2cm}:root{color-scheme:light}body{font-size:11pt;max-width:none;margin:0;padding:0}h1,h2{break-after:avoid}p{orphans:3;widows:3}
+@media print{@page{margin:2.2cm}:root{color-scheme:light}body{font-size:11pt;max-width:none;margin:0;padding:0}h1,h2,h3{break-after:avoid}p{orphans:3;widows:3}
 pre,tr,blockquote,.sources li{break-inside:avoid}pre{white-space:pre-wrap;overflow:visible}table{display:table;width:100%}thead{display:table-header-group}a{color:inherit;text-decoration:none}}`
 
 /** The parts of a draft as one self-contained HTML page without a script: citations link to the source list. */
@@ -40,6 +41,7 @@ export function htmlParts(draft: Draft, options: ExportOptions = {}): readonly T
   const outline = listOutline(draft, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`)
   const open = openPoints(draft).map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
   const hasFooter = options.footer !== false
+  const inner = innerHeadings(draft.best.blocks)
   const missed = hasFooter ? listNotRead(draft.notRead, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`) : []
   const sources = citations.sources.map((one) => sourceItem(one, frame))
   const held = hasFooter ? heldHtml(draft, frame) : ''
@@ -48,7 +50,7 @@ export function htmlParts(draft: Draft, options: ExportOptions = {}): readonly T
     { name: 'head', text: htmlHead(draft) },
     { name: 'title', text: `<h1>${escapeHtml(draft.title)}</h1>` },
     ...(draft.notice ? [{ name: 'notice', text: `<blockquote>${escapeHtml(draft.notice)}</blockquote>` }] : []),
-    ...draft.best.blocks.map((block) => ({ name: block.id, text: blockToHtml(block, cite) })),
+    ...draft.best.blocks.map((block) => ({ name: block.id, text: blockToHtml(block, cite, inner.has(block.id) ? 3 : 2) })),
     ...(outline.length > 0 ? section('outline', lists.outline, `<ol>${outline.join('\n')}</ol>`) : []),
     ...(open.length > 0 ? section('could-not-verify', lists.notVerified, `<ul>${open.join('\n')}</ul>`) : []),
     ...(missed.length > 0 ? section('not-read', lists.notRead, `<ul>${missed.join('\n')}</ul>`) : []),

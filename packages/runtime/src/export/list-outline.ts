@@ -1,5 +1,6 @@
 import { hasSameWords } from '@galley/evidence'
 import type { Draft, FrameWords } from '@galley/sdk'
+import { innerHeadings } from './inner-headings.ts'
 import { numberCitations } from './number-citations.ts'
 
 /** Minimum sections that make an outline. */
@@ -24,8 +25,9 @@ export function listOutline(draft: Draft, words: FrameWords): readonly string[] 
     ]),
   )
   const sections: { readonly heading: string; readonly ids: string[] }[] = []
-  for (const { kind, text, claims: ids } of draft.best.blocks) {
-    if (kind === 'heading') sections.push({ heading: text, ids: [] })
+  const inner = innerHeadings(draft.best.blocks)
+  for (const { id, kind, text, claims: ids } of draft.best.blocks) {
+    if (kind === 'heading' && !inner.has(id)) sections.push({ heading: text, ids: [] })
     else sections.at(-1)?.ids.push(...ids)
   }
   const entries = sections.flatMap(({ heading, ids }) => {

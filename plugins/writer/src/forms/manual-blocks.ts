@@ -78,13 +78,19 @@ interface Placed {
   readonly input: WriteInput
 }
 
-/** Under its own heading; a source is named above the first of them, so that no heading stands upon another. */
+/**
+ * Under its own heading, with its source named below where it is another than before. The first stands under the section's heading, and no heading
+ * upon another: its own is named with the source. Releases have their headings in any case.
+ */
 function headed(own: readonly WrittenBlock[], { one, before, name, input: { section, brief } }: Placed): readonly WrittenBlock[] {
   const isNumbered = section.form === 'changes'
   const here = pathOf(one, isNumbered)
-  const lead = one.sourceId === before?.sourceId ? '' : frameWords(brief.language).attribute(shownTitle(one.title), '')
-  if (here === '' || (before !== undefined && here === pathOf(before, isNumbered))) return ledIn(own, lead, one, name)
-  return [...(lead === '' ? [] : [leadLine(lead, one, name)]), { kind: 'heading', text: here, claims: [] }, ...own]
+  const isNamed = one.sourceId === before?.sourceId
+  const naming = (under: string): string => (isNamed ? '' : frameWords(brief.language).attribute(shownTitle(one.title), under))
+  if (here === '' || (before !== undefined && here === pathOf(before, isNumbered))) return ledIn(own, naming(''), one, name)
+  const heading: WrittenBlock = { kind: 'heading', text: here, claims: [] }
+  if (before !== undefined) return [heading, ...ledIn(own, naming(''), one, name)]
+  return isNumbered ? [leadLine(naming(''), one, name), heading, ...own] : ledIn(own, naming(here), one, name)
 }
 
 /** With its source and its heading named before its first words. */

@@ -1,4 +1,4 @@
-import { blockToHtml } from '@galley/runtime'
+import { blockToHtml, innerHeadings } from '@galley/runtime'
 import { hasEnded, type Block } from '@galley/sdk'
 import { href, html, raw, type HtmlText } from '../../page/html-text.ts'
 import { citationCard, cardId } from './citation-card.ts'
@@ -13,7 +13,8 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
     const verdict = shown.verdicts.get(id)
     return claim && verdict ? [{ id, text: claim.text, verdict: verdict.verdict }] : []
   })
-  const text = blockToHtml({ ...block, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
+  const level = block.kind === 'heading' && innerHeadings(shown.draft.best.blocks).has(block.id) ? 3 : 2
+  const text = blockToHtml({ ...block, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId), level)
   const cards = [...new Set(block.claims)].flatMap((claimId) => shown.citations.of(claimId).map((n) => citationCard(shown, claimId, n)))
   return html`<div class="block block-${block.kind}" id="block-${block.id}">
     ${raw(tieChips(showDoubts(text)))}${cards}${hasEnded(shown.draft.status) && editLink(shown.draft.id, block)}

@@ -6,16 +6,25 @@ import { listIndent } from './docx-parts.ts'
 import { docxRuns, lineRuns, textRun, type DocxContext, type MarkdownNode } from './docx-runs.ts'
 
 /** Style of a paragraph: the names are those that Word itself and its templates use. */
-export type ParagraphStyle = 'Title' | 'Heading1' | 'BodyText' | 'ListParagraph' | 'Quote' | 'SourceCode' | 'TableText' | 'Footer'
+export type ParagraphStyle =
+  | 'Title'
+  | 'Heading1'
+  | 'Heading2'
+  | 'BodyText'
+  | 'ListParagraph'
+  | 'Quote'
+  | 'SourceCode'
+  | 'TableText'
+  | 'Footer'
 
 /** A paragraph of runs. `more` are further properties, in their order in the schema (CT_PPr). */
 export function paragraph(style: ParagraphStyle, runs: string, more = ''): string {
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${runs}</w:p>`
 }
 
-/** A block as paragraphs and tables of a Word document. */
-export function docxBlock(block: Block, context: DocxContext): string {
-  if (block.kind === 'heading') return paragraph('Heading1', lineRuns(block.text.replaceAll(/\s+/g, ' '), context))
+/** A block as paragraphs and tables of a Word document; a heading in `style`. */
+export function docxBlock(block: Block, context: DocxContext, style: 'Heading1' | 'Heading2' = 'Heading1'): string {
+  if (block.kind === 'heading') return paragraph(style, lineRuns(block.text.replaceAll(/\s+/g, ' '), context))
   if (block.kind === 'table') return docxTable(block.text, context)
   return flow(fromMarkdown(citeBehindCode(block)).children, context)
 }

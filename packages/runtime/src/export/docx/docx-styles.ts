@@ -38,6 +38,11 @@ export function docxStyles(language: string): string {
       paragraph: '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>',
       run: `${fonts(headings)}<w:b/><w:sz w:val="28"/>`,
     }),
+    style('Heading2', 'heading 2', {
+      next: 'BodyText',
+      paragraph: '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="80"/><w:outlineLvl w:val="1"/>',
+      run: `${fonts(headings)}<w:b/><w:sz w:val="24"/>`,
+    }),
     style('ListParagraph', 'List Paragraph', { paragraph: '<w:spacing w:after="60"/>' }),
     style('Quote', 'Quote', {
       paragraph: '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="A0A0A0"/></w:pBdr><w:ind w:left="240"/>',

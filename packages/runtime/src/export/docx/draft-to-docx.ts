@@ -6,6 +6,7 @@ import { describePlace } from '../describe-place.ts'
 import { describeSource } from '../describe-source.ts'
 import type { ExportOptions } from '../export-options.ts'
 import { frameOf, type Frame } from '../frame-of.ts'
+import { innerHeadings } from '../inner-headings.ts'
 import { listHeld } from '../list-held.ts'
 import { listNotRead } from '../list-not-read.ts'
 import { listOutline } from '../list-outline.ts'
@@ -27,6 +28,7 @@ export function draftToDocx(draft: Draft, { footer = true }: ExportOptions = {})
   const frame = frameOf(draft)
   const { words } = frame
   const parts = createDocxParts()
+  const inner = innerHeadings(draft.best.blocks)
   const cite = citer(draft, frame, parts)
   const none: DocxContext = { parts, cite: () => null }
   const section = (heading: string, content: string): string => (content === '' ? '' : paragraph('Heading1', textRun(heading)) + content)
@@ -36,7 +38,9 @@ export function draftToDocx(draft: Draft, { footer = true }: ExportOptions = {})
   const body = [
     paragraph('Title', textRun(draft.title)),
     draft.notice ? paragraph('Quote', textRun(draft.notice)) : '',
-    ...draft.best.blocks.map((block) => docxBlock(block, { parts, cite: (id) => (isCitation(block, id) ? cite(id) : null) })),
+    ...draft.best.blocks.map((block) =>
+      docxBlock(block, { parts, cite: (id) => (isCitation(block, id) ? cite(id) : null) }, inner.has(block.id) ? 'Heading2' : 'Heading1'),
+    ),
     section(words.lists.outline, listed(listOutline(draft, words))),
     section(words.lists.notVerified, listed(openPoints(draft).map(({ text, reason }) => `${text} (${reason})`))),
     footer ? section(words.lists.notRead, listed(listNotRead(draft.notRead, words))) : '',

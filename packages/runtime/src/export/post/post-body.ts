@@ -3,6 +3,7 @@ import { citeBehindCode, isCitation } from '../cite-behind-code.ts'
 import { footerParts, markdownSource, notReadPart, oneLine, openPart } from '../draft-to-markdown.ts'
 import type { ExportOptions } from '../export-options.ts'
 import { frameOf } from '../frame-of.ts'
+import { innerHeadings } from '../inner-headings.ts'
 import { numberCitations, replaceTokens } from '../number-citations.ts'
 import { joinParts, type TextPart } from '../text-part.ts'
 import { safeMarkdown } from './safe-markdown.ts'
@@ -11,6 +12,7 @@ import { safeMarkdown } from './safe-markdown.ts'
 export function postBody(draft: Draft, { footer = true }: ExportOptions): string {
   const frame = frameOf(draft)
   const citations = numberCitations(draft, draft.best)
+  const inner = innerHeadings(draft.best.blocks)
   const notes = new Map<string, string>()
   const cite = (claimId: string): string =>
     citations
@@ -25,7 +27,7 @@ export function postBody(draft: Draft, { footer = true }: ExportOptions): string
       .join('')
   const parts: readonly TextPart[] = [
     ...(draft.notice ? [{ name: 'notice', text: `> ${draft.notice}` }] : []),
-    ...draft.best.blocks.map((block) => ({ name: block.id, text: postBlock(block, cite) })),
+    ...draft.best.blocks.map((block) => ({ name: block.id, text: (inner.has(block.id) ? '#' : '') + postBlock(block, cite) })),
     ...openPart(draft, frame),
     ...(footer ? [...notReadPart(draft, frame), ...footerParts(draft, frame)] : []),
   ]
