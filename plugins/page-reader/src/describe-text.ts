@@ -37,7 +37,7 @@ function field(front: string | undefined, name: string): string {
 
 /** Headings that any document may have, and that name none. */
 const isPart =
-  /^(?:(?:table of )?contents|abstract|introduction|overview|summary|motivation|features|about|usage|install(?:ation)?|getting started|change ?log|changes|release notes|history|readme)$/i
+  /^(?:(?:table of )?contents|abstract|introduction|overview|summary|motivation|features|about|usage|install(?:ation)?|getting started|change ?log|changes|release notes|history|readme|\[?v?\d+\.\d+\.\d+\S*(?:\s+\(?\d{4}-\d\d-\d\d\)?)?)$/i
 
 /** The title among the fields that a text begins with, behind its number: *PEP 703: Making …*. */
 function leadingTitle(text: string): string {

@@ -33,6 +33,7 @@ test('a document is called by its own name, not by the heading of a part, a numb
   const title = async (path: string, text: string): Promise<string> => (await open(path, text)).title
   expect(await title('bees.md', '<div>logo</div>\n\n## Motivation\n\nBees dance.')).toBe('Bees')
   expect(await title('hive-changelog.md', '# Changelog\n\n## 1.0.0\n\n- Bees dance.')).toBe('Hive changelog')
+  expect(await title('hive-changes.md', '## [1.11.23](https://bees.example) (2026-08-17)\n\n- Bees dance.')).toBe('Hive changes')
   expect(await title('a.md', '(bees)=\n\n# Bees\n\nThey dance.')).toBe('Bees')
   expect(await title('a.html', '<title>Chapter 6. The hive</title><p>Bees dance.')).toBe('The hive')
   expect(await title('a.html', '<title>3.2. The hive — manual</title><h1>3.2. The hive¶</h1><p>Bees dance.')).toBe('The hive')

@@ -1,4 +1,4 @@
-import { functionWordsOf } from '@galley/evidence'
+import { contentStems, functionWordsOf } from '@galley/evidence'
 
 const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
 
@@ -42,19 +42,23 @@ function spellingsOf(sources: readonly string[]): ReadonlyMap<string, string> {
 
 /**
  * Two words that the sources always write with capitals: *Cape Morrow*, but not *Open Source* where they also write *open source*. Nor
- * *Der Kompost*, with which a sentence begins; *El Salvador* stands within one.
+ * *Der Kompost*, with which a sentence begins; *El Salvador* stands within one. Nor *In SQLite* of a heading, where a text has *in SQLite*.
  */
 function pairsOf(sources: readonly string[], functionWords: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const common = new Set<string>()
+  const isSmall = (one: string): boolean => functionWords.has(one.toLowerCase()) || contentStems(one).length === 0
   for (const source of sources) {
     for (const { 1: first = '', 2: second = '', index } of source.matchAll(
       new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?= (${word}))`, 'gu'),
     )) {
       const pair = `${first} ${second}`
+      const small = [first, second].filter(isSmall).length
+      const isCapital = /^\p{Lu}.* \p{Lu}/u.test(pair)
+      if (!isCapital && (small > 0 || !/\p{Lu}/u.test(pair))) common.add(pair.toLowerCase())
+      if (!isCapital || small > 1) continue
       if (functionWords.has(first.toLowerCase()) && !/[\p{Ll}\p{N},;] $/u.test(source.slice(Math.max(0, index - 2), index))) continue
-      if (/^\p{Lu}.* \p{Lu}/u.test(pair)) found.set(pair.toLowerCase(), pair)
-      else if (!/\p{Lu}/u.test(pair)) common.add(pair)
+      found.set(pair.toLowerCase(), pair)
     }
   }
   for (const pair of common) found.delete(pair)
