@@ -51,10 +51,10 @@ export function isSelfContained(sentence: string, known = ''): boolean {
   )
 }
 
-/** *killed by these infections*, *the same model*, *a similar landing*: a noun that some other sentence brought in. */
+/** *killed by these infections*, *the same model*, *a similar landing*: a noun that some other sentence brought in; *those trapped* brings in its own. */
 function pointsBack(text: string, known: string): boolean {
   const found =
-    /\b(?:these|those|such|this|the same|a similar) (?!(?:who|that|which|with|in|of|from|to|for|as|an?|is|was|are|were|year|week|month|day|time|page|article)\b)(\p{Ll}[\p{L}-]{2,})(?! (?:as|to|that|who|which)\b)/u.exec(
+    /\b(?:these|those(?! \p{Ll}+(?:ed|en|ing)\b)|such|this|the same|a similar) (?!(?:who|that|which|with|in|of|from|to|for|as|an?|is|was|are|were|year|week|month|day|time|page|article)\b)(\p{Ll}[\p{L}-]{2,})(?! (?:as|to|that|who|which)\b)/u.exec(
       text,
     )
   if (found === null) return false
@@ -64,7 +64,7 @@ function pointsBack(text: string, known: string): boolean {
 
 /** *can therefore register such a name*, *trained both on tokens*: words that point back from the middle of a sentence. */
 const leaning =
-  /\btherefore\b|\b(?:the|as) above\b(?! \p{Ll}+ly)|\babove (?:command|example|code|output|statement|function|table|list)s?\b|\bsuch an? \p{Ll}+(?!.* that\b)|\bboth (?:on|in|at|with|from|by)\b(?!.*\band\b)/u
+  /\btherefore\b|\b(?:the|as) above\b(?! \p{Ll}+ly)|\babove (?:command|example|code|output|statement|function|table|list)s?\b|\bin (?:that|this) (?:regard|respect|case|way|manner|sense)\b|\bthe previous (?:example|section|command|chapter|code|step|paragraph)s?\b|\bsuch an? \p{Ll}+(?!.* that\b)|\bboth (?:on|in|at|with|from|by)\b(?!.*\band\b)/u
 
 const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'

@@ -6,6 +6,7 @@ import { keepOnTopic } from './keep-on-topic.ts'
 import { changeQuotes } from './parts/change-quotes.ts'
 import { answerGroups } from './parts/answer-groups.ts'
 import { quoteOf } from './parts/quote-of.ts'
+import { withReferents } from './parts/with-referents.ts'
 import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { researchWithModel } from './full/research-with-model.ts'
@@ -56,7 +57,10 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   const asked = all.filter((need) => needs.includes(need) || rivals.includes(need))
   const answers = needs.flatMap((need) => {
     if (need.forms.has('changes')) return changeQuotes(documents, need)
-    return isRead(need, input.mode) ? answerGroups(prepared, asked, asked.indexOf(need), topic).map((group) => quoteOf(group, need)) : []
+    if (!isRead(need, input.mode)) return []
+    const groups = answerGroups(prepared, asked, asked.indexOf(need), topic)
+    // Steps are read on in their order.
+    return (need.forms.has('steps') ? groups : withReferents(groups)).map((group) => quoteOf(group, need))
   })
   const chosen = needs.filter((need) => !isRead(need, input.mode))
   const candidates = chosen.length === 0 || answers.length > 0 ? [] : scoreCandidates(prepared, [...chosen, ...rivals], topic)

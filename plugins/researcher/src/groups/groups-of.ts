@@ -5,6 +5,7 @@ import { isOrder } from '../is-order.ts'
 import type { ReadDocument } from '../read-hit.ts'
 import { rootsOf } from '../roots-of.ts'
 import { documentParts, leadsElsewhere, type DocumentPart } from './document-parts.ts'
+import { withoutPointers } from './without-pointers.ts'
 
 /** A paragraph, or a list, code or a table with the line that brings it in: a run of a part that is set whole or not at all. */
 export interface Group {
@@ -45,6 +46,7 @@ export function groupsOfPart(part: DocumentPart, spelled: ReadonlyMap<string, st
   const { text, title } = part.document
   const above = new Set(rootsOf(apart([title.replaceAll('_', ' '), ...part.path].join(' '))))
   return withoutAsides(spansOf(part), text)
+    .flatMap((run) => withoutPointers(run, text))
     .filter(({ start, end, kinds }) => tells(text.slice(start, end), kinds) && text.slice(start, end).trim() !== title)
     .map(({ start, end: last, pieces }): Group => {
       const end = Math.min(last, start + maxLength)

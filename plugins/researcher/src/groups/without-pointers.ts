@@ -1,0 +1,32 @@
+import { splitSentences } from '@galley/evidence'
+
+/** What points at a picture beside it, which a text without pictures does not show. */
+const pictured =
+  /\b(?:figure|diagram|screenshot|picture|illustration|graphic)s? (?:above|below|on the (?:left|right))\b|\b(?:above|following) (?:figure|diagram|screenshot|picture|illustration)s?\b|\b(?:Abbildung|Grafik) (?:oben|unten)\b/iu
+
+/** A sentence that leads to another place: *See the Scopes section for more information.* */
+const leading =
+  /^[*_(]*(?:please )?(?:see|refer to|consult|siehe|voir) \p{L}|^for (?:more|further|additional) (?:information|details)\b|^(?:more|further) (?:information|details) (?:is|are|can)\b/iu
+
+/** End of a sentence that brings in what stands below it. */
+const bringsIn = /[:：]\s*$/
+
+/** Run of pieces of a text. */
+interface Run {
+  readonly start: number
+  readonly end: number
+  readonly kinds: readonly string[]
+}
+
+/**
+ * A paragraph without the sentences at its ends that point at a picture or lead to another place, or bring in what is not there (*It is shown in the
+ * following figure:*); a list that points at a picture says nothing without it. Empty where that is all.
+ */
+export function withoutPointers<One extends Run>(run: One, text: string): readonly One[] {
+  const said = text.slice(run.start, run.end)
+  if (new Set(run.kinds).size > 1) return pictured.test(said.split('\n')[0] ?? '') ? [] : [run]
+  if (run.kinds[0] !== 'paragraph') return [run]
+  const telling = splitSentences(said).filter((sentence) => ![pictured, leading, bringsIn].some((pattern) => pattern.test(sentence.text)))
+  const [first, last] = [telling[0], telling.at(-1)]
+  return first === undefined || last === undefined ? [] : [{ ...run, start: run.start + first.start, end: run.start + last.end }]
+}
