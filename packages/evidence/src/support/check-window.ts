@@ -1,13 +1,11 @@
 import type { AlarmName } from './alarms/alarms.ts'
 import type { Token } from '../text/tokens.ts'
-import { rootOf } from './words/root-of.ts'
 import { namesOf } from './compare/names.ts'
 import { isMonth } from '../numbers/months.ts'
 import { isRounded } from '../numbers/is-rounded.ts'
 import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { areAlike } from './words/synonyms.ts'
 import { isSaidByFunctionWord } from './words/said-by-function-words.ts'
-import { isSpelledOut } from './spelled-out.ts'
 import type { TextStatement } from './compare/text-statement.ts'
 
 /** Share of a sentence's content words that a text has, and the words that it has not. */
@@ -36,7 +34,8 @@ export function wordsCovered(claim: TextStatement, window: TextStatement, title:
   const missing: Token[] = []
   let own = 0
   for (const [at, token] of claim.tokens.entries()) {
-    if (!token.content || /^\d/.test(token.word)) continue
+    // What a contraction denies, an alarm sees.
+    if (!token.content || /^\d|n't$/.test(token.word)) continue
     const root = claim.roots[at] ?? token.stem
     const has =
       roots.has(root) ||
@@ -73,7 +72,7 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
       (other) =>
         (sameNumber(number, other) || isRounded(claim.text, number, other)) &&
         (other.unit === number.unit || number.unit === undefined || units.has(number.unit)) &&
-        !(counts && isPartOfName(window, other)),
+        !(counts && isPartOfName(window, other) && !isOfSameName(claim, number, window, other)),
     )
     if (
       stated ||
@@ -116,17 +115,6 @@ function isWrittenTogether(claim: TextStatement, window: TextStatement, { start 
   return window.tokens.some(({ word }) => word === `${before.word}${number.word}`)
 }
 
-/** *SHA* of *SHA-512* where the source has *sha512*, and the other way round; *KB* where it has *8KB*. */
-function isPartOfWord({ tokens }: TextStatement, { word }: Token): boolean {
-  const isJoined = /^\p{L}{2,}\d+$/u.test(word)
-  return tokens.some(
-    (token, at) =>
-      (token.word.startsWith(word) && /^\d+$/.test(token.word.slice(word.length))) ||
-      (token.word.endsWith(word) && /^\d+$/.test(token.word.slice(0, -word.length))) ||
-      (isJoined && `${token.word}${tokens[at + 1]?.word ?? ''}` === word),
-  )
-}
-
 /** Words before which a number counts nothing: *a Llama 2 almost twice its size*. */
 const adverb = /^(?:almost|nearly|about|roughly|twice|thrice|even|still|also|already|again|alone|together|either|instead|at|\p{Ll}{3,}ly)$/u
 
@@ -141,6 +129,13 @@ function countsSomething(text: TextStatement, number: NumberMention): boolean {
     /^[ -]$/.test(text.text.slice(number.end, next.start)) &&
     !isPartOfName(text, number)
   )
+}
+
+/** *The WMT 2014 task*: the number of a name that stands before it on both sides. */
+function isOfSameName(claim: TextStatement, own: NumberMention, window: TextStatement, other: NumberMention): boolean {
+  const before = claim.tokens.findLast((token) => token.end <= own.start)
+  const theirs = window.tokens.findLast((token) => token.end <= other.start)
+  return before !== undefined && before.stem === theirs?.stem && /^\p{Lu}/u.test(before.raw)
 }
 
 /** *OLMo 2* and *Apache 2.0* are names and count nothing. */
@@ -171,48 +166,6 @@ function inTitle(claim: TextStatement, title: TextStatement, start: number): boo
   )
 }
 
-/** Finds a name of the sentence that neither window nor title has. */
-export function missingName(claim: TextStatement, window: TextStatement, title: TextStatement): Missing | undefined {
-  const names = namesOf(claim.text, claim.tokens)
-  const roots = new Set([...window.roots, ...title.roots])
-  const known = ({ stem, word }: Token): boolean =>
-    window.stems.has(stem) || title.stems.has(stem) || roots.has(rootOf(word)) || [...roots].some((root) => isDemonym(rootOf(word), root))
-  const absent = names.find(
-    (name) =>
-      !opensAlone(claim, name) &&
-      !known(name) &&
-      !isPartOfWord(window, name) &&
-      !isSpelledOut(name.raw, window) &&
-      !isSpelledOut(name.raw, title),
-  )
-  if (absent !== undefined) return otherName(absent.raw)
-  for (let index = 1; index < names.length; index += 1) {
-    const [first, second] = [names[index - 1], names[index]]
-    if (first === undefined || second === undefined || claim.text.slice(first.end, second.start) !== ' ') continue
-    // *Myanmar’s government* is the government of Myanmar, *Carolingian Franks* are Franks of the Carolingian dynasty.
-    if (
-      window.tokens.some(
-        ({ stem }, at) => stem === first.stem && window.tokens.slice(Math.max(0, at - 2), at).some(({ word }) => word === 'of'),
-      )
-    )
-      continue
-    if ([first, second].some(({ stem }) => !window.stems.has(stem) && !title.stems.has(stem))) continue
-    if (!together(first.stem, second.stem, window) && !together(first.stem, second.stem, title))
-      return otherName(`${first.raw} ${second.raw}`)
-  }
-  return undefined
-}
-
-/** *Korea* and *Korean*. */
-function isDemonym(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.length > 3 && long.startsWith(short) && /^(?:n|an|ian|ish|ese)$/.test(long.slice(short.length))
-}
-
-function otherName(raw: string): Missing {
-  return { raw, alarm: 'name', contradicts: false, soft: false }
-}
-
 /** True for a capitalised word that opens the sentence, with a small one or a comma behind it: it may be no name, and is founded as other words are. */
 export function opensAlone({ text, tokens }: TextStatement, word: Token): boolean {
   const [first, next] = tokens
@@ -222,10 +175,4 @@ export function opensAlone({ text, tokens }: TextStatement, word: Token): boolea
     /^\p{Lu}\p{Ll}+$/u.test(word.raw) &&
     (/^\p{Ll}/u.test(next.raw) ? text.slice(word.end, next.start) === ' ' : text.charAt(word.end) === ',')
   )
-}
-
-/** Two words of one name stand near each other and in this order in the evidence, or the evidence has only one of them (the title the other). */
-function together(first: string, second: string, text: TextStatement): boolean {
-  if (!text.stems.has(first) || !text.stems.has(second)) return !text.stems.has(first) !== !text.stems.has(second)
-  return text.tokens.some((token, at) => token.stem === first && text.tokens.slice(at + 1, at + 10).some((next) => next.stem === second))
 }

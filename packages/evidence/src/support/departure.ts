@@ -109,7 +109,7 @@ function isExchanged(
 
 /** The same, a number that the sentence rounds, or an opening word that says as much as the other: *whole*, *entire*. */
 function agrees(unit: Unit, other: Unit, { claim, written }: Aligned): boolean {
-  if (same(unit, other) || isOneCountry(unit, other)) return true
+  if (same(unit, other) || isOneCountry(unit, other) || isInitialOf(unit, other)) return true
   if (unit.number !== undefined) return other.number !== undefined && isRounded(claim.text, unit.number, other.number)
   return unit === written[0] && areSynonyms(unit.raw.toLowerCase(), other.raw.toLowerCase())
 }
@@ -117,6 +117,11 @@ function agrees(unit: Unit, other: Unit, { claim, written }: Aligned): boolean {
 /** An opening word that the source has another word for is no name: *Furious, she …* where she is angry. */
 function isOrdinary(unit: Unit, { written, stated }: Aligned): boolean {
   return unit === written[0] && stated.some(({ raw, sort }) => sort === 'word' && areSynonyms(unit.raw.toLowerCase(), raw.toLowerCase()))
+}
+
+/** *F.* and *Fazila*. */
+function isInitialOf({ raw }: Unit, other: Unit): boolean {
+  return /^\p{Lu}\.?$/u.test(raw) && other.sort === 'name' && other.raw.startsWith(raw.charAt(0))
 }
 
 /** *UK* and *British*: names of one country. */

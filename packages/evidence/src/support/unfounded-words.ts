@@ -15,6 +15,11 @@ import { areAlike } from './words/synonyms.ts'
 /** Share of the content words, 0–1, from which on a single word that replaces none of the source's needs no foundation. */
 const minCarried = 0.8
 
+/** Words that deny, for which the source may have another: *never* for *not*, *missing* for *not available*. Which is denied, an alarm sees. */
+const denial = /^(?:never|missing|lack(?:s|ed|ing)?|absen(?:t|ce)|fail(?:s|ed|ing|ure)?|unable|cannot)$/
+const denying =
+  /^(?:not|no|never|without|cannot|none|nobody|nothing|neither|nor|unable|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|absen(?:t|ce))$|n't$/
+
 /** Words before a noun that point to what was named already. */
 const pointing = /^(?:the|this|that|these|those|both)$/
 
@@ -33,6 +38,7 @@ export function unfoundedWords({ missing, share }: Covered, comparison: Comparis
     if (names.has(token) || matches[at] === 'opposite' || isLight(root) || comparingVerb.test(token.word)) return false
     if (numberWord([token.word]) !== null || unitNamed(token.word, '') !== undefined) return false
     if (isGeneric(root) && pointing.test(written[at - 1]?.word ?? '')) return false
+    if (denial.test(token.word) && window.tokens.some(({ word }) => denying.test(word))) return false
     return !window.roots.some((other) => denies(root, other))
   })
   const [only] = unfounded

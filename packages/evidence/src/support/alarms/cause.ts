@@ -26,6 +26,29 @@ const joins = phrases({
 const opensClause =
   /^(?:the|a|an|this|that|these|those|it|its|they|their|he|his|she|her|we|our|there|no|most|many|some|all|each|every|any|both|people|only)$/
 
+/** Verbs by which a clause behind *since* is told from a time: *since it works*, not *since March*. */
+const verb = /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must|needs?|not|cannot)$|n't$/
+/** Words behind *so* that make it a degree or part of another expression. */
+const degree = /^(?:that|far|much|many|called|long|as|on|forth|too)$/
+/** Words behind *since* among which its verb stands. */
+const maxToVerb = 6
+
+/** Connectives of the source that the sentence may answer with one of cause; more than it may bring along. */
+function givenWords(words: readonly Word[], passage: readonly { readonly text: string }[]): readonly Mark[] {
+  return words.flatMap(({ word, start, sentence }, at): readonly Mark[] => {
+    const [before, next] = [words[at - 1], words[at + 1]]
+    const isJoint =
+      word === 'since'
+        ? !words.slice(at + 1, at + 4).some((one) => /^\d/.test(one.word)) &&
+          words.slice(at + 1, at + 1 + maxToVerb).some((one) => one.sentence === sentence && verb.test(one.word))
+        : word === 'so' &&
+          before?.sentence === sentence &&
+          (passage[sentence]?.text.slice(before.end, start).includes(',') ?? false) &&
+          !degree.test(next?.word ?? '')
+    return isJoint ? [{ sort: 'join', from: at, to: at + 1, text: word }] : []
+  })
+}
+
 /** *As* and *so* that join clauses behind a comma; the first word of a sentence may give a reason only in *As it is …*. */
 function joiningWords(
   words: readonly Word[],
@@ -59,6 +82,7 @@ export function findCause(comparison: Comparison): string | null {
     ...joiningWords(comparison.stated, passage, 'as'),
     ...joiningWords(comparison.stated, passage, 'so'),
     ...joiningWords(comparison.stated, passage, 'since'),
+    ...givenWords(comparison.stated, passage),
   ]
   const used = new Set<number>()
   let given = ''

@@ -1,6 +1,7 @@
 import { areAlike } from '../words/synonyms.ts'
 import { comparingVerb } from '../compare/comparing-verb.ts'
 import type { Comparison } from '../compare/comparison.ts'
+import { rootOf } from '../words/root-of.ts'
 import { inPassage, liesIn } from '../compare/counterpart.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
@@ -40,7 +41,10 @@ export function findComparison(comparison: Comparison): string | null {
   const { written, stated, to } = comparison
   const theirs = degrees(stated)
   for (const mark of degrees(written)) {
-    if (compares(written, mark) && !stated.some(({ word }) => comparingVerb.test(word) || word === 'than' || word.startsWith('compar')))
+    if (
+      compares(written, mark) &&
+      !stated.some(({ word }, at) => comparingVerb.test(word) || word === 'than' || word.startsWith('compar') || isImproved(stated, at))
+    )
       return `“${mark.text}${comparesWith(written, mark) ? ' … than' : ''}” is not said; the source does not compare.`
     if (isLimit(written, mark) || ((to[mark.from] ?? -1) >= 0 && comparison.matches[mark.from] === 'same')) continue
     const place = inPassage(comparison, mark.from, mark.to)
@@ -89,6 +93,11 @@ function rankOf(comparison: Comparison): string | null {
     return sourceSays(comparison, { from: j, to: head + 1 })
   }
   return null
+}
+
+/** *Improves on* and *improving over* compare. */
+function isImproved(words: Comparison['written'], at: number): boolean {
+  return words[at]?.root === rootOf('improve') && /^(?:on|over|upon)$/.test(words[at + 1]?.word ?? '')
 }
 
 /** *Five or more* compares nothing. */

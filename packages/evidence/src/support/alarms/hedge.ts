@@ -54,6 +54,9 @@ function isHedge(words: Comparison['stated'], { text, from, to }: Mark): boolean
     return /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|half|[a-z]+ty|hundred)/.test(next)
   // *You can use the key to open it* tells what the key does.
   if (text === 'can') return words[from - 1]?.word !== 'you'
+  // *They reported over 4,900 flights*, *we propose a network*.
+  if (text === 'reported' && /^(?:over|more|at|about|some|\d.*)$/.test(next)) return false
+  if (/^propose[ds]?$/.test(text) && words[from - 1]?.word === 'we') return false
   // *She assumed his duties*.
   if (text === 'assumed') return /^(?:that|to|by)$/.test(next)
   // *Two preprints appeared on arXiv*.

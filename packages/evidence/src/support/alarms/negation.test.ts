@@ -36,6 +36,23 @@ test.each<[string, string, string | undefined]>([
     undefined,
   ],
   ['The lamp burns only oil from the north.', 'The lamp burns nothing but oil from the north.', undefined],
+  // A denial in other words, or of another thing.
+  ['The damage of the tower was beyond repair.', 'The damage of the tower could not be repaired.', undefined],
+  ['The lamp dispenses with oil and ropes.', 'The lamp works without oil and ropes.', undefined],
+  ['There has not been a keeper of the northern tower yet.', 'A keeper of the northern tower does not exist yet.', undefined],
+  [
+    'There has not been a new pattern book for the lamps of northern towers, yet.',
+    'A new pattern book for the lamps of northern towers does not exist yet.',
+    'opposite',
+  ],
+  ['You may not use the tower except with a permit.', 'The tower may only be used with a permit.', 'opposite'],
+  ['The divers raised the wreck at ambient pressure.', 'The divers raised the wreck without any special pressure.', 'opposite'],
+  ['The signals of the tower were missed for their quality.', 'The signals of the tower were missed for their lack of purity.', 'opposite'],
+  ['You usually should not expect a ship in winter.', 'Do not usually expect a ship in winter.', undefined],
+  ['The towers are not all of equal height.', 'Not all towers are of equal height.', undefined],
+  ['The keeper has not spoken in public since.', 'The keeper has never spoken in public since.', undefined],
+  ["The lamp doesn't burn oil from the north.", 'The lamp does not burn oil from the north.', undefined],
+  ['The lamp of the tower was not available in winter.', 'The lamp of the tower was missing in winter.', undefined],
   ['The divers not only found a wreck but raised it.', 'The divers found a wreck and raised it.', undefined],
 ])('a denial on one side only: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -3,8 +3,8 @@ import { inPassage, inSentence, liesIn, type Counterpart } from '../compare/coun
 import { areOpposite } from '../words/opposites.ts'
 import { isNegated } from '../words/negated.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
-import { rootOf } from '../words/root-of.ts'
-import { once } from '../../text/once.ts'
+import type { Denial } from './denial.ts'
+import { movedDenial } from './moved-denial.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
@@ -13,12 +13,12 @@ const negators = phrases({
     fail, fails, failed, failing, failure, fail to, fails to, failed to, failing to, failure to, lack, lacks, lacked, lacking, lack of, absence of, absence, absent, devoid of, missing, missing from, for want of,
     refuse, refuses, refused, refusing, refusal, refusal to, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
     prevent, prevents, prevented, preventing, avoid, avoids, avoided, avoiding, rather than, instead of, except, except for, with the exception of, other than, stopped, ceased, stop, cease, ban, banned, forbidden,
-    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, so did, so do, so does, so has, so have, so was, so were, too, ruled out, apart from, outside, outside of, keep away from, keeps away from, kept away from, stay away from, stays away from, stayed away from, keep out of, stay out of, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
+    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, so did, so do, so does, so has, so have, so was, so were, too, ruled out, apart from, outside, outside of, keep away from, keeps away from, kept away from, stay away from, stays away from, stayed away from, keep out of, stay out of, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down, beyond, skip, skips, skipped, skipping, dispense with, dispenses with, dispensed with, dispensing with, do away with, does away with`,
 })
 /** Negators that only answer another negation: by themselves they are words like any other. */
 const answering = new Set(
   `missing, little, few, zero, stopped, ceased, stop, cease, ban, banned, forbidden, stops, loses, lost the ability to, lose, lost, absent, unlikely, far from, short of, dismissed, dismissing, dismiss, seldom, rarely, reject, rejects,
-  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, outside, outside of, keep away from, keeps away from, kept away from, stay away from, stays away from, stayed away from, keep out of, stay out of, impossible, declined, fail, fails, failed, failing, failure, absence, nor, non`.split(
+  rejected, rejecting, un, too, so did, so do, so does, so has, so have, so was, so were, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, outside, outside of, keep away from, keeps away from, kept away from, stay away from, stays away from, stayed away from, keep out of, stay out of, impossible, beyond, skip, skips, skipped, skipping, dispense with, dispenses with, dispensed with, dispensing with, do away with, does away with, declined, fail, fails, failed, failing, failure, absence, nor, non`.split(
     /,\s*/,
   ),
 )
@@ -35,11 +35,11 @@ const isNothing = /^(?:nothing|none|nobody|no one)$/
 /** Denials that go through a list: *none of them: no rain, no wind*, *none of it: not the wind*. */
 const listing = /^(?:no|none|nor|neither|not)$/
 
-/** A difference in what is denied. */
-export interface Denial {
-  readonly reason: string
-  /** True where sentence and source run alike around it: then it is a contradiction. */
-  readonly tight: boolean
+/** A denial that nothing on the other side answers, with the place where its answer was sought. */
+interface LoneMark {
+  readonly mark: Mark
+  readonly place: Counterpart
+  readonly side: 'own' | 'theirs'
 }
 
 /** Finds a denial on one side only. Two on one side, or one beside a word of opposite meaning, even out. */
@@ -48,7 +48,7 @@ export function findNegation(comparison: Comparison): Denial | null {
   const own = marksOf(written)
   const theirs = marksOf(stated)
   const answered = new Set<Mark>()
-  const alone: { readonly mark: Mark; readonly place: Counterpart; readonly side: 'own' | 'theirs' }[] = []
+  const alone: LoneMark[] = []
   const twins = new Map(
     own.flatMap((mark) =>
       theirs
@@ -90,14 +90,38 @@ export function findNegation(comparison: Comparison): Denial | null {
       )
     )
   })
-  if (first === undefined) return prefixed(comparison, { own, theirs }) ?? moved(comparison, twins)
-  const { mark, place, side } = first
-  const words = side === 'own' ? written : stated
+  if (first === undefined) return prefixed(comparison, { own, theirs }) ?? movedDenial(comparison, twins)
+  return denialOf(comparison, first, { isMoved: alone.some(({ side }) => side !== first.side) })
+}
+
+/** The difference that a denial on one side makes. One on each side may have moved; one of a word that the other side has nothing of denies no word of it. */
+function denialOf(comparison: Comparison, { mark, place, side }: LoneMark, { isMoved }: { readonly isMoved: boolean }): Denial {
+  const words = side === 'own' ? comparison.written : comparison.stated
   const said = words
     .slice(mark.from, mark.to + 2)
     .map(({ raw }) => raw)
     .join(' ')
-  return { reason: side === 'own' ? `The sentence says “${said}”, the source does not.` : `The source says “${said}”.`, tight: place.tight }
+  return {
+    reason: side === 'own' ? `The sentence says “${said}”, the source does not.` : `The source says “${said}”.`,
+    tight: place.tight && !isMoved && isKeptBehind(comparison, mark, side) && !isExcepted(mark, words),
+  }
+}
+
+/** True where the first word of content behind a denial, or the one before it, stands on the other side: *without special pressure* denies no *ambient pressure*. */
+function isKeptBehind({ written, stated, to, from }: Comparison, mark: Mark, side: 'own' | 'theirs'): boolean {
+  const [words, map] = side === 'own' ? [written, to] : [stated, from]
+  const sentence = words[mark.from]?.sentence
+  const isHere = (word: Word | undefined): boolean => word?.sentence === sentence && word?.content === true
+  const next = words.findIndex((word, at) => at >= mark.to && isHere(word))
+  return next < 0 || next > mark.to + 3 || (map[next] ?? -1) >= 0
+}
+
+/** *May not use it except in compliance* says on what condition one may. */
+function isExcepted({ text, to }: Mark, words: readonly Word[]): boolean {
+  return (
+    /^(?:not|cannot|no|never|none|nothing)$/.test(text) &&
+    words.slice(to, to + maxToVerb).some(({ word }) => /^(?:except|unless|without)$/.test(word))
+  )
 }
 
 /** True for a denial of a list that the source denies once, before its first item: *did not report rain, wind or hail*. */
@@ -150,39 +174,6 @@ function prefixed(
     return { reason: `Where the sentence has “${own.raw}”, the source has “${other.raw}”.`, tight: true }
   }
   return null
-}
-
-/** Verbs over which a denial may move: *does not seem to be* is *seems not to be*. */
-const raising = once(() => new Set('appear seem believe think expect want suppose intend tend'.split(' ').map(rootOf)))
-
-/** A denial on the other side of a verb: *does not prove that it is harmless* for *proves that it is not harmless*. */
-function moved({ written, stated, to, from }: Comparison, twins: ReadonlyMap<Mark, Mark>): Denial | null {
-  const isMoved = (words: readonly Word[], mark: Mark, others: readonly Word[], other: Mark, back: readonly number[]): boolean => {
-    const at = words.findIndex(({ content }, n) => n >= mark.to && n < mark.to + 3 && content)
-    const place = back[at] ?? -1
-    const next = others.findIndex(({ content }, n) => n >= other.to && n < other.to + 4 && content)
-    const isReached = words.some(({ root }, n) => n > at && n <= at + 8 && root === others[next]?.root)
-    return at >= 0 && place >= 0 && place < other.from && other.from - place <= 6 && isReached && !raising().has(words[at]?.root ?? '')
-  }
-  for (const [own, theirs] of twins)
-    if (
-      isVerbal(own, written) &&
-      isVerbal(theirs, stated) &&
-      (isMoved(stated, theirs, written, own, from) || isMoved(written, own, stated, theirs, to))
-    )
-      return {
-        reason: `The source says “${stated
-          .slice(theirs.from, theirs.to + 2)
-          .map(({ raw }) => raw)
-          .join(' ')}”.`,
-        tight: false,
-      }
-  return null
-}
-
-/** A denial of what a verb says, and not of a second object of it (*proves where it was built, not that it is harmless*). */
-function isVerbal({ text, to }: Mark, words: readonly Word[]): boolean {
-  return (text === 'not' || text === 'never' || text === 'cannot') && words[to]?.word !== 'that'
 }
 
 function marksOf(words: readonly Word[]): readonly Mark[] {

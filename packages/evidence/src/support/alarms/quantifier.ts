@@ -39,7 +39,7 @@ const quantifiers = phrases<QuantifierSort>({
   always: 'always, invariably, at all times, without exception, constantly, in every case, every time',
   often:
     'often, usually, generally, typically, frequently, commonly, normally, regularly, sometimes, occasionally, at times, traditionally, tend to, tends to, in most cases, as a rule',
-  only: 'only, sole, solely, single, exclusively, the only, only one of, just, alone, merely, nothing but, none but',
+  only: 'except, except for, except in, unless, other than, only, sole, solely, single, exclusively, the only, only one of, just, alone, merely, nothing but, none but',
   floor:
     'or more, or newer, or later, or higher, or above, or greater, or older, at least, no fewer than, no less than, a minimum of, minimum',
   ceiling:
@@ -50,7 +50,7 @@ const quantifiers = phrases<QuantifierSort>({
   one: 'one, a single',
   low: 'low, limited, rare, uncommon, infrequent, small, scarce, minimal, negligible',
   idiom:
-    'above all, on the whole, after all, all over, at all, first of all, all the same, in all, all in all, some time, at some point, half way, each other, every other, some day, over time, under way, over the years',
+    'above all, on the whole, after all, all over, all through, all along, at all, first of all, all the same, in all, all in all, some time, at some point, half way, each other, every other, some day, over time, under way, over the years',
   part: 'one of, one of the, part of, parts of, a part of, portion of, portions of, half, half of, a third of, partly, partially, in part, a quarter of, a fraction of, a member of, among the',
 })
 
@@ -91,7 +91,7 @@ export function findQuantifier(comparison: Comparison): string | null {
     const more = theirs.find(({ sort, text }) => sort === otherwise[mark.sort] && text !== 'either')
     if (more !== undefined && (place?.tight === true || more.text === 'a single') && (comparison.from[more.from] ?? -1) < 0)
       return sourceSays(comparison, more, mark.text)
-    if (!strong.has(mark.sort) || isWrittenAsSign(comparison, mark)) continue
+    if (needsNone(comparison, mark, { written, stated })) continue
     if (theirs.some((other) => agree(mark.sort, other.sort) && mayAnswer(comparison, mark, other))) continue
     const [other] = theirs
     return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other, mark.text)
@@ -105,6 +105,21 @@ export function findQuantifier(comparison: Comparison): string | null {
     return sourceSays(comparison, mark)
   }
   return null
+}
+
+/** True for a mark of the sentence that needs no answer in its place. */
+function needsNone(
+  comparison: Comparison,
+  mark: Mark<QuantifierSort>,
+  marks: Record<'written' | 'stated', readonly Mark<QuantifierSort>[]>,
+): boolean {
+  return !strong.has(mark.sort) || isWrittenAsSign(comparison, mark) || floats(mark, marks)
+}
+
+/** *They both* is *both of them*, *only use it there* is *use it only there*: such a word may stand elsewhere, where there is one on each side. */
+function floats({ sort }: Mark<QuantifierSort>, marks: Record<'written' | 'stated', readonly Mark<QuantifierSort>[]>): boolean {
+  const count = (side: readonly Mark<QuantifierSort>[]): number => side.filter((other) => other.sort === sort).length
+  return (sort === 'both' || sort === 'only') && count(marks.written) === 1 && count(marks.stated) === 1
 }
 
 /** *8.10 or newer* is *>= 8.10*. */

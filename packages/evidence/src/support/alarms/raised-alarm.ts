@@ -4,6 +4,7 @@ import { findAttribution } from './attribution.ts'
 import { findCause } from './cause.ts'
 import { findComparison } from './comparison.ts'
 import { findDatedOrder } from './dated-order.ts'
+import { findEllipsis } from './ellipsis.ts'
 import { findDuty } from './duty.ts'
 import { findHedge } from './hedge.ts'
 import { findNegation } from './negation.ts'
@@ -51,6 +52,7 @@ const softAlarms: readonly (readonly [AlarmName, (comparison: Comparison) => str
   ['comparison', findComparison],
   ['order', findOrder],
   ['roles', findRoles],
+  ['roles', findEllipsis],
   ['quantifier', findQuantifier],
   ['duty', findDuty],
   ['hedge', findHedge],

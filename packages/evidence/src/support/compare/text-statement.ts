@@ -1,3 +1,4 @@
+import { evenForms } from './even-forms.ts'
 import { fold } from '../../text/fold.ts'
 import { rootOf } from '../words/root-of.ts'
 import { numbersOf } from '../../numbers/numbers-of.ts'
@@ -17,13 +18,10 @@ export interface TextStatement {
 
 /** Prepares a sentence or a window: Markdown, reference marks and typographic differences gone, words and numbers read. */
 export function statement(markdown: string): TextStatement {
-  const text = plainText(markdown)
+  const marked = plainText(markdown)
     .replaceAll(/(?<![\p{L}\p{N}])v(?=\d)/gu, '')
     .replaceAll(/\s?\[(?:\d{1,3}|citation needed)\]/g, '')
-    .replaceAll(
-      /\b(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b/g,
-      (_, year: string, month: string, day: string) => `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`,
-    )
+  const text = evenForms(marked)
   const tokens = tokensOf(text)
   return {
     text,
@@ -33,8 +31,6 @@ export function statement(markdown: string): TextStatement {
     roots: tokens.map((token) => rootOf(token.word)),
   }
 }
-
-const months = 'January February March April May June July August September October November December'.split(' ')
 
 /** The same text for finding a title or a quotation in it: folded, marks of typography evened out, reference marks gone, single spaces. */
 export function evenText(text: string): string {

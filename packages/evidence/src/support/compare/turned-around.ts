@@ -8,10 +8,17 @@ const reach = 6
  * trust bought the bank*. `joins` says which word of the source, by index, joins as a word of the sentence does. Returns the index of the joint, or −1.
  * Both sides have to change places, so what is only moved to the front turns nothing.
  */
-export function turnedAround({ written, stated }: Comparison, joins: (i: number, j: number) => boolean): number {
+export function turnedAround({ claim, passage, written, stated }: Comparison, joins: (i: number, j: number) => boolean): number {
   return written.findIndex((word, i) => {
     const places = stated.flatMap((other, j) => (other.root === word.root && joins(i, j) ? [j] : []))
-    return places.length > 0 && places.every((j) => isTurned(sidesOf(written, i), sidesOf(stated, j)))
+    return (
+      places.length > 0 &&
+      places.every(
+        (j) =>
+          isTurned(sidesOf(written, i), sidesOf(stated, j)) ||
+          isTurned(sidesOf(written, i, clauseStart(written, i, [claim])), sidesOf(stated, j, clauseStart(stated, j, passage))),
+      )
+    )
   })
 }
 
@@ -24,8 +31,15 @@ function isTurned([before, behind]: readonly [Side, Side], [theirBefore, theirBe
   )
 }
 
-function sidesOf(words: readonly Word[], at: number): readonly [Side, Side] {
+/** Index of the first word behind the last comma before a joint: *on 1 April, the team left* is told of the team. */
+function clauseStart(words: readonly Word[], at: number, texts: readonly { readonly text: string }[]): number {
+  const text = texts[words[at]?.sentence ?? 0]?.text ?? ''
+  const comma = text.slice(0, words[at]?.start).search(/[,;:][^,;:]*$/)
+  return words.findIndex(({ sentence, start }) => sentence === words[at]?.sentence && start > comma)
+}
+
+function sidesOf(words: readonly Word[], at: number, first = 0): readonly [Side, Side] {
   const rootsOf = (side: readonly Word[]): Side =>
     new Set(side.filter(({ sentence, content }) => content && sentence === words[at]?.sentence).map(({ root }) => root))
-  return [rootsOf(words.slice(Math.max(0, at - reach), at)), rootsOf(words.slice(at + 1, at + 1 + reach))]
+  return [rootsOf(words.slice(Math.max(first, at - reach), at)), rootsOf(words.slice(at + 1, at + 1 + reach))]
 }
