@@ -226,7 +226,7 @@ describe('structured output', () => {
     expect(answer.json).toEqual({ items: ['a'] })
     expect(server.calls[1]?.request.prompt).toContain('there is no JSON object')
     expect(server.calls[2]?.request.prompt).toContain('/items must be array')
-    expect(server.calls[1]?.request.prompt).toContain('JSON Schema:')
+    expect(server.calls[1]?.request.prompt).toContain('type of TypeScript:\n{ items: string[] }')
     expect(answer.usage.promptTokens).toBeGreaterThan(Math.ceil((server.calls[2]?.request.prompt.length ?? 0) / 4))
   })
 

@@ -1,4 +1,5 @@
 import type { JsonSchema, ModelMessage } from '@galley/sdk'
+import { readShape } from './read-shape.ts'
 
 /** A chat completion as the scripted server understood it. */
 export interface ChatRequest {
@@ -47,8 +48,10 @@ export function parseChatRequest(text: string, n: number): ChatRequest {
   }
 }
 
-/** A schema that stands in the prompt, after the words "JSON Schema:". */
+/** A schema that stands in the prompt, after the words "JSON Schema:", or as a type of TypeScript. */
 function shownSchema(prompt: string): JsonSchema | undefined {
+  const shape = /a type of TypeScript:\s*(\{.*\})/.exec(prompt)?.[1]
+  if (shape !== undefined) return readShape(shape)
   const line = /JSON Schema:\s*(\{.*\})/.exec(prompt)?.[1]
   if (line === undefined) return undefined
   try {

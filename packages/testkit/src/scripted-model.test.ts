@@ -82,5 +82,9 @@ describe('the scripted model', () => {
     const server = await start()
     const shown = [{ role: 'user', content: `[1] The tower has 34 steps in all.\nJSON Schema:\n${JSON.stringify(schema)}` }]
     expect(JSON.parse(await content(await post(server, { model: 'm', messages: shown })))).toHaveProperty('blocks')
+    const shape = '{ blocks: { text: string; kind: "paragraph" | "list"; evidence?: integer[] /* numbers */ }[] }'
+    const typed = [{ role: 'user', content: `[1] The tower has 34 steps in all.\nIts shape, as a type of TypeScript:\n${shape}` }]
+    const { blocks } = JSON.parse(await content(await post(server, { model: 'm', messages: typed }))) as { blocks: { kind: string }[] }
+    expect(blocks[0]?.kind).toBe('paragraph')
   })
 })

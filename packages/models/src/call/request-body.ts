@@ -1,4 +1,5 @@
 import type { JsonSchema, ModelMessage, ModelRequest } from '@galley/sdk'
+import { shapeOf } from '../answer/shape-of.ts'
 import { simplifySchema } from '../answer/simplify-schema.ts'
 import type { Dialect } from './dialect.ts'
 import { defaultMaxTokens } from './tokens.ts'
@@ -31,9 +32,13 @@ function responseFormat(schema: JsonSchema, { format }: Dialect): Pick<RequestBo
   return { response_format: { type: 'json_schema', json_schema: { name: 'answer', schema: simplifySchema(schema) } } }
 }
 
-/** Puts the schema under the last message of the user: some chat templates know no system message. */
+/** Puts the shape of the answer under the last message of the user: some chat templates know no system message. */
 function showSchema(messages: readonly ModelMessage[], schema: JsonSchema): readonly ModelMessage[] {
   const last = messages.findLastIndex(({ role }) => role === 'user')
-  const words = `Answer with one JSON value and nothing else: no prose, no code fence. It must fit this JSON Schema:\n${JSON.stringify(simplifySchema(schema))}`
+  const simple = simplifySchema(schema)
+  const shape = shapeOf(simple)
+  const wanted =
+    shape === null ? `It must fit this JSON Schema:\n${JSON.stringify(simple)}` : `Its shape, as a type of TypeScript:\n${shape}`
+  const words = `Answer with one JSON value and nothing else: no prose, no code fence. ${wanted}`
   return messages.map((message, at) => (at === last ? { ...message, content: `${message.content}\n\n${words}` } : message))
 }
