@@ -285,3 +285,37 @@ test('of a judge that passed its calibration and lets false sentences pass, the 
   const honest = await run({ ...writing(told), check: checker() }, { judges: [modelJudge({ check: checker() })], brief: { rounds: 1 } })
   expect(honest.draft.notice).toBeUndefined()
 })
+
+test('a change is not refused for the lead that speaks of it before a judge has heard it', async () => {
+  const first = world.sentencesOf('src-1')[0] ?? ''
+  const reworded = 'In 1701 the bridge of Aldermoor was at last ready, and 113 thousand crowns were gone.'
+  const knowing = checker((sentence) =>
+    sentence === reworded || sentence.startsWith('All of this') ? { says: 'supported', span: first.slice(0, 40), reason: '' } : undefined,
+  )
+  const { draft } = await run(
+    {
+      compose: async ({ evidence }) => ({
+        blocks: [
+          { kind: 'paragraph', text: 'All of this is from 1701.', claims: [] },
+          ...evidence.slice(0, 3).map((one) => citing(one.quote, one.id)),
+        ],
+        rejected: [],
+      }),
+      check: knowing,
+      review: async ({ blocks }) => ({
+        issues: blocks
+          .filter(({ text }) => text.startsWith(first))
+          .map(({ id }) => ({ blockId: id, span: first, type: 'unclear' as const, severity: 2 as const, instruction: 'Say who got it.' })),
+        acceptance: [],
+      }),
+      patch: patchingEach(({ block, claims }) =>
+        block.text.startsWith(first) ? [replacing(block, reworded, claims[0]?.evidenceIds[0] ?? '')] : [],
+      ),
+      compare: async ({ first: one }) => ({ better: one.includes(reworded) ? 'first' : 'second' }),
+    },
+    { judges: [modelJudge({ check: knowing })], brief: { rounds: 1 } },
+  )
+  expect(draft.rounds[0]?.patches.map(({ accepted, reason }) => [accepted, reason])).toEqual([[true, undefined]])
+  const text = draft.best.blocks.map((block) => block.text).join(' ')
+  expect([text.includes('All of this is from 1701.'), text.includes(reworded)]).toEqual([true, true])
+})

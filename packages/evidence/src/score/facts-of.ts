@@ -48,7 +48,8 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
       }
     }),
   )
-  const ground = [version.plan.title, ...facts.filter(({ cited, support }) => cited && support === 1).map(({ text }) => text)]
+  // What is still open counts with the ground: if it falls, the turns that speak of it fall with it.
+  const ground = [version.plan.title, ...facts.filter(({ cited, support }) => cited && support > 0).map(({ text }) => text)]
   const named = namedBy(version.brief)
   return facts.map((fact) => (fact.claims.length === 0 && standsUncited(fact.text, ground, named) ? asTurn(fact) : fact))
 }

@@ -52,11 +52,17 @@ const asTurn = {
 /** Verdict on words that a writer without a model set as they stand in their source. */
 const asSet = { verdict: 'supported', score: 1, reason: 'The source says it in these words.' } as const
 
-/** The draft's title and the sentences that their evidence supports: what a sentence without a citation may speak of. */
+/**
+ * The draft's title and the sentences that their evidence supports: what a sentence without a citation may speak of. One that words leave open and
+ * no judge has heard yet counts with them until it is heard: else a change would be refused for the lead that speaks of it.
+ */
 function groundOf(state: RunState, pieces: readonly ClaimedBlock[]): readonly string[] {
   const cited = pieces.flatMap((piece) => piece.claims).filter((claim) => claim.evidenceIds.length > 0)
-  const supported = cited.filter((claim) => verdictOf(state, claim, pieces).verdict === 'supported')
-  return [state.draft.plan?.title ?? state.brief.topic, ...supported.map(({ text }) => text)]
+  const standing = cited.filter((claim) => {
+    const { verdict } = verdictOf(state, claim, pieces)
+    return verdict === 'supported' || (verdict === 'undecided' && !state.issues.heard.has(claimKey(claim)))
+  })
+  return [state.draft.plan?.title ?? state.brief.topic, ...standing.map(({ text }) => text)]
 }
 
 function supportOf(state: RunState, claim: Claim): Support {
