@@ -8,6 +8,9 @@ import { sentenceIn } from '../write/edit-claim.ts'
 import type { DoubtedClaim } from './compare-claims.ts'
 import { uncitedDoubts } from './uncited-doubts.ts'
 
+/** Asks of a lead, a turn or a close that says something new, so that it loses nothing but that. */
+const citeOrLeave = 'Cite the evidence that says so, or leave that out and keep the rest of its words.'
+
 /**
  * Opens an issue for every sentence that does not hold, with what is wrong with the fact as the instruction: severity 3; 2 where words left it
  * undecided, where a judge doubts what words support, or a trusted one what cites nothing, and where an earlier sentence makes it doubtful.
@@ -29,6 +32,6 @@ export function openDoubts(
       else if (verdict.tier === 'lexical' && said !== null && said.says !== 'supported') open(span, 'unsupported', 2, said.reason)
       for (const { type, reason } of doubted.filter((one) => one.claim === claim)) open(span, type, 2, reason)
     }
-    for (const { span, reason } of uncitedDoubts(state, piece)) open(span, 'unsupported', 2, reason)
+    for (const { span, reason } of uncitedDoubts(state, piece)) open(span, 'unsupported', 2, `${reason.slice(0, 380)} ${citeOrLeave}`)
   }
 }

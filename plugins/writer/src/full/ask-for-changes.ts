@@ -35,9 +35,11 @@ export async function askForChanges(
     const fault = faults[at] ?? null
     if (fault === null) return []
     const needed = bench.needs?.[at] ?? { found: [], near: 0, isDoubted: false }
-    return [{ sentence, found: needed.found, wanted: wantedFor(sentence, fault, needed) }]
+    // What cites nothing speaks of the sentence before it, as a rule.
+    const rests = sentence.evidence.length > 0 ? sentence.evidence : (sentences[at - 1]?.evidence ?? [])
+    return [{ rests, found: needed.found, wanted: wantedFor(sentence, fault, needed) }]
   })
-  const citedIds = new Set(atFault.flatMap(({ sentence, found }) => [...sentence.evidence.map(({ id }) => id), ...found]))
+  const citedIds = new Set(atFault.flatMap(({ rests, found }) => [...rests.map(({ id }) => id), ...found]))
   const shown = nearEvidence(
     bench.evidence,
     citedIds,
@@ -76,7 +78,7 @@ export async function askForChanges(
 }
 
 /** Pieces that may carry a sentence which cites nothing. */
-const maxForUncited = 2
+const maxForUncited = 3
 
 /** Evidence that is shown beside what a sentence cites: what is missed; else what it should have cited instead, and of the same source what a doubted one should have cited as well. */
 function wantedFor({ text, evidence }: PostSentence, fault: string, { near, isDoubted }: Needed): readonly Wanted[] {
