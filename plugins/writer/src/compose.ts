@@ -13,7 +13,8 @@ const answerTokens = { perWord: 4, least: 1500 }
 
 /**
  * Writes a whole post in one answer of a capable model, lead and close included, from evidence that is shown once, and asks for a
- * shorter one where it is too long. What does not hold is mended in the rounds, with what the judges and the editor find. No blocks without a usable answer.
+ * shorter one where it is too long, for more where it is far too short. What does not hold is mended in the rounds, with what the judges and the
+ * editor find. No blocks without a usable answer.
  */
 export async function compose(input: ComposeInput, host: Host): Promise<WriteAnswer> {
   const { plan, brief, words } = input
@@ -29,6 +30,6 @@ export async function compose(input: ComposeInput, host: Host): Promise<WriteAns
   if (written.length === 0) return { blocks: [], rejected: [] }
   const bench = { brief, title: plan.title, evidence, questions: plan.questions.map(({ text }) => text), said: [], host }
   const open = readOpen(answer?.json).flatMap((at) => plan.questions[at]?.id ?? [])
-  const blocks = await fitPost(tidyPost(written, bench), wanted, bench)
+  const blocks = await fitPost(tidyPost(written, bench), wanted, plan, bench)
   return { blocks: blocksOfPost(blocks, headings), rejected: [], copied: copiedIn(blocks, bench), ...(open.length === 0 ? {} : { open }) }
 }

@@ -34,6 +34,7 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
   }
   const written = readSection(answer?.json, evidence)
   if (written.length === 0) return null
-  const blocks = await fitPost(tidyPost(written, bench), words, bench)
+  const plan = { title, outline: [{ ...section, words }], questions: input.questions }
+  const blocks = await fitPost(tidyPost(written, bench), words, plan, bench)
   return { blocks: blocksOfPost(blocks, [section.heading]), rejected: [], copied: copiedIn(blocks, bench) }
 }

@@ -1,6 +1,7 @@
 import { askModel } from '@galley/sdk'
 import { countWords } from '@galley/evidence'
 import { tame } from './evidence-list.ts'
+import { lengthenPost, type LengthPlan } from './lengthen-post.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import { changeSentences, sentencesOf, wordsOfPost, type PostBlock, type PostSentence } from './post-text.ts'
 import type { Bench } from './bench.ts'
@@ -10,13 +11,20 @@ import { faultOf, groundOf, supportOf } from './fault-of.ts'
 const maxLength = 1.1
 /** Least length that a post may be shortened to, as a multiple of the words that are wanted. */
 const minLength = 0.85
+/** Length below which a post is too short, as a multiple of the words that are wanted. */
+const shortLength = 0.9
+/** Words that are left to the rounds: they ask some blocks for a few words, and not the post for paragraphs. */
+const leftToRounds = 100
 
 /**
  * Asks once for a shorter post where it is too long: nothing is ever cut from its end. A change that says more than its evidence is not taken;
- * neither is one that leaves the post too short.
+ * neither is one that leaves the post too short. Asks once for more where many words are missing.
  */
-export async function fitPost(blocks: readonly PostBlock[], words: number, bench: Bench): Promise<readonly PostBlock[]> {
-  return wordsOfPost(blocks) <= words * maxLength ? blocks : shorten(blocks, words, bench)
+export async function fitPost(blocks: readonly PostBlock[], words: number, plan: LengthPlan, bench: Bench): Promise<readonly PostBlock[]> {
+  const length = wordsOfPost(blocks)
+  if (length > words * maxLength) return shorten(blocks, words, bench)
+  if (length + leftToRounds > words * shortLength) return blocks
+  return lengthenPost(blocks, { words, most: words * maxLength, plan }, bench)
 }
 
 async function shorten(blocks: readonly PostBlock[], words: number, bench: Bench): Promise<readonly PostBlock[]> {

@@ -28,14 +28,28 @@ const shapes: { readonly [Kind in PostKind]: string } = {
   'release-notes': 'release notes: what changes for the reader, newest version first; what breaks and what to do about it as a list',
 }
 
-const blockKinds =
+/** Kinds of block that a writer chooses among, with what each is for. */
+export const blockKinds =
   'Blocks are paragraphs of two to five connected sentences; a list where the reader has to check or choose among things of one kind (a sentence an item), steps where order counts, a table where several things are held against the same yardsticks (each row one sentence, cells parted by |, the first row the header without evidence), code for what the reader has to type: one item, exactly as it stands under · beside the evidence that it cites, behind the paragraph or step that says what it does.'
 
-/** Words of a sentence, as capable models write them: they keep to a number of sentences better than to one of words. */
-const wordsPerSentence = 20
+/**
+ * Words of a sentence, as capable models write them: they keep to a number of sentences better than to one of words. What a reader works through has
+ * items, steps and rows, which are shorter.
+ */
+const wordsPerSentence = { prose: 18, items: 14 }
+/** Kinds of post that have lists, steps or tables. */
+const itemKinds: ReadonlySet<PostKind | undefined> = new Set(['comparison', 'how-to', 'release-notes'])
 
-function sentencesFor(words: number): string {
-  return plural(Math.max(1, Math.round(words / wordsPerSentence)), 'sentence')
+/** Number of sentences that so many words of a post have, in words. */
+export function sentencesFor(words: number, kind: PostKind | undefined): string {
+  return plural(Math.max(1, Math.round(words / wordsPerSentence[itemKinds.has(kind) ? 'items' : 'prose'])), 'sentence')
+}
+
+/** Words of each section of a plan, so that all of them, lead and close come to so many. */
+export function wordsOfSections({ outline }: Pick<Plan, 'outline'>, words: number): readonly number[] {
+  const planned = outline.reduce((sum, section) => sum + section.words, 0)
+  const share = Math.max(0.5, (words - framing) / Math.max(1, planned))
+  return outline.map((section) => Math.round(section.words * share))
 }
 
 /** Task of a writer who is shown all that the sources say. */
@@ -48,11 +62,11 @@ export function postMessages(
   evidence: readonly ShownEvidence[],
 ): readonly ModelMessage[] {
   const questions = new Map(plan.questions.map(({ id, text }, at) => [id, isWhole ? `(Q${at + 1}) ${tame(text)}` : tame(text)]))
-  const planned = plan.outline.reduce((sum, section) => sum + section.words, 0)
-  const share = Math.max(0.5, (words - framing) / Math.max(1, planned))
-  const sections = plan.outline.map(({ heading, intent, questionIds, words: own }, at) => {
+  const shares = wordsOfSections(plan, words)
+  const sections = plan.outline.map(({ heading, intent, questionIds }, at) => {
     const asked = questionIds.flatMap((id) => questions.get(id) ?? [])
-    return `${at + 1}. ${tame(heading)} (about ${Math.round(own * share)} words, ${sentencesFor(own * share)}): ${tame(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
+    const own = shares[at] ?? 0
+    return `${at + 1}. ${tame(heading)} (about ${own} words, ${sentencesFor(own, plan.kind)}): ${tame(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
   })
   return [
     {
@@ -63,7 +77,7 @@ export function postMessages(
       role: 'user',
       content: [
         ...wishesOf(brief, plan),
-        `Length: ${words} words in all, not more: some ${sentencesFor(words)}`,
+        `Length: ${words} words in all, neither many more nor fewer: some ${sentencesFor(words, plan.kind)}; as short as items and rows are, of these there are more`,
         'Sections:',
         ...sections,
         '',
@@ -102,7 +116,8 @@ export function sectionMessages(input: WriteInput, words: number, evidence: read
   ]
 }
 
-function wishesOf(brief: Brief, plan: Pick<Plan, 'title' | 'kind' | 'angle' | 'takeaway' | 'perspectives'>): readonly string[] {
+/** Wishes for a text, a line each. */
+export function wishesOf(brief: Brief, plan: Pick<Plan, 'title' | 'kind' | 'angle' | 'takeaway' | 'perspectives'>): readonly string[] {
   const named: readonly (readonly [string, string | undefined])[] = [
     ['Title', plan.title],
     ['Kind', plan.kind === undefined ? undefined : shapes[plan.kind]],
