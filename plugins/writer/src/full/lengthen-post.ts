@@ -23,7 +23,7 @@ const task =
   'You lengthen a post that came out too short. What stands there stays word for word; give only the blocks that come in, each with the number of the block that it stands behind. Write what the sections do not say yet: the details, examples, conditions, exceptions, figures and reasons that the evidence holds, set against what stands there. Nothing is said twice, nothing is padded, and each block goes on from the one before it.'
 
 /** The shape of blocks that come in, each behind a numbered one. */
-export const additionsSchema: JsonSchema = {
+const additionsSchema: JsonSchema = {
   type: 'object',
   required: ['additions'],
   additionalProperties: false,
