@@ -56,7 +56,7 @@ interface WebhooksFolder {
   readonly endRun: (id: string) => Promise<void>
 }
 
-async function openWebhooks(privateHosts: readonly string[]): Promise<WebhooksFolder> {
+async function openWebhooks(privateHosts: readonly string[], random = 0): Promise<WebhooksFolder> {
   const { path: data, open } = createLedgerFolder()
   let late = 0
   const clock = (): Date => new Date(Date.now() + late)
@@ -72,7 +72,7 @@ async function openWebhooks(privateHosts: readonly string[]): Promise<WebhooksFo
   const deliverOver =
     ({ webhooks: tables }: Ledger): WebhooksFolder['deliver'] =>
     (resolve = async () => []) =>
-      deliverWebhooks({ tables, secretOf, policy, resolve, clock, random: () => 0, sleep: pause }).close
+      deliverWebhooks({ tables, secretOf, policy, resolve, clock, random: () => random, sleep: pause }).close
   return {
     ledger,
     data,
@@ -159,6 +159,22 @@ test('one that is not taken is sent again with longer pauses and the same id, an
   await webhooks.replay(webhook.id, (await latest()).n)
   await expect.poll(() => receiver.got).toHaveLength(11)
   await close()
+})
+
+test('jitter puts the next attempt off by whole milliseconds, which the ledger can hold', async () => {
+  const receiver = await startReceiver([[500]])
+  // As the machine's random bytes are made to fractions: k / 256.
+  const { webhooks, deliver, endRun } = await openWebhooks([receiver.host], 77 / 256)
+  const { webhook } = await webhooks.add({ url: receiver.url })
+  await endRun('d1')
+  const close = deliver()
+  await expect.poll(() => webhooks.deliveries(webhook.id)).toMatchObject([{ attempts: 1, state: 'waiting', status: 500 }])
+  await close()
+  const [{ dueAt, triedAt } = { dueAt: null, triedAt: null }] = await webhooks.deliveries(webhook.id)
+  // Five seconds and three hundredths of them, counted from before the attempt was written down.
+  const pause = Date.parse(dueAt!) - Date.parse(triedAt!)
+  expect(pause > 5000 && pause <= 5151).toBe(true)
+  expect(receiver.got).toHaveLength(1)
 })
 
 test('410 is the last attempt', async () => {

@@ -45,8 +45,8 @@ export function deliverWebhooks(services: DeliveryServices): { readonly close: (
     const toOne = [...underWay.values()].filter((other) => other.webhook === webhook).length
     if (underWay.has(n) || underWay.size >= maxAtOnce || toOne >= maxToOne) return
     const over = deliver(services, delivery, closing.signal)
-      // A ledger that cannot be written now has the message sent once more later.
-      .catch(() => undefined)
+      // A ledger that cannot be written now has the message sent once more, and never faster than a first failure has.
+      .catch(async () => sleep(pauses[0] * 1000, closing.signal))
       .finally(() => underWay.delete(n))
     underWay.set(n, { webhook, over })
   }
@@ -112,5 +112,6 @@ function later(
   const pause = pauses[attempts]
   if (pause === undefined) return { state: 'given-up', ...failure }
   const asked = /^\d{1,6}$/.test(retryAfter) ? Math.min(Number(retryAfter), 86_400) : 0
-  return { state: 'waiting', ...failure, nextAt: clock().getTime() + Math.max(pause * (1 + random() / 10), asked) * 1000 }
+  // The ledger holds whole milliseconds.
+  return { state: 'waiting', ...failure, nextAt: clock().getTime() + Math.round(Math.max(pause * (1 + random() / 10), asked) * 1000) }
 }
