@@ -46,7 +46,9 @@ function markdownBlock(block: Block, print: (claimId: string) => string): string
 
 /** The outline to write from, where there is one. */
 function outlinePart(draft: Draft, { words }: Frame): readonly TextPart[] {
-  const lines = listOutline(draft, words).map((line, at) => `${at + 1}. ${oneLine(line)}`)
+  const lines = listOutline(draft, words).map(
+    ({ text, numbers }, at) => `${at + 1}. ${oneLine([text, ...numbers.map((n) => `[${n}]`)].join(' '))}`,
+  )
   return lines.length === 0 ? [] : [part('outline', `## ${words.lists.outline}`, lines.join('\n'))]
 }
 

@@ -38,7 +38,9 @@ export function htmlParts(draft: Draft, options: ExportOptions = {}): readonly T
   const section = (name: string, heading: string, list: string): readonly TextPart[] => [
     { name, text: `<h2>${escapeHtml(heading)}</h2>\n${list}` },
   ]
-  const outline = listOutline(draft, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`)
+  const outline = listOutline(draft, frame.words).map(
+    ({ text, numbers }) => `<li>${escapeHtml(text)}${numbers.map((n) => ` <a href="#source-${n}">[${n}]</a>`).join('')}</li>`,
+  )
   const open = openPoints(draft).map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
   const hasFooter = options.footer !== false
   const inner = innerHeadings(draft.best.blocks)

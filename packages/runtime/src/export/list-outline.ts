@@ -8,11 +8,17 @@ const minSections = 2
 /** Maximum headings of the sources that an entry names. */
 const maxParts = 4
 
+/** An entry of an outline: a section with its parts, and the numbers of its sources. */
+export interface OutlineEntry {
+  readonly text: string
+  readonly numbers: readonly number[]
+}
+
 /**
  * An outline to write a text of one's own from: each section of a draft without a model, with the parts of the sources that speak of it and the
  * numbers of the sources. Lists that are looked up (facts, dates, persons) are no part of a text. Empty for a draft that a model wrote.
  */
-export function listOutline(draft: Draft, words: FrameWords): readonly string[] {
+export function listOutline(draft: Draft, words: FrameWords): readonly OutlineEntry[] {
   if (draft.mode !== 'extractive') return []
   const { facts, timeline, people } = words.headings
   const citations = numberCitations(draft, draft.best)
@@ -35,7 +41,7 @@ export function listOutline(draft: Draft, words: FrameWords): readonly string[] 
     const above = [...new Set(ids.flatMap((id) => claims.get(id)?.evidenceIds ?? []))].flatMap((id) => headings.get(id) ?? [])
     const parts = [...new Set(above)].filter((part) => !heading.split(' › ').some((own) => hasSameWords(part, own))).slice(0, maxParts)
     const numbers = [...new Set(ids.flatMap((id) => citations.of(id)))].sort((a, b) => a - b)
-    return [`${heading}${parts.length === 0 ? '' : words.colon + parts.join('; ')}${numbers.map((n) => ` [${n}]`).join('')}`]
+    return [{ text: `${heading}${parts.length === 0 ? '' : words.colon + parts.join('; ')}`, numbers }]
   })
   return entries.length < minSections ? [] : entries
 }

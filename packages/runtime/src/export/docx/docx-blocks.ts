@@ -71,7 +71,8 @@ function listOf(list: Extract<MarkdownNode, { type: 'list' }>, context: DocxCont
   return items.flat().join('')
 }
 
-function listParagraph(runs: string, id: number, level: number): string {
+/** An entry of a list, at a depth from 0 on. */
+export function listParagraph(runs: string, id: number, level: number): string {
   return paragraph('ListParagraph', runs, `<w:numPr><w:ilvl w:val="${Math.min(level, 3)}"/><w:numId w:val="${id}"/></w:numPr>`)
 }
 

@@ -23,6 +23,11 @@ export function linkRun(parts: DocxParts, address: string, runs: string): string
   return /^https?:\/\//i.test(address) ? `<w:hyperlink r:id="${parts.link(address)}" w:history="1">${runs}</w:hyperlink>` : runs
 }
 
+/** The mark of a new footnote whose paragraphs have these runs. */
+export function noteRun(parts: DocxParts, paragraphs: readonly string[]): string {
+  return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${parts.note(paragraphs)}"/></w:r>`
+}
+
 /** Properties of a run in their order in the schema (CT_RPr): style, bold, italic. */
 interface Look {
   readonly style?: 'Hyperlink' | 'VerbatimChar'

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
+import { outlinedDraft } from '../../../test/outlined-draft.ts'
 import { framedDraft } from '../../../test/framed-draft.ts'
 import { richDraft } from '../../../test/rich-draft.ts'
 import { draftToDocx } from './draft-to-docx.ts'
@@ -32,4 +33,15 @@ it('gives a column of single words less of a table than one of sentences', () =>
   const table = { ...richDraft, best: { ...richDraft.best, blocks: [{ ...block, kind: 'table' as const, text, claims: [] }] } }
   const [first = 0, second = 0] = [...partsOf(table)('document').matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
   expect(first * 3).toBeLessThan(second)
+})
+
+it('names the sources of its outline in footnotes, since nothing else in it has a number in brackets', () => {
+  const part = partsOf(outlinedDraft)
+  expect(part('document')).toContain('An outline to write from')
+  expect(part('document')).not.toMatch(/\[\d+\]/)
+  const [, outline = ''] = part('document').split('An outline to write from')
+  const notes = [...outline.matchAll(/<w:footnoteReference w:id="(\d+)"/g)].map(([, id]) => id)
+  expect(notes).toHaveLength(2)
+  for (const id of notes)
+    expect(part('footnotes')).toMatch(new RegExp(`<w:footnote w:id="${id}">(?:(?!</w:footnote>).)*${outlinedDraft.sources[0]!.title}`))
 })

@@ -9,11 +9,11 @@ import { frameOf, type Frame } from '../frame-of.ts'
 import { innerHeadings } from '../inner-headings.ts'
 import { listHeld } from '../list-held.ts'
 import { listNotRead } from '../list-not-read.ts'
-import { listOutline } from '../list-outline.ts'
+import { listOutline, type OutlineEntry } from '../list-outline.ts'
 import { numberCitations, type NumberedSource } from '../number-citations.ts'
-import { docxBlock, docxList, paragraph } from './docx-blocks.ts'
+import { docxBlock, docxList, listParagraph, paragraph } from './docx-blocks.ts'
 import { createDocxParts, type DocxParts } from './docx-parts.ts'
-import { linkRun, textRun, type DocxContext } from './docx-runs.ts'
+import { linkRun, noteRun, textRun, type DocxContext } from './docx-runs.ts'
 import { zipDocx } from './zip-docx.ts'
 import { openPoints } from '../open-points.ts'
 
@@ -41,7 +41,7 @@ export function draftToDocx(draft: Draft, { footer = true }: ExportOptions = {})
     ...draft.best.blocks.map((block) =>
       docxBlock(block, { parts, cite: (id) => (isCitation(block, id) ? cite(id) : null) }, inner.has(block.id) ? 'Heading2' : 'Heading1'),
     ),
-    section(words.lists.outline, listed(listOutline(draft, words))),
+    section(words.lists.outline, outlineList(listOutline(draft, words), sources, frame, parts)),
     section(words.lists.notVerified, listed(openPoints(draft).map(({ text, reason }) => `${text} (${reason})`))),
     footer ? section(words.lists.notRead, listed(listNotRead(draft.notRead, words))) : '',
     section(words.lists.sources, sourceList(sources, frame, parts)),
@@ -70,8 +70,21 @@ function citer(draft: Draft, frame: Frame, parts: DocxParts): (claimId: string) 
       return [`${textRun(`${title}${place && `, ${place}`}, `)}${addressRun(parts, address)}${textRun(passage)}`]
     })
     if (paragraphs.length === 0) return ''
-    return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${parts.note([...new Set(paragraphs)])}"/></w:r>`
+    return noteRun(parts, [...new Set(paragraphs)])
   }
+}
+
+/** The outline; a footnote names the sources of an entry, as it does those of a sentence. */
+function outlineList(entries: readonly OutlineEntry[], sources: readonly NumberedSource[], frame: Frame, parts: DocxParts): string {
+  if (entries.length === 0) return ''
+  const id = parts.list(1)
+  return entries
+    .map(({ text, numbers }) => {
+      const named = sources.filter(({ n }) => numbers.includes(n)).map(({ source }) => describeSource(source, frame))
+      const notes = named.map(({ title, address }) => `${textRun(`${title}, `)}${addressRun(parts, address)}`)
+      return listParagraph(textRun(text) + (notes.length === 0 ? '' : noteRun(parts, notes)), id, 0)
+    })
+    .join('')
 }
 
 function addressRun(parts: DocxParts, address: string): string {
@@ -87,7 +100,7 @@ function sourceList(sources: readonly NumberedSource[], frame: Frame, parts: Doc
     .map(({ source }) => {
       const { title, address, rest } = describeSource(source, frame)
       const runs = `${textRun(`${title}. `)}${addressRun(parts, address)}${textRun(`. ${rest}, sha256 ${source.digest.slice(0, 12)}.`)}`
-      return paragraph('ListParagraph', runs, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`)
+      return listParagraph(runs, id, 0)
     })
     .join('')
 }
