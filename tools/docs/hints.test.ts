@@ -2,9 +2,15 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { readProductFiles } from '../structure/product-files.ts'
 import { faultsOf, redact, type FaultTable } from '../../packages/fault/src/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+
+/** Words of a wrong use that stand in the code, since the table has a slot for them. */
+const wrongUses = readProductFiles().flatMap(({ path, text }) =>
+  [...text.matchAll(/fault\('USAGE', \{\s*problem:\s*(["`'])((?:\\.|(?!\1).)*)\1/gs)].map(([, , words = '']) => ({ path, words })),
+)
 
 const files = ['apps', 'packages', 'security'].flatMap((folder) =>
   readdirSync(join(root, folder))
@@ -33,4 +39,10 @@ describe.each(files)('the faults of %s', async (file) => {
     const small = Object.entries(faults).filter(([, { message, hint }]) => !begun.test(message) || !begun.test(hint))
     expect(small.map(([code]) => code)).toEqual([])
   })
+})
+
+test('what is said of a wrong use begins with a capital, a value, a flag or a name in backticks', () => {
+  const begun = /^(?:\p{Lu}|\$\{|"|--|\\?`|GALLEY_)/u
+  expect(wrongUses.length).toBeGreaterThan(20)
+  expect(wrongUses.filter(({ words }) => !begun.test(words))).toEqual([])
 })

@@ -140,7 +140,7 @@ describe('galley check', () => {
     })
 
     it.each([
-      ['what is no JSON', 'name: x', 'line 2 of the facts, "name: x"'],
+      ['what is no JSON', 'name: x', 'Line 2 of the facts, "name: x"'],
       ['a line without a name', '{"ageDays":3}', "must have required property 'name'"],
       ['a fact of the wrong kind', '{"name":"x","ageDays":"three"}', '/ageDays must be number'],
       ['a fact that nobody reads', '{"name":"x","stars":3}', 'must NOT have additional properties'],

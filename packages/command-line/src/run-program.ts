@@ -1,7 +1,7 @@
 import { isFault, type Fault } from '@galley/fault'
 import type { Command, CommanderError } from 'commander'
 import { exit, type ExitCode } from './exit.ts'
-import { fault } from './faults.ts'
+import { fault, faults } from './faults.ts'
 import { isOldNode } from './old-node.ts'
 import type { System } from './system.ts'
 
@@ -37,8 +37,12 @@ async function runParsed(system: System, { description, more, fill }: Program): 
     .description(description)
     .version(system.version)
     .exitOverride()
-    .configureOutput({ writeOut: system.out, writeErr: (text) => system.say(text.trimEnd()) })
-    .showHelpAfterError('Run the command with --help to see how it is used.')
+    .configureOutput({
+      writeOut: system.out,
+      writeErr: (text) => system.say(text.trimEnd()),
+      outputError: (text, write) => write(inOurWords(text, system)),
+    })
+    .showHelpAfterError(`  ${faults.USAGE.hint}`)
     .showSuggestionAfterError()
   if (more !== undefined) program.addHelpText('after', `\n${more}`)
   await fill(program, system, (answer) => {
@@ -46,6 +50,15 @@ async function runParsed(system: System, { description, more, fill }: Program): 
   })
   await program.parseAsync([...system.args], { from: 'user' })
   return code
+}
+
+/** A wrong use as commander says it (`error: unknown option '-x'`), in the form of the fault USAGE. */
+function inOurWords(text: string, { program }: System): string {
+  const [first = '', ...more] = text
+    .replace(/^error: /, '')
+    .trimEnd()
+    .split('\n')
+  return [`${program}: ${first.charAt(0).toUpperCase()}${first.slice(1)} [USAGE]`, ...more.map((line) => `  ${line}`)].join('\n')
 }
 
 /** Says an error on stderr, and returns the exit code that it asks for. */

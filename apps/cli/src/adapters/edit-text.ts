@@ -6,7 +6,7 @@ import { fault, type System } from '@galley/command-line'
 export async function editText(system: Pick<System, 'env' | 'spawn' | 'temp' | 'ask'>, text: string): Promise<string> {
   const [program, ...words] = (system.env['VISUAL'] ?? system.env['EDITOR'] ?? '').split(/\s+/).filter((word) => word !== '')
   if (program === undefined || system.ask === undefined)
-    throw fault('USAGE', { problem: 'there is no editor to open: give the text with --text, or set EDITOR on a terminal' })
+    throw fault('USAGE', { problem: 'There is no editor to open: give the text with --text, or set EDITOR on a terminal' })
   const folder = mkdtempSync(join(system.temp, 'galley-edit-'))
   const file = join(folder, 'block.md')
   try {
@@ -17,7 +17,7 @@ export async function editText(system: Pick<System, 'env' | 'spawn' | 'temp' | '
         .on('error', reject)
         .on('exit', (status) => resolve(status))
     }).catch((error: unknown) => (error as Error).message)
-    if (code !== 0) throw fault('USAGE', { problem: `the editor ${program} failed (${String(code)}), and nothing was changed` })
+    if (code !== 0) throw fault('USAGE', { problem: `The editor ${program} failed (${String(code)}), and nothing was changed` })
     return readFileSync(file, 'utf8')
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -36,8 +36,8 @@ export async function checkNamed(
   const read = flags.from === undefined ? { names: [], unregistered: 0 } : await readNames(system, flags.from)
   const named = [...names.map(readSpec), ...read.names].map((one) => [`${one.ecosystem}:${one.name}`, one] as const)
   const asked = [...new Map(named).values()]
-  if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
-  if (asked.length > maxNames) throw fault('USAGE', { problem: `check takes at most ${maxNames} names at once` })
+  if (asked.length === 0) throw fault('USAGE', { problem: '`check` needs a name: npm:NAME, pypi:NAME, or --from FILE' })
+  if (asked.length > maxNames) throw fault('USAGE', { problem: `\`check\` takes at most ${maxNames} names at once` })
   const verdicts = flags.proposed || flags.facts !== undefined ? await checkByFacts(system, asked, flags) : checkNames(asked)
   system.out(
     verdicts

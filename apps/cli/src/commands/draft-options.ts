@@ -99,7 +99,7 @@ async function readBrief(system: System, file: string): Promise<Record<string, u
   try {
     return JSON.parse(text) as Record<string, unknown>
   } catch (error) {
-    throw fault('USAGE', { problem: `the brief ${file} is not JSON: ${(error as Error).message}` }, { cause: error })
+    throw fault('USAGE', { problem: `The brief ${file} is not JSON: ${(error as Error).message}` }, { cause: error })
   }
 }
 

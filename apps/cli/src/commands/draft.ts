@@ -38,7 +38,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
 }
 
 async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
-  if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
+  if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'A draft needs a topic or a brief' })
   refuseBytes(system, flags)
   const { brief, folder } = await buildBrief(system, topic, flags)
   if (flags.output !== undefined) checkPrintable(system, flags.output)

@@ -132,7 +132,7 @@ function tell(system: System, { id, best, status, shortcomings = [] }: Draft, be
 
 function findBlock({ id, best }: Draft, blockId: string): Block {
   const block = best.blocks.find((one) => one.id === blockId)
-  if (block === undefined) throw fault('USAGE', { problem: `the draft ${id} has no block ${blockId}: galley drafts edit ${id} lists them` })
+  if (block === undefined) throw fault('USAGE', { problem: `The draft ${id} has no block ${blockId}: galley drafts edit ${id} lists them` })
   return block
 }
 

@@ -130,7 +130,7 @@ interface ApproveFlags {
 
 async function approve(run: ChosenRun, gate: string, flags: ApproveFlags): Promise<ExitCode> {
   const named = gates.find((known) => known === gate)
-  if (named === undefined) throw fault('USAGE', { problem: `there is no gate "${gate}": brief, plan, sources or draft` })
+  if (named === undefined) throw fault('USAGE', { problem: `There is no gate "${gate}": brief, plan, sources or draft` })
   const { drafts, id } = run
   const { seq } = await drafts.get(id)
   await drafts.approve(id, {

@@ -20,7 +20,7 @@ function findCommand(program: Command, words: readonly string[]): Command {
   let found = program
   for (const word of words) {
     const next = found.commands.find((command) => command.name() === word)
-    if (next === undefined) throw fault('USAGE', { problem: `there is no help about "${words.join(' ')}"` })
+    if (next === undefined) throw fault('USAGE', { problem: `There is no help about "${words.join(' ')}"` })
     found = next
   }
   return found

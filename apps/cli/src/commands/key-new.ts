@@ -37,5 +37,5 @@ export const addKeyNew: AddCommand = (group, system, finish) => {
 function ownNames(name: string, role: Flags['role']): readonly string[] {
   if (role === 'reviewer') return ['*']
   if (/^[a-z0-9][a-z0-9._-]*$/.test(name)) return [`@${name}/*`]
-  throw fault('USAGE', { problem: `say with --for which packages ${name} makes, such as --for "@me/*"` })
+  throw fault('USAGE', { problem: `Say with --for which packages ${name} makes, such as --for "@me/*"` })
 }

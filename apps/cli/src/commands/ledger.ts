@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { dataFolder, exit, fault, type AddCommand, type System } from '@galley/command-line'
+import { saySystemError } from '@galley/fault'
 import { openMovableLedger, type MovableLedger } from '@galley/runtime'
 import { readLedgerFile, writeLedgerFile } from '../adapters/ledger-file.ts'
 
@@ -22,7 +23,7 @@ export const addLedger: AddCommand = (program, system, finish) => {
     .description('write the ledger of the data folder, or of GALLEY_DATABASE, into a new file')
     .action(async (file: string) =>
       move(async (ledger) => {
-        await onFile(file, () => writeLedgerFile(resolve(system.cwd, file), ledger.export()))
+        await onFile('FILE_UNWRITABLE', file, () => writeLedgerFile(resolve(system.cwd, file), ledger.export()))
         system.say(`galley: exported to ${file}; it holds drafts and hashes of tokens, and only its owner can read it`)
       }),
     )
@@ -31,7 +32,7 @@ export const addLedger: AddCommand = (program, system, finish) => {
     .description('read it into an empty data folder, or an empty database')
     .action(async (file: string) =>
       move(async (ledger) => {
-        const count = await onFile(file, () => ledger.import(readLedgerFile(resolve(system.cwd, file))))
+        const count = await onFile('FILE_UNREADABLE', file, () => ledger.import(readLedgerFile(resolve(system.cwd, file))))
         system.say(`galley: imported ${count} drafts`)
       }),
     )
@@ -47,13 +48,13 @@ async function withLedger(system: System, data: string | undefined, work: (ledge
 }
 
 /** Says what is wrong with the file in the words of the command. */
-async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
+async function onFile<T>(code: 'FILE_UNREADABLE' | 'FILE_UNWRITABLE', file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const { code, syscall } = error as { readonly code?: string; readonly syscall?: string }
-    if (syscall === 'open' && code === 'EEXIST') throw fault('USAGE', { problem: `${file} is there already` })
-    if (syscall !== undefined) throw fault('USAGE', { problem: `${file}: ${(error as Error).message}` })
+    const { code: reason, syscall } = error as { readonly code?: string; readonly syscall?: string }
+    if (syscall === 'open' && reason === 'EEXIST') throw fault('USAGE', { problem: `${file} is there already` })
+    if (syscall !== undefined) throw fault(code, { file, problem: saySystemError(error) }, { cause: error })
     throw error
   }
 }

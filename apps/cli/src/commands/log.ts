@@ -29,6 +29,7 @@ export const addLog: AddCommand = (program, system, finish) => {
       if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.log/1', isWhole: broken === null, entries }, null, 2)}\n`)
       else if (entries.length > 0)
         system.out(`${table([['TIME', 'MACHINE', 'WHO', 'WHAT', 'TO WHAT', 'REQUEST'], ...entries.toReversed().map(rowOf)])}\n`)
+      else system.say('The log has no lines yet.')
       if (broken !== null) system.say(`The log is not as it was written: line ${broken.line}: ${broken.why}.`)
       finish(broken === null ? exit.clean : exit.findings)
     })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { exit, report, type ExitCode, type System } from '@galley/command-line'
+import { exit, fault, report, type ExitCode, type System } from '@galley/command-line'
+import { saySystemError } from '@galley/fault'
 import type { Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
 import { watchPlugin } from '../adapters/watch-plugin.ts'
@@ -19,6 +20,7 @@ export async function developPlugin(
   flags: CallFlags,
 ): Promise<ExitCode> {
   const folder = resolve(system.cwd, dir)
+  checkFolder(system, folder)
   const input = flags.input === '-' ? await system.readStdin() : flags.input
   const ended = new AbortController()
   const stopped = Promise.withResolvers<void>()
@@ -42,6 +44,15 @@ export async function developPlugin(
   }
 }
 
+/** A folder that cannot be watched is told before anything is awaited. */
+function checkFolder({ fs }: System, folder: string): void {
+  try {
+    fs.readdirSync(folder)
+  } catch (error) {
+    throw fault('FILE_UNREADABLE', { file: folder, problem: saySystemError(error) }, { cause: error })
+  }
+}
+
 /** Packs, loads and asks once. Never throws. */
 async function turn(
   system: System,
@@ -50,8 +61,8 @@ async function turn(
   flags: CallFlags,
 ): Promise<void> {
   try {
-    const { name, version, state, fault, operations = [], permissions = {} } = await runtime.plugins.develop(folder)
-    if (state === 'refused') return system.say(`${fault?.message ?? name} [${fault?.code ?? 'refused'}]\n  ${fault?.hint ?? ''}`)
+    const { name, version, state, fault: refusal, operations = [], permissions = {} } = await runtime.plugins.develop(folder)
+    if (state === 'refused') return system.say(`${refusal?.message ?? name} [${refusal?.code ?? 'refused'}]\n  ${refusal?.hint ?? ''}`)
     system.say(`${name} ${version}: ${operations.join(', ')}; may ${permissionWords(permissions).join('; ')}`)
     if (operation !== undefined) await callPlugin(system, runtime, { name, operation }, flags)
   } catch (error) {

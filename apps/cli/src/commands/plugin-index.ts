@@ -81,7 +81,7 @@ function keysOf(
 ): Parameters<IndexFolder['init']>[0] {
   const root = key.map((word) => keyOf(word).publicPem)
   const online = onlineKey === undefined ? root[0] : keyOf(onlineKey).publicPem
-  if (online === undefined) throw fault('USAGE', { problem: 'no --key is named' })
+  if (online === undefined) throw fault('USAGE', { problem: 'No --key is named' })
   return { root, threshold: threshold === undefined ? Math.floor(root.length / 2) + 1 : Number(threshold), online }
 }
 

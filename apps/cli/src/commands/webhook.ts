@@ -36,6 +36,7 @@ export const addWebhook: AddCommand = (program, system, finish) => {
     .description('tell an address nothing more')
     .action(async (id: string) => {
       await use(async (webhooks) => webhooks.remove(id))
+      system.say(`The webhook ${id} is told nothing more.`)
       await note('webhook.removed', id)
     })
   addLog(group, system, use)
@@ -44,6 +45,7 @@ export const addWebhook: AddCommand = (program, system, finish) => {
     .description('send a message again')
     .action(async (id: string, number: string) => {
       await use(async (webhooks) => webhooks.replay(id, readNumber(number)))
+      system.say(`Message ${number} is sent again by the gateway: \`galley webhook log ${id}\` tells how that goes.`)
       await note('webhook.replayed', id)
     })
 }

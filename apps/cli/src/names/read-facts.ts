@@ -47,7 +47,7 @@ export function readFacts(text: string): FactsOf {
     if (!validate(value)) {
       const [problem] = validate.errors ?? []
       const what = `${problem?.instancePath ?? ''} ${problem?.message ?? 'is no object'}`.trim()
-      throw fault('USAGE', { problem: `line ${index + 1} of the facts, "${printable(line, maxShownChars)}": ${what}` })
+      throw fault('USAGE', { problem: `Line ${index + 1} of the facts, "${printable(line, maxShownChars)}": ${what}` })
     }
     const { ecosystem, name, ...facts } = value as { readonly name: string; readonly ecosystem?: string }
     known.set(`${ecosystem ?? ''}:${name}`, Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)))

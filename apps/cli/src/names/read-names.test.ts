@@ -57,7 +57,7 @@ describe('readNames', () => {
 
   it.each([
     ['names of neither registry', 'names.txt', 'lodash\nexpress\n', 'line 1 is "lodash": write npm:NAME or pypi:NAME'],
-    ['a list with a line that is no name', 'names.txt', 'npm:react\n\nnpm: react\n', 'line 3: "npm: react"'],
+    ['a list with a line that is no name', 'names.txt', 'npm:react\n\nnpm: react\n', 'Line 3: "npm: react"'],
     ['a line that hides a name', 'requirements.txt', 'requests==2.31.0\nsecret==${VERSION}\n', 'takes a variable'],
     ['files that stdin does not bring', '-', 'requests==2.31.0\n-r other.txt\n', 'name the file itself'],
     ['a file of no form that is known', 'package.json', '{ "dependencies": ', 'cannot be read'],

@@ -33,7 +33,7 @@ function readLine({ text, at }: { readonly text: string; readonly at: number }):
   try {
     return readSpec(text)
   } catch (error) {
-    throw fault('USAGE', { problem: `line ${at}: ${(error as Error).message}` }, { cause: error })
+    throw fault('USAGE', { problem: `Line ${at}: ${(error as Error).message}` }, { cause: error })
   }
 }
 
@@ -60,7 +60,7 @@ async function readProject({ cwd, fs }: Pick<System, 'cwd' | 'fs'>, file: string
     // The second reader counts what a file takes in, too.
     const isMiscounted = counted !== parsed.packages.length + (parsed.includes?.length ?? 0)
     const isBlind = format === 'unknown' || isMiscounted || spot !== undefined
-    if (isBlind) throw fault('USAGE', { problem: `the names in ${path} cannot be read: ${spot?.what ?? 'two readers disagree about it'}` })
+    if (isBlind) throw fault('USAGE', { problem: `The names in ${path} cannot be read: ${spot?.what ?? 'two readers disagree about it'}` })
   }
   const packages = files.flatMap(({ parsed }) => parsed.packages)
   const registered = packages.filter(({ source }) => source.kind === 'registry')

@@ -20,7 +20,7 @@ describe('a brief that cannot be', () => {
     ['no topic and no brief', [], 2, 'USAGE'],
     ['a brief that is no JSON', ['--brief', join(root, 'README.md')], 2, 'is not JSON'],
     ['an address for a folder', ['A topic', '--sources', 'https://example.org/a'], 2, 'a page is named with --url https://example.org/a'],
-    ['an unknown flag', ['A topic', '--colour', 'red'], 2, 'unknown option'],
+    ['an unknown flag', ['A topic', '--colour', 'red'], 2, "galley: Unknown option '--colour' [USAGE]"],
   ])('%s', async (_, words, code, said) => {
     const data = await freshData()
     const done = await galley(['draft', ...words], { data })
@@ -28,6 +28,27 @@ describe('a brief that cannot be', () => {
     expect([2, 3]).toContain(done.code)
     expect(done.code).toBe(code)
     expect(done.stdout).toBe('')
+  })
+
+  it.each<[string, readonly string[], string]>([
+    [
+      'a plugin folder that is not there',
+      ['plugin', 'dev', '/nowhere/at/all'],
+      'Cannot read /nowhere/at/all: there is no such file or folder',
+    ],
+    [
+      'a file to export to in no folder',
+      ['ledger', 'export', '/nowhere/at/all'],
+      'Cannot write /nowhere/at/all: there is no such file or folder',
+    ],
+    [
+      'a file to import that is not there',
+      ['ledger', 'import', '/nowhere/at/all'],
+      'Cannot read /nowhere/at/all: there is no such file or folder',
+    ],
+  ])('%s is told in words', async (_, words, said) => {
+    const done = await galley(words, { data: await freshData() })
+    expect([done.code, done.stderr]).toEqual([2, expect.stringContaining(said)])
   })
 
   it('an unknown key, by name', async () => {

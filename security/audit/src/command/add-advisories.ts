@@ -48,7 +48,7 @@ async function update(system: System, folder: string, words: readonly string[], 
   const named = words.map(parseEcosystem)
   if (flags.advisories !== undefined) {
     if (named.length > 0 || flags.from !== undefined || flags.full)
-      throw fault('USAGE', { problem: 'an export of your own says itself what it holds: --advisories stands alone' })
+      throw fault('USAGE', { problem: 'An export of your own says itself what it holds: --advisories stands alone' })
     return build(system, folder, resolve(system.cwd, flags.advisories))
   }
   const here = listIndexes(system.fs, folder).map(({ ecosystem }) => ecosystem)
@@ -65,7 +65,7 @@ async function update(system: System, folder: string, words: readonly string[], 
 function parseEcosystem(word: string): Ecosystem {
   const found = ecosystems.find((ecosystem) => ecosystem.toLowerCase() === word.toLowerCase())
   if (found === undefined)
-    throw fault('USAGE', { problem: `there are no advisories for "${printable(word, 40)}" here, only for npm and PyPI` })
+    throw fault('USAGE', { problem: `There are no advisories for "${printable(word, 40)}" here, only for npm and PyPI` })
   return found
 }
 

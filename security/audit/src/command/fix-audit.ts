@@ -144,6 +144,6 @@ function baseOf(system: System, { source, paths }: FixStart): string {
   const base = bases.find((folder) =>
     source.files.every(({ path }) => readIfThere(system, resolve(folder, path)) === source.readText(path)),
   )
-  if (base === undefined) throw fault('USAGE', { problem: 'only files can be fixed: name a folder or a lockfile, not an archive' })
+  if (base === undefined) throw fault('USAGE', { problem: 'Only files can be fixed: name a folder or a lockfile, not an archive' })
   return base
 }
