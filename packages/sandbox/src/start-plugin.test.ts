@@ -48,7 +48,8 @@ test('its host holds what was granted and nothing else', async () => {
 test('every capability calls the host under its own name', async () => {
   const plugin = await startTestPlugin(
     running(`return [await host.search({ query: 'q' }), await host.read({ address: 'a' }), await host.text.read('s', 1, 2),
-      await host.model({ messages: [] }), await host.fetch({ url: 'u' }), await host.files.list(), await host.files.open('p'), await host.body.read('b', 3, 4)]`),
+      await host.model({ messages: [] }), await host.fetch({ url: 'u' }), await host.files.list(), await host.files.open('p'),
+      await host.files.read('p'), await host.body.read('b', 3, 4)]`),
   )
   const answers = await plugin.call(
     'run',
@@ -66,6 +67,7 @@ test('every capability calls the host under its own name', async () => {
     ['fetch', { url: 'u' }],
     ['files.list', {}],
     ['files.open', { path: 'p' }],
+    ['files.read', { path: 'p' }],
     ['body.read', { body: 'b', from: 3, to: 4 }],
   ])
 })

@@ -10,6 +10,9 @@ const kept = { path: text(1000, 1), name: { type: 'string', pattern: '^[a-z][a-z
 
 const keptName = objectSchema<{ path: string; name: string }>(['path', 'name'], kept)
 
+/** Names one of the brief's documents. */
+const document = objectSchema<{ path: string }>(['path'], { path: text(1000, 1) })
+
 const offset = integer(0, 1_000_000_000)
 const message = objectSchema<ModelMessage>(['role', 'content'], { role: oneOf(['system', 'user', 'assistant']), content: text(1_000_000) })
 
@@ -35,7 +38,8 @@ export const hostCallSchemas: Readonly<Record<string, JsonSchema>> = {
     json: {},
   }),
   'files.list': { type: 'object', additionalProperties: false },
-  'files.open': objectSchema<{ path: string }>(['path'], { path: text(1000, 1) }),
+  'files.open': document,
+  'files.read': document,
   'kept.find': keptName,
   'kept.findMany': objectSchema<{ names: readonly { path: string; name: string }[] }>(['names'], {
     names: { ...list(keptName, 100), minItems: 1 },

@@ -105,6 +105,8 @@ export interface Host {
   files?: {
     list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly { readonly path: string; readonly why: string }[] }>
     open(path: string): Promise<BodyHandle>
+    /** Opens the text that `read` would store of one, with the digest of that text; nothing is stored, and no page is counted. */
+    read(path: string): Promise<BodyHandle>
   }
   /**
    * Texts that this release of the plugin made of a document, kept by the host for as long as there is room: found again in a later call or run

@@ -5,9 +5,12 @@ import type { WordIndex } from './topic-fit.ts'
 /** Facts of a document that are the same whatever is asked of it: the host keeps them for the next draft. */
 export interface DocumentFacts {
   readonly words: () => WordIndex
-  /** Its outline for the planner; absent where nobody has asked for it yet. */
-  readonly outline?: string
+  /** Its outline for the planner. */
+  readonly outline: string
 }
+
+/** A document that facts are of. */
+type FactsOf = Pick<ReadDocument, 'address' | 'digest' | 'title'>
 
 /** Facts as they are kept: of a document with this text and title. */
 interface FactsText {
@@ -22,11 +25,14 @@ interface FactsText {
     readonly headed: readonly string[]
     readonly isCompounding: boolean
   }
-  readonly outline?: string
+  readonly outline: string
 }
 
 /** Name under which they are kept. */
 const name = 'facts'
+
+/** Names that the host is asked for at a time. */
+const maxAsked = 100
 
 /** Longest text that the host keeps, in UTF-16 units. */
 const maxKept = 262_144
@@ -43,7 +49,7 @@ export async function findFacts({ kept }: Pick<Host, 'kept'>, addresses: readonl
     return path === null ? [] : [{ address, path }]
   })
   while (names.length > 0) {
-    const texts = await kept.findMany(names.map(({ path }) => ({ path, name })))
+    const texts = await kept.findMany(names.slice(0, maxAsked).map(({ path }) => ({ path, name })))
     for (const [at, { address }] of names.splice(0, texts.length).entries()) {
       const text = texts[at]
       if (typeof text === 'string') found.set(address, text)
@@ -52,15 +58,17 @@ export async function findFacts({ kept }: Pick<Host, 'kept'>, addresses: readonl
   return found
 }
 
-/** Keeps the facts of a document for the next draft, where it is one of the brief's own and they fit. */
-export async function keepFacts({ kept }: Pick<Host, 'kept'>, document: ReadDocument, facts: DocumentFacts): Promise<void> {
+/** Keeps the facts of a document for the next draft, where it is one of the brief's own and they fit; tells if it did. */
+export async function keepFacts({ kept }: Pick<Host, 'kept'>, document: FactsOf, facts: DocumentFacts): Promise<boolean> {
   const path = pathOf(document.address)
-  if (kept === undefined || path === null) return
+  if (kept === undefined || path === null) return false
   const text = writeFacts(document, facts)
-  if (text.length <= maxKept) await kept.keep(path, name, text)
+  if (text.length > maxKept) return false
+  await kept.keep(path, name, text)
+  return true
 }
 
-function writeFacts({ digest, title }: ReadDocument, { words, outline }: DocumentFacts): string {
+function writeFacts({ digest, title }: FactsOf, { words, outline }: DocumentFacts): string {
   const { counts, total, isCompounding, ...sets } = words()
   const written: FactsText = {
     digest,
@@ -73,7 +81,7 @@ function writeFacts({ digest, title }: ReadDocument, { words, outline }: Documen
       headed: [...sets.headed],
       isCompounding,
     },
-    ...(outline === undefined ? {} : { outline }),
+    outline,
   }
   return JSON.stringify(written)
 }
@@ -83,7 +91,7 @@ export function readFacts(kept: string | undefined, { digest, title }: ReadDocum
   if (kept === undefined) return null
   const { words, outline, ...of } = JSON.parse(kept) as FactsText
   if (of.digest !== digest || of.title !== title) return null
-  return { words: () => indexOf(words), ...(outline === undefined ? {} : { outline }) }
+  return { words: () => indexOf(words), outline }
 }
 
 function indexOf({ counts, total, isCompounding, ...sets }: FactsText['words']): WordIndex {

@@ -25,14 +25,15 @@ export async function readHit(
   known: (digest: string) => string | null,
 ): Promise<ReadDocument | { readonly why: string }> {
   host.signal.throwIfAborted()
-  if (host.read === undefined || host.text === undefined) return { why: 'Reading was not granted.' }
+  const { text } = host
+  if (host.read === undefined || text === undefined) return { why: 'Reading was not granted.' }
   try {
     const { sourceId, title, chars, digest } = await host.read({ address: hit.address })
     return {
       sourceId,
       title: title.trim() === '' ? hit.title : title,
       address: hit.address,
-      text: known(digest) ?? (await readText(host.text, sourceId, chars)),
+      text: known(digest) ?? (await readText(chars, async (from, to) => text.read(sourceId, from, to))),
       digest,
       isNamed: hit.provider === 'brief',
     }
@@ -42,9 +43,9 @@ export async function readHit(
   }
 }
 
-async function readText(text: NonNullable<Host['text']>, sourceId: string, chars: number): Promise<string> {
+/** Reads a text of so many UTF-16 units in pieces, as far as it matters. */
+export async function readText(chars: number, read: (from: number, to: number) => Promise<string>): Promise<string> {
   const pieces: string[] = []
-  for (let from = 0; from < Math.min(chars, maxText); from += maxRead)
-    pieces.push(await text.read(sourceId, from, Math.min(chars, from + maxRead)))
+  for (let from = 0; from < Math.min(chars, maxText); from += maxRead) pieces.push(await read(from, Math.min(chars, from + maxRead)))
   return pieces.join('')
 }

@@ -3,6 +3,7 @@ import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
 import { findFacts, keepFacts, readFacts } from './document-facts.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
+import { lookAhead } from './look-ahead.ts'
 import { knownText, prepare } from './prepare.ts'
 import { readHit, type ReadDocument } from './read-hit.ts'
 import { topicWords } from './topic-fit.ts'
@@ -39,26 +40,24 @@ export async function scan({ brief, mode }: ScanInput, host: Host): Promise<Scan
     if (document === undefined) return opened.includes(hit) && isOwn(hit) ? [] : [hit]
     return kept.has(document) ? [describe(hit, document)] : []
   })
-  await keepNew([...documents.values()], { facts, outlined: kept }, host)
+  const isNew = await keepNew([...documents.values()], facts, host)
+  // Where these were known, so are the others.
+  if (isNew) await lookAhead(host, new Set(opened.map(({ address }) => address)))
   return { hits: answer }
 }
 
 /** Notes that earlier drafts kept of documents, by their addresses. */
 type Facts = ReadonlyMap<string, string>
 
-/** Keeps what was made of documents here and is not kept yet. */
-async function keepNew(
-  documents: readonly ReadDocument[],
-  { facts, outlined }: { readonly facts: Facts; readonly outlined: ReadonlySet<ReadDocument> },
-  host: Host,
-): Promise<void> {
+/** Keeps what was made of documents here and is not kept yet; tells if there was any. */
+async function keepNew(documents: readonly ReadDocument[], facts: Facts, host: Host): Promise<boolean> {
+  let isNew = false
   for (const document of documents) {
-    const known = readFacts(facts.get(document.address), document)
-    const isOutlined = outlined.has(document)
-    if (known !== null && (known.outline !== undefined || !isOutlined)) continue
+    if (readFacts(facts.get(document.address), document) !== null) continue
     const { words, outline } = prepare(document)
-    await keepFacts(host, document, isOutlined ? { words, outline: outline() } : { words })
+    isNew = (await keepFacts(host, document, { words, outline: outline() })) || isNew
   }
+  return isNew
 }
 
 /** Reads what can be read, several at once. What has the topic in its title will not be left out: it is outlined while the host and its readers are at work on the others. */

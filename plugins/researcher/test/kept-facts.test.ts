@@ -17,7 +17,7 @@ const folder = {
 }
 
 /** Scans as a process of its own does: what one has read it knows. */
-async function scanAnew(kept: Map<string, string>, files: Readonly<Record<string, string>> = folder) {
+async function scanAnew(kept: Map<string, string>, files: Readonly<Record<string, string>> = folder, found = Object.keys(files)) {
   vi.resetModules()
   const { scan } = await import('../src/scan.ts')
   const hit = (path: string): Hit => ({ address: `folder:${path}`, title: path, snippet: '', provider: 'folder' })
@@ -25,12 +25,12 @@ async function scanAnew(kept: Map<string, string>, files: Readonly<Record<string
     manifest: manifest.galley,
     files,
     kept,
-    search: () => Object.keys(files).map(hit),
+    search: () => found.map(hit),
     read: (address) => ({ title: address, text: files[address.slice('folder:'.length)] ?? '' }),
   })
   const { hits } = await scan({ brief, mode: 'extractive' }, host)
   const count = (operation: string): number => asks.filter((ask) => ask.operation === operation).length
-  return { hits, looks: count('kept.findMany'), keeps: count('kept.keep') }
+  return { hits, looks: count('kept.findMany'), keeps: count('kept.keep'), opens: count('files.read') }
 }
 
 test('the next draft knows what a document is about and its outline, of those left out too', async () => {
@@ -40,12 +40,25 @@ test('the next draft knows what a document is about and its outline, of those le
   expect(first.hits[0]?.snippet).toMatch(/^## Lamp \(\d+ words\)$/m)
   expect(first.keeps).toBe(2)
   const again = await scanAnew(kept)
-  expect(again).toEqual({ hits: first.hits, looks: 1, keeps: 0 })
+  expect(again).toEqual({ hits: first.hits, looks: 1, keeps: 0, opens: 0 })
   for (const [key, text] of kept) kept.set(key, text.replace('## Lamp', '## As it was kept'))
   expect((await scanAnew(kept)).hits[0]?.snippet).toMatch(/^## As it was kept \(\d+ words\)$/m)
 })
 
-test('a document that was left out is kept without an outline, and what was kept of another text is none', async () => {
+test('the first draft makes ready what its folder holds beside its own documents, and the next one on that reads nothing for it', async () => {
+  const kept = new Map<string, string>()
+  const files = { ...folder, 'empty.md': ' ', 'harbour.md': tower.replaceAll('tower', 'harbour') }
+  const first = await scanAnew(kept, files, ['bees.md'])
+  expect(first).toMatchObject({ keeps: 3, opens: 3 })
+  for (const [key, text] of kept) kept.set(key, text.replace('## Lamp', '## As it was kept'))
+  const next = await scanAnew(kept, files, ['tower.md'])
+  expect(next).toMatchObject({ looks: 1, keeps: 0, opens: 0 })
+  expect(next.hits[0]?.snippet).toMatch(/^## As it was kept \(\d+ words\)$/m)
+  const changed = await scanAnew(kept, { ...files, 'harbour.md': `${files['harbour.md']} It was deepened twice.` }, ['harbour.md'])
+  expect(changed).toMatchObject({ keeps: 1, opens: 1 })
+})
+
+test('what was kept of another text is none', async () => {
   const kept = new Map<string, string>()
   await scanAnew(kept)
   vi.resetModules()
@@ -53,7 +66,6 @@ test('a document that was left out is kept without an outline, and what was kept
   const { host } = createTestHost({ manifest: manifest.galley, files: folder, kept })
   const found = await findFacts(host, ['folder:bees.md', 'https://example.org/', 'folder:tower.md'])
   expect([...found.keys()]).toEqual(['folder:bees.md', 'folder:tower.md'])
-  expect(JSON.parse(found.get('folder:bees.md') ?? '{}')).not.toHaveProperty('outline')
   const document = { sourceId: 's1', address: 'folder:tower.md', title: 'folder:tower.md', text: '', digest: 'of another text' }
   expect(readFacts(found.get('folder:tower.md'), document)).toBeNull()
 })

@@ -27,6 +27,7 @@ function folder(files: Readonly<Record<string, string>>, bytes: Readonly<Record<
         const text = files[path] ?? ''
         return Promise.resolve({ body: path, chars: text.length, ...(digest === undefined ? {} : { digest: digest(text) }) })
       },
+      read: () => Promise.reject(new Error('nothing is read')),
     },
     body: {
       read: (body, from, to) => {

@@ -115,6 +115,25 @@ const search = testTool(
 const searcher = testAgent({ search: { maxQueries: 5 }, read: { maxPages: 5 } })
 const searchTools = [{ plugin: '@me/search' }]
 
+test('a document is read for another draft as it would be stored, with the digest of that text, and nothing is stored, counted or told', async () => {
+  const reader = testTool('@me/pdf', {
+    read: `if (input.address.endsWith('b.pdf')) throw new Error('torn'); return { title: ' A  b ', text: 'Bees\\r\\nfly.' }`,
+  })
+  const ahead = testAgent({ files: {} })
+  const kernel = await openTestKernel([ahead, reader])
+  const ledger = emptyLedger()
+  const list = { files: ['a.pdf', 'b.pdf'].map((path) => ({ path, bytes: 8, type: 'document' as const })), skipped: [] }
+  const run = testRun(ledger, { readers, files: { ...files, list: () => Promise.resolve(list) } })
+  const code = `const { body, chars, title, digest } = await host.files.read('a.pdf')
+    return [title, await host.body.read(body, 0, chars), digest, await host.files.read('b.pdf').then(() => null, ({ code }) => code)]`
+  const [title, text, digest, refusal] = (await askAgent(kernel, run, code)) as readonly string[]
+  expect([title, text]).toEqual(['A b', 'Bees\nfly.'])
+  expect(digest).toBe(hash('sha256', 'Bees\nfly.'))
+  expect(refusal).toBe('PLUGIN_FAILED')
+  expect(ledger.sources.size).toBe(0)
+  expect(ledger.events).toEqual([])
+})
+
 test('a document is searched in the text that its reader makes, read once for search and reading, and keeps its pages', async () => {
   const kept = new Map<string, unknown>()
   const readings: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }

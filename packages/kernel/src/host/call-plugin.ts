@@ -1,7 +1,7 @@
 import type { PluginProcess } from '@galley/sandbox'
 import { answerSchemas, hostCallSchemas, toolAnswerSchemas, type JsonSchema } from '@galley/sdk'
 import { answerFetch } from '../broker/answer-fetch.ts'
-import { answerFilesList, answerFilesOpen } from '../broker/answer-files.ts'
+import { answerFilesList, answerFilesOpen, answerFilesRead } from '../broker/answer-files.ts'
 import { answerKeptFind, answerKeptFindMany, answerKeptKeep } from '../broker/answer-kept.ts'
 import { answerModel } from '../broker/answer-model.ts'
 import { answerBodyRead, answerTextRead } from '../broker/answer-pieces.ts'
@@ -33,6 +33,7 @@ const answers: Readonly<Record<string, Answer>> = {
   fetch: answerFetch,
   'files.list': answerFilesList,
   'files.open': answerFilesOpen,
+  'files.read': answerFilesRead,
   'kept.find': answerKeptFind,
   'kept.findMany': answerKeptFindMany,
   'kept.keep': answerKeptKeep,

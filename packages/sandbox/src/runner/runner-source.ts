@@ -88,7 +88,11 @@ function createHost(
     text: { read: (sourceId: unknown, from: unknown, to: unknown) => hostCall('text.read', { sourceId, from, to }) },
     model: (request: unknown) => hostCall('model', request),
     fetch: (request: unknown) => hostCall('fetch', request),
-    files: { list: () => hostCall('files.list', {}), open: (path: unknown) => hostCall('files.open', { path }) },
+    files: {
+      list: () => hostCall('files.list', {}),
+      open: (path: unknown) => hostCall('files.open', { path }),
+      read: (path: unknown) => hostCall('files.read', { path }),
+    },
     kept: {
       find: (path: unknown, name: unknown) => hostCall('kept.find', { path, name }),
       findMany: (names: unknown) => hostCall('kept.findMany', { names }),

@@ -91,7 +91,12 @@ function makePinned({ pinned = {} }: TestHostOptions): NonNullable<Host['pinned'
   }
 }
 
-function makeFiles({ options: { files = {} }, record, hold }: TestHostState): NonNullable<Host['files']> {
+function makeFiles({ options: { files = {}, read }, record, hold }: TestHostState): NonNullable<Host['files']> {
+  const textOf = (path: string): string => {
+    const text = Object.hasOwn(files, path) ? files[path] : undefined
+    if (text === undefined) throw hostFault('DOCUMENT_NOT_FOUND', `The brief has no document ${path}.`)
+    return text
+  }
   return {
     async list() {
       record('files.list', {})
@@ -105,9 +110,16 @@ function makeFiles({ options: { files = {} }, record, hold }: TestHostState): No
     },
     async open(path) {
       record('files.open', { path })
-      const text = Object.hasOwn(files, path) ? files[path] : undefined
-      if (text === undefined) throw hostFault('DOCUMENT_NOT_FOUND', `The brief has no document ${path}.`)
-      return hold(text)
+      return hold(textOf(path))
+    },
+    async read(path) {
+      const n = record('files.read', { path })
+      const address = `folder:${path}`
+      const own = textOf(path)
+      const page = read === undefined ? own : await answerOf('page', read, address, n)
+      const { title, text } = typeof page === 'string' ? { title: address, text: page } : page
+      if (!/\S/.test(text)) throw hostFault('SOURCE_EMPTY', `There is no text in ${address}.`)
+      return { ...hold(text), digest: await sha256(text), title }
     },
   }
 }
