@@ -32,7 +32,7 @@ export interface Registry<Ref extends PluginRef> {
 export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Registry<Ref> {
   const refs = new Map(options.plugins.map((ref) => [ref.name, ref]))
   const results = new Map<string, LoadResult<Ref>>()
-  const { load, reload } = createLoader(options, (result) => {
+  const { load, loadOnce, loadToStart } = createLoader(options, (result) => {
     refs.set(result.ref.name, result.ref)
     results.set(result.ref.name, result)
   })
@@ -45,7 +45,7 @@ export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>)
     const ref = refOf(name)
     await checkWall(ref, options.wall)
     const result = results.get(name)
-    return result !== undefined && 'plugin' in result ? result.plugin : reload(ref)
+    return result !== undefined && 'plugin' in result ? result.plugin : loadToStart(ref)
   }
   const recordOfRef = async (ref: Ref): Promise<PluginRecord> => {
     try {
@@ -59,7 +59,7 @@ export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>)
       for (const ref of refs.values()) {
         // Between two of them, a process that is starting is handed its bundle.
         await turn()
-        if (!results.has(ref.name)) await reload(ref).catch(() => undefined)
+        if (!results.has(ref.name)) await loadOnce(ref).catch(() => undefined)
       }
     },
     load,
@@ -76,9 +76,12 @@ export function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>)
 
 /** Verifies plugins, and hands on what came of it. */
 interface Loader<Ref extends PluginRef> {
+  /** Verifies a plugin for a start of its process, or takes what `loadToStart` verified in the same turn of the event loop. */
   readonly load: (ref: Ref) => Promise<Verified>
-  /** Loads a plugin that is not verified, once for all who ask meanwhile. */
-  readonly reload: (ref: Ref) => Promise<LoadedPlugin>
+  /** Verifies a plugin that is not verified, once for all who ask meanwhile. */
+  readonly loadOnce: (ref: Ref) => Promise<Verified>
+  /** Does so for one who starts it next. */
+  readonly loadToStart: (ref: Ref) => Promise<LoadedPlugin>
 }
 
 function createLoader<Ref extends PluginRef>(
@@ -86,7 +89,7 @@ function createLoader<Ref extends PluginRef>(
   settle: (result: LoadResult<Ref>) => void,
 ): Loader<Ref> {
   const underway = new Map<Ref, Promise<Verified>>()
-  const load = async (ref: Ref): Promise<Verified> => {
+  const loadAnew = async (ref: Ref): Promise<Verified> => {
     try {
       const verified = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
       settle({ ref, plugin: verified.plugin })
@@ -97,12 +100,22 @@ function createLoader<Ref extends PluginRef>(
       throw refusal
     }
   }
-  const reload = async (ref: Ref): Promise<LoadedPlugin> => {
-    const reloading = underway.get(ref) ?? load(ref).finally(() => underway.delete(ref))
-    underway.set(ref, reloading)
-    return (await reloading).plugin
+  const loadOnce = async (ref: Ref): Promise<Verified> => {
+    const loading = underway.get(ref) ?? loadAnew(ref).finally(() => underway.delete(ref))
+    underway.set(ref, loading)
+    return loading
   }
-  return { load, reload }
+  const fresh = new Map<Ref, Verified>()
+  return {
+    load: async (ref) => fresh.get(ref) ?? loadAnew(ref),
+    loadOnce,
+    async loadToStart(ref) {
+      const verified = await loadOnce(ref)
+      fresh.set(ref, verified)
+      void turn().then(() => fresh.delete(ref))
+      return verified.plugin
+    },
+  }
 }
 
 /** The fault that refuses a plugin; one whose manifest broke what reads it has no other. */
