@@ -21,6 +21,14 @@ test.each<[string, string, string | undefined]>([
   ['Note that the lamp fails in strong winds from the north.', 'The lamp fails in strong winds from the north.', undefined],
   ['So we suggest to light the lamp only if it is needed.', 'The lamp should be lit only if it is needed.', undefined],
   ['Please note that the lamp fails in strong winds from the north.', 'The lamp fails in strong winds from the north.', undefined],
+  ['As far as the harbour board is aware, the lamp had failed twice that winter.', 'The lamp had failed twice that winter.', 'attribution'],
+  [
+    'As far as the harbour board is aware, the lamp had failed twice that winter.',
+    'As far as the harbour board knows, the lamp had failed twice that winter.',
+    undefined,
+  ],
+  ['To our knowledge the lamp had failed twice that winter.', 'The lamp had failed twice that winter.', 'attribution'],
+  ['The keeper knows that the lamp fails in strong winds.', 'The lamp fails in strong winds.', undefined],
   ['The keeper lit the lamp and wrote a diary of the winter.', 'The keeper lit the lamp.', undefined],
 ])('a report that is left out: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -13,7 +13,7 @@ const reports = phrases({
     mentioned, mentions, wrote, writes, writing, write, told, tells, telling, tell, declared, declares, declaring, insisted, insists, maintained, maintains, contended, contends, opined, considered, considers,
     in the opinion of, in the words of, in the view of, hailed, hails, praised, praises, praising, criticised, criticized, accused, accuses, accusing, estimated, estimates, warned, warns, warning, explained, explains, explaining,
     remarked, remarks, commented, comments, commenting, recalled, recalls, indicated, indicates, indicating, speculated, speculates, denied, denies, emphasised, emphasized, stressed, hinted, complained, acknowledged,
-    admitted, proposed, theorised, theorized, posited, deemed, opinion, view, cited, citing, quoted, expressed, likened, characterised, characterized, lauded, viewed, regarded, regards, pointed out, points out, testified, attributed, attributed to, ascribed, ascribed to, put down to, blamed on, credited to, framed, frames, framing, portrayed, portrays, portraying, depicted, depicts, labelled, labeled, branded`,
+    admitted, proposed, theorised, theorized, posited, deemed, opinion, view, cited, citing, quoted, expressed, likened, characterised, characterized, lauded, viewed, regarded, regards, pointed out, points out, testified, to our knowledge, to the knowledge of, to the best of our knowledge, as far as is known, so far as is known, is aware, are aware, was aware, were aware, knows, know, knew, can tell, could tell, can judge, attributed, attributed to, ascribed, ascribed to, put down to, blamed on, credited to, framed, frames, framing, portrayed, portrays, portraying, depicted, depicts, labelled, labeled, branded`,
 })
 /** Words that report as well, where a sentence has them: nothing is lost. */
 const admitted = phrases({
@@ -75,6 +75,11 @@ const closing = new Set([
   'argues',
   'believed',
 ])
+/** Words that report behind *as far as* alone: *as far as the board knows*. */
+const asFar = /^(?:(?:is|are|was|were) aware|knows?|knew|(?:can|could) (?:tell|judge))$/
+/** Words between *as far as* and its verb. */
+const maxAsFar = 8
+
 /** Words behind a report among which *that* may come. */
 const maxThat = 6
 /** Words behind a report among which what it reports begins. */
@@ -93,16 +98,25 @@ const joining = new Set('and but that also who which it as then he she they'.spl
 /** Finds a report in the source that the sentence leaves out: what somebody said becomes a fact. */
 export function findAttribution(comparison: Comparison): string | null {
   const { written, stated, to, from, matches, claim } = comparison
-  const own = [...reports(written), ...admitted(written)]
+  const own = [...reportsIn(written), ...admitted(written)]
   let spare = own.filter(({ from: at }) => !(matches[at] === 'same' && (to[at] ?? -1) >= 0)).length
   if (spare === 0 && /["“”«»]/.test(claim.text)) return null
-  for (const mark of reports(stated)) {
+  for (const mark of reportsIn(stated)) {
     if (isNamed(comparison, mark) || (from[mark.from] ?? -1) >= 0 || isAddressed(stated, mark) || isManner(comparison, mark)) continue
     if (!reportsKept(comparison, mark)) continue
     if (spare > 0) spare -= 1
     else return sourceSays(comparison, mark)
   }
   return judgedIn(comparison) ?? quotationOf(comparison)
+}
+
+/** The reports among some words; *knows* is one behind *as far as*. */
+function reportsIn(words: Comparison['stated']): readonly Mark[] {
+  return reports(words).filter(({ text, from }) => {
+    if (!asFar.test(text)) return true
+    const before = words.slice(Math.max(0, from - maxAsFar), from).map(({ word }) => word)
+    return before.join(' ').includes('far as')
+  })
 }
 
 /** True where the sentence still names who says so: *price was not the reason for most of them*. */

@@ -36,7 +36,8 @@ const quantifiers = phrases<QuantifierSort>({
   many: 'many, many of, numerous, a large number of, large numbers of, a great many, dozens, dozens of, hundreds of, thousands of, scores of, lots of, a lot of, plenty of, much, much of',
   some: 'a few, a few of, a handful of, some, some of, several, several of, a number of, certain, multiple, a variety of, a range of, a couple of, among others',
   few: 'few, few of, little, hardly any, a small number of, small numbers of, only a few, only a handful',
-  always: 'always, invariably, at all times, without exception, constantly, in every case, every time',
+  always:
+    'always, invariably, at all times, without exception, constantly, in every case, in any case, in all cases, every time, under all circumstances, under any circumstances, unconditionally, regardless',
   often:
     'often, usually, generally, typically, frequently, commonly, normally, regularly, sometimes, occasionally, at times, traditionally, tend to, tends to, in most cases, as a rule',
   only: 'except, except for, except in, unless, other than, only, sole, solely, single, exclusively, the only, only one of, just, alone, merely, nothing but, none but',

@@ -3,6 +3,7 @@ import { findAlternative } from './alternative.ts'
 import { findAttribution } from './attribution.ts'
 import { findCause } from './cause.ts'
 import { findComparison } from './comparison.ts'
+import { findCondition } from './condition.ts'
 import { findDatedOrder } from './dated-order.ts'
 import { findEllipsis } from './ellipsis.ts'
 import { findDuty } from './duty.ts'
@@ -13,6 +14,7 @@ import { findOrder } from './order.ts'
 import { findQuantifier } from './quantifier.ts'
 import { findRoles } from './roles.ts'
 import { findScope } from './scope.ts'
+import { findSingledOut } from './singled-out.ts'
 import { findSubject } from './subject.ts'
 import { findUnit } from './unit.ts'
 import type { Comparison } from '../compare/comparison.ts'
@@ -54,10 +56,12 @@ const softAlarms: readonly (readonly [AlarmName, (comparison: Comparison) => str
   ['roles', findRoles],
   ['roles', findEllipsis],
   ['quantifier', findQuantifier],
+  ['quantifier', findCondition],
   ['duty', findDuty],
   ['hedge', findHedge],
   ['hedge', findAlternative],
   ['scope', findScope],
+  ['scope', findSingledOut],
   ['cause', findCause],
   ['attribution', findAttribution],
 ]
