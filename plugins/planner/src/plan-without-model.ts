@@ -57,7 +57,8 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
   // Who asks for what a few documents say wants to hear of each.
   const room = Math.max(sectionCount(words) - 1, hasSubject || documents.length > fewDocuments ? 0 : documents.length)
   const themes = parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], maxPoints, cased) : themesFor(brief, documents, room, cased)
-  const hasMatter = parts.length === 0 || documents.some((document) => isNamedIn(brief.topic, document))
+  const isNamed = documents.some((document) => isNamedIn(brief.topic, document))
+  const hasMatter = parts.length === 0 || isNamed
   const drafts = layOut({
     title,
     words,
@@ -66,6 +67,7 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
     parts,
     themes,
     hasMatter,
+    hasFacts: isNamed || documents.length <= fewDocuments,
     opening: openingOf(documents),
     sources: documents.length,
   })
@@ -117,6 +119,8 @@ interface Layout {
   readonly themes: readonly Theme[]
   /** True where a document is about just what the topic names: its facts, dates and persons are the topic's. */
   readonly hasMatter: boolean
+  /** True where some document can say what the topic is: of many about other things none does, and the words would be nobody's. */
+  readonly hasFacts: boolean
   readonly opening: number | null
   readonly sources: number
 }
@@ -125,7 +129,7 @@ interface Layout {
 const minForTimeline = 350
 const minForPeople = 500
 
-function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, opening, sources }: Layout): readonly SectionDraft[] {
+function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, hasFacts, opening, sources }: Layout): readonly SectionDraft[] {
   const main: Asked = { question: { text: frame.ask.main(title).slice(0, 500) }, about: '' }
   const isManual = parts.some(({ form }) => form === 'steps' || form === 'changes')
   const of = (form: SectionForm, weight: number): SectionDraft => ({
@@ -161,7 +165,7 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
   if (isManual || (parts.length > 0 && parts.every(({ form }) => form !== 'passages'))) return [...asked, ...told]
   if (!isDossier) return [facts, ...asked, ...told]
   return [
-    ...(hasMatter && parts.length === 0 ? [facts] : []),
+    ...(hasFacts && parts.length === 0 ? [facts] : []),
     ...asked,
     ...told,
     ...(asked.length === 0 && told.length === 0 ? [of('background', 0.8)] : []),

@@ -127,12 +127,7 @@ describe('plan without a model', () => {
 
   it('heads sections with what the documents are called, never with words that happen to meet', async () => {
     const { outline } = await plan({ brief: { topic: 'Software', words: 400 }, mode: 'extractive', hits: registries }, none)
-    expect(outline.map(({ heading }) => heading)).toEqual([
-      'Key facts',
-      'Event-stream and the month of the npm worm',
-      'OLMo 2 and SmolLM2',
-      'Timeline',
-    ])
+    expect(outline.map(({ heading }) => heading)).toEqual(['Event-stream and the month of the npm worm', 'OLMo 2 and SmolLM2', 'Timeline'])
     expect(shortTitle('LK-99 - Wikipedia')).toBe('LK-99')
     expect(shortTitle('Slopsquatting: names that models invent')).toBe('Slopsquatting: names that models invent')
     expect(nameIn('September 2025: the month of the npm worm')).toBe('the month of the npm worm')

@@ -45,6 +45,7 @@ export function isSelfContained(sentence: string, known = ''): boolean {
     !startsDangling(text) &&
     !leaning.test(text) &&
     !pointsBack(text, known) &&
+    !assumesKnown(text, known) &&
     !leansOnPhrase(text) &&
     !leansOnTime(text) &&
     !leansOnPerson(text)
@@ -60,6 +61,15 @@ function pointsBack(text: string, known: string): boolean {
   if (found === null) return false
   const root = (found[1] ?? '').replace(/(?:ies|es|s|y)$/, '').toLowerCase()
   return !`${known} ${text.slice(0, found.index)}`.toLowerCase().includes(root)
+}
+
+/** *The attackers published …*: somebody, or something that happened, of whom a sentence before tells, or the title or a heading. */
+function assumesKnown(text: string, known: string): boolean {
+  const [, noun = ''] =
+    /^The (attack|attacker|incident|accident|crash|event|report|study|paper|author|researcher|scientist|team|group|company|firm|victim|suspect|man|woman|boy|girl|couple|move|decision|announcement|measure|agreement|deal|ban|court|judge|vote|proposal|plan|project|campaign)s?(?! (?:of|on|in|at|by|from|to|that|who|which|between|against|behind|called|named|known)\b)(?!\p{L})/u.exec(
+      text,
+    ) ?? []
+  return noun !== '' && !known.toLowerCase().includes(noun.replace(/(?:er|or)$/, ''))
 }
 
 /** *can therefore register such a name*, *trained both on tokens*: words that point back from the middle of a sentence. */

@@ -13,11 +13,14 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
   const { uncovered, version } = measure(state, pieces, 0)
   const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))
   const isPost = state.context.modes.writer === 'full'
-  const points = uncovered.map(({ text, questionId }): NotVerified => {
-    if (questionId === undefined) return { text, reason: open.notCovered }
+  // A point and the question that was made of it are told once, in the words of the brief.
+  const isSaid = (text: string): boolean => uncovered.some((one) => one.mustCover && one.text !== text && text.includes(one.text))
+  const points = uncovered.flatMap(({ text, questionId }): readonly NotVerified[] => {
+    if (questionId !== undefined && isSaid(text)) return []
+    if (questionId === undefined) return [{ text, reason: open.notCovered }]
     // Of a post nobody knows if its sources do not answer, or if the sentence that did was taken out.
     const reason = isPost ? open.notCovered : open.answeredPoorly
-    return { questionId, text, reason: found.has(questionId) ? reason : open.unanswered }
+    return [{ questionId, text, reason: found.has(questionId) ? reason : open.unanswered }]
   })
   const words = countDraftWords(version.blocks)
   const missing = missingWords(state, version.blocks)

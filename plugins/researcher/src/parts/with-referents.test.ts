@@ -23,6 +23,14 @@ test('a paragraph that leans on one which is not set gets its last sentence that
   expect(setOf(1)).toEqual([`The sluice has three gates of oak.\n\n${paragraphs[1] ?? ''}`])
 })
 
+test('attackers of whom nobody has told are those of a sentence before, unless the title tells of them', () => {
+  const text = 'Nine ships of pirates came to Lund in 1711.\n\nThe attackers burned its harbour and took the salt of the council.'
+  const set = (title: string): readonly string[] =>
+    withReferents(groupsOf({ ...document, title, text }).slice(1)).map((group) => group.text)
+  expect(set('Lund')).toEqual([text])
+  expect(set('The attack on Lund')).toEqual([text.split('\n\n')[1]])
+})
+
 test('a paragraph that stands alone is left as it is', () => {
   expect(setOf(0)).toEqual([paragraphs[0]])
 })
