@@ -57,7 +57,7 @@ function pairsOf(sources: readonly string[], functionWords: ReadonlySet<string>)
       const isCapital = /^\p{Lu}.* \p{Lu}/u.test(pair)
       if (!isCapital && (small > 0 || !/\p{Lu}/u.test(pair))) common.add(pair.toLowerCase())
       if (!isCapital || small > 1) continue
-      if (functionWords.has(first.toLowerCase()) && !/[\p{Ll}\p{N},;] $/u.test(source.slice(Math.max(0, index - 2), index))) continue
+      if (isSmall(first) && !/[\p{Ll}\p{N},;] $/u.test(source.slice(Math.max(0, index - 2), index))) continue
       found.set(pair.toLowerCase(), pair)
     }
   }

@@ -42,6 +42,9 @@ describe('titleOf', () => {
     expect(recase('licences of open models', ['The Open Source Initiative says so, and the Open Source Definition too.'])).toBe(
       'Licences of open models',
     )
+    expect(recase('who is who in the Lund attack', ['The Lund attack was long. The Lund attack was lost.'])).toBe(
+      'Who is who in the Lund attack',
+    )
     const manual = 'How Does It Work In SQLite. Locking works in SQLite, and The Journal of SQLite tells it. Nobody reads the journal.'
     expect(recase('what does it do in SQLite, and the journal', [manual])).toBe('What does it do in SQLite, and the journal')
   })

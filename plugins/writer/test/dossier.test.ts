@@ -68,6 +68,20 @@ describe('a dossier', () => {
     expect(await textOf('Why is there a dam?', 'passages', evidence, above('The dam holds 40,000 litres.'))).toContain('gates')
   })
 
+  it('sets no entry of a changelog twice, and no label alone', async () => {
+    const text = await textOf(
+      'What changed in the sluice 7',
+      'changes',
+      quotes(
+        ['Changelog', ['7.1.0'], '- The gate opens by hand.\n- The gate closes by itself.'],
+        ['Changelog', ['7.0.1'], 'Warning\n\nNew in version 7.0.\n\n- The gate closes by itself.\n- The lock is new.'],
+      ),
+    )
+    expect(text.match(/closes by itself/g)).toHaveLength(1)
+    expect(text).toContain('The lock is new')
+    expect(text).not.toMatch(/Warning|New in version/)
+  })
+
   it('points at the table above where the only answer stands there', async () => {
     const [one] = quotes(['The dam', [], 'The dam cost 4,000,000 crowns.'])
     const told = [{ text: 'The dam cost 4,000,000 crowns.', evidenceIds: ['e0'] }]
@@ -93,11 +107,13 @@ describe('a dossier', () => {
       'people',
       quotes(
         ['The dam', [], 'The film stars Ada Finch, Tom Reed and the Harbour Board as themselves.'],
+        ['The dam', [], 'After the Lund Act of 1990 two elections were held without the Green Party.'],
         ['The dam', [], 'Prime Minister Ulla Berg said that Jon Falk had ordered the granite.'],
       ),
     )
     expect(text).toContain('- “The film stars')
     expect(text).toContain('- “Prime Minister')
+    expect(text).not.toContain('two elections')
   })
 
   it('puts dates in order, and gives none a year that is not its own', async () => {

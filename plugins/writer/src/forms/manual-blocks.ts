@@ -1,20 +1,13 @@
 import { contentStems, countWords, plainText, scanBlocks, splitSentences } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
 import { attribution, attributionWithin, shownHeading, shownTitle } from '../attribution.ts'
-import { quoted } from '../quoted.ts'
+import { setWhole } from './set-whole.ts'
 
 /** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
 const over = 1.08
 
 /** Minimum words of the beginning of a paragraph. */
 const minShortened = 25
-
-/** Maximum UTF-16 units of a quotation. */
-const maxBreath = 560
-
-/** References behind an entry of a changelog: they point at a place that the reader does not have. */
-const references =
-  /(?:,?\s*(?:\[(?:[a-z]{1,3}[0-9a-f]{4,12}(?:,\s*)?)+\]|\((?:#\d+(?:,\s*#\d+)*|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
@@ -44,10 +37,11 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   }
   const ordered = chosen.toSorted((a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b))
   const name = createClaims()
+  const entries = new Set<string>()
   const blocks: WrittenBlock[] = []
   let before: ShownEvidence | undefined
   for (const one of ordered) {
-    const own = setWhole(one, name, input.brief.language)
+    const own = setWhole(one, { name, language: input.brief.language, told: entries })
     if (own.length === 0) continue
     blocks.push(...(section.form === 'passages' ? attributed : headed)(own, { one, before, name, input }))
     before = one
@@ -134,89 +128,6 @@ function pathOf({ title, headings = [] }: ShownEvidence, isNumbered = false): st
     })
     .join(' › ')
     .slice(0, 150)
-}
-
-/** A piece of a manual as blocks. */
-function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim, language: string | undefined): readonly WrittenBlock[] {
-  const { quote } = one
-  const blocks: { kind: WrittenBlock['kind']; lines: string[]; claims: WrittenClaim[] }[] = []
-  const items = new Set<string>()
-  for (const piece of scanBlocks(quote)) {
-    const text = quote.slice(piece.start, piece.end)
-    if (piece.kind === 'code') blocks.push({ kind: 'code', lines: [fenced(text)], claims: [] })
-    else if (piece.kind === 'table') {
-      const { lines, claims } = tableOf(text, one, name)
-      blocks.push({ kind: 'table', lines, claims })
-    } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
-      if (piece.kind === 'item' && items.has(trimmed(text))) continue
-      items.add(trimmed(text))
-      const claims = breathsOf(trimmed(text)).map(() => name(one))
-      const said = breathsOf(trimmed(text))
-        .map((breath, at) => `${quoted(breath, language)}[[c:${claims[at]?.id ?? ''}]]`)
-        .join(' ')
-      const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null
-      const last = blocks.at(-1)
-      if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims })
-      else if (last?.kind === 'list' && /^\d/.test(last.lines[0] ?? '') === /^\d/.test(mark)) {
-        last.lines.push(`${mark} ${said}`)
-        last.claims.push(...claims)
-      } else blocks.push({ kind: 'list', lines: [`${mark} ${said}`], claims })
-    }
-  }
-  return blocks.map(({ kind, lines, claims }) => ({ kind, text: lines.join('\n'), claims }))
-}
-
-/** A paragraph in quotations of which none is too long to be known as one (`wholes`). */
-function breathsOf(text: string): readonly string[] {
-  const breaths: string[] = []
-  for (const { text: sentence } of splitSentences(text)) {
-    const last = breaths.at(-1)
-    const joined = [' ', ''].map((space) => `${last ?? ''}${space}${sentence}`).find((both) => text.includes(both))
-    if (last !== undefined && joined !== undefined && joined.length <= maxBreath) breaths[breaths.length - 1] = joined
-    else breaths.push(sentence)
-  }
-  return breaths
-}
-
-function markBefore(quote: string, start: number): string {
-  const line = quote.slice(quote.lastIndexOf('\n', start - 1) + 1, start)
-  return /\d{1,3}[.)]/.exec(line)?.[0] ?? '-'
-}
-
-/** An entry without its references, on one line. */
-function trimmed(text: string): string {
-  const plain = text.replaceAll(/\s+/g, ' ').replaceAll(/\[([^\]]{1,500})\]\([^)\n]{0,600}\)/g, '$1')
-  return plain.replace(references, '')
-}
-
-function fenced(text: string): string {
-  if (/^\s*(?:`{3,}|~{3,})/.test(text)) {
-    const indent = /^\s*/.exec(text)?.[0].length ?? 0
-    return text
-      .split('\n')
-      .map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length)))
-      .join('\n')
-      .replace(/`{4,}\s*$/, '```')
-  }
-  const lines = text.split('\n').map((line) => line.replace(/^(?: {4}|\t)/, ''))
-  return ['```', ...lines, '```'].join('\n')
-}
-
-function tableOf(
-  text: string,
-  one: ShownEvidence,
-  name: (one: ShownEvidence) => WrittenClaim,
-): { readonly lines: string[]; readonly claims: WrittenClaim[] } {
-  const claims: WrittenClaim[] = []
-  const rows = text.split('\n').map((line) => line.trim())
-  const divider = rows.findIndex((line) => /^[\s|:-]+$/.test(line))
-  const lines = rows.map((line, at) => {
-    if (at <= divider || !/[\p{L}\p{N}]/u.test(line)) return line
-    const claim = name(one)
-    claims.push(claim)
-    return line.endsWith('|') ? line.replace(/\s*\|$/, ` [[c:${claim.id}]] |`) : `${line} [[c:${claim.id}]]`
-  })
-  return { lines, claims }
 }
 
 function createClaims(): (one: ShownEvidence) => WrittenClaim {

@@ -7,7 +7,7 @@ import { cited, fitting } from './cited-line.ts'
 /** Minimum entries of a timeline. */
 const minEntries = 3
 /** Maximum words of an entry. */
-const maxWords = 42
+const maxWords = 60
 
 const months = [
   /^(?:january|januar)$/i,
