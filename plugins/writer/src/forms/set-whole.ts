@@ -11,7 +11,7 @@ const references =
 
 /** A line that labels what stands beside it: *Warning*, *New in version 2.10.*, *Example file: argument.js*. */
 const label =
-  /^[\s*_(\[]*(?:(?:note|notes|warning|caution|important|tip|hint|danger|attention|see also|hinweis|warnung|achtung|wichtig|tipp|remarque|attention|avertissement)\W*|(?:new|added|changed|deprecated|removed) (?:in|since)(?: version)? v?\d[\w.]*\W*|example files?: \S+(?:, \S+)*)$/iu
+  /^[\s*_([]*(?:(?:note|notes|warning|caution|important|tip|hint|danger|attention|see also|hinweis|warnung|achtung|wichtig|tipp|remarque|attention|avertissement)\W*|(?:new|added|changed|deprecated|removed) (?:in|since)(?: version)? v?\d[\w.]*\W*|example files?: \S+(?:, \S+)*)$/iu
 
 /** A piece of a manual as blocks, without the entries that are `told` already, to which its own are added, and without labels. */
 export function setWhole(
