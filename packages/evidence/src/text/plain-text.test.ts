@@ -7,6 +7,7 @@ test.each([
   ['code that looks like markup', 'The element `<br>` breaks a line, `**` is a power.', 'The element <br> breaks a line, ** is a power.'],
   ['code in a link or in bold', 'See [`npm ci`](/npm-ci), **`npm <x>`** - both.', 'See npm ci, npm <x> - both.'],
   ['code of two backticks', 'Write ``a ` b`` here.', 'Write a ` b here.'],
+  ['the star inside a German word', 'Die **Entwickler*innen** und *Nutzer*innen warten.', 'Die Entwickler*innen und Nutzer*innen warten.'],
 ])('%s is no markup', (_, text, plain) => {
   expect(plainText(text)).toBe(plain)
 })

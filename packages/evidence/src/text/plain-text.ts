@@ -38,8 +38,11 @@ function withoutMarks(markdown: string): string {
   if (/^[ \t]*[-*+•]/m.test(text)) text = text.replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
   text = text.replaceAll('`', '')
   if (text.includes('_')) text = text.replaceAll(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_-])/gu, '')
-  // ‘*’ and [*] are signs that a text speaks of.
+  // ‘*’ and [*] are signs that a text speaks of; German sets one inside a word: Nutzer*innen.
   return text.includes('*')
-    ? text.replaceAll(/((?<=[‘“'"[(])\*(?=[’”'"\])]))|\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, (_, sign = '') => `${sign}`)
+    ? text.replaceAll(
+        /((?<=[‘“'"[(])\*(?=[’”'"\])])|(?<=\p{Ll})\*(?=in(?:nen)?(?!\p{L})))|\*{1,3}(?=\S)|(?<=\S)\*{1,3}/gu,
+        (_, sign = '') => `${sign}`,
+      )
     : text
 }

@@ -60,7 +60,9 @@ const maxKept = 50_000
 const wordOf = remembered(maxKept, (raw): Word => {
   const word = fold(raw.replaceAll('.', ''))
   const isAlone = /^[a-z]$/.test(word) && !/^\p{Lu}$/u.test(raw)
-  return { raw, word, stem: stem(word), content: !isAlone && hasContent(raw, word) }
+  // *APIs* are more than one *API*.
+  const single = /^\p{Lu}{2,}s$/u.test(raw) ? word.slice(0, -1) : word
+  return { raw, word, stem: stem(single), content: !isAlone && hasContent(raw, word) }
 })
 
 /** *US*, *IT* and *WHO* are names, though *us*, *it* and *who* are stop words; so is *Los* in *Los Angeles*. */

@@ -45,6 +45,11 @@ test.each<[string, string, string | undefined]>([
   ],
   ['Lund has more ships than Malmö.', 'Lund surpasses Malmö in ships.', undefined],
   ['It was the biggest storm on the coast since 1850.', 'It was the largest storm on the coast since 1850.', undefined],
+  [
+    'A more likely cause of the wreck is a leak in the hull.',
+    'A storm is a more likely cause of the wreck than a leak in the hull.',
+    'comparison',
+  ],
 ])('a comparison that is turned or brought along: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
   expect(support.alarm).toBe(alarm)

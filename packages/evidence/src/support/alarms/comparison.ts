@@ -112,11 +112,12 @@ function compares(words: Comparison['written'], mark: Mark): boolean {
 
 function comparesWith(words: Comparison['written'], { to }: Mark): boolean {
   const than = words.slice(to, to + maxWordsToThan).findIndex(({ word }) => word === 'than')
-  // *More than 80* is a number's limit and compares nothing.
+  // *More than 80* is a number's limit and compares nothing; *more likely than a storm* compares.
   return (
-    than >= 0 &&
-    !/^\d|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|half|[a-z]+ty|hundred|thousand)$/.test(
-      words[to + than + 1]?.word ?? '',
-    )
+    than > 0 ||
+    (than === 0 &&
+      !/^\d|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|half|[a-z]+ty|hundred|thousand)$/.test(
+        words[to + than + 1]?.word ?? '',
+      ))
   )
 }

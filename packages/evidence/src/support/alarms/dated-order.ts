@@ -4,7 +4,13 @@ import { phrases } from '../compare/phrases.ts'
 import { areAlike } from '../words/synonyms.ts'
 
 /** Expressions that join two events by their order of time. */
-const joints = phrases({ before: 'before, prior to', after: 'after, following, in the wake of' })
+const joints = phrases({
+  before: 'before, prior to, came before, preceded, precedes, followed by, ahead of, earlier than',
+  after: 'after, following, in the wake of, came after, followed, later than',
+})
+
+/** Joints that say nothing else: *after* may join a clause that orders nothing new. */
+const verbs = /^(?:came|preced|followed)/
 
 /** Minimum content words of an event, and the share of them, 0–1, that the sentence has which tells of it. */
 const minWords = 2
@@ -27,7 +33,12 @@ export function findDatedOrder(comparison: Comparison): DatedOrder | null {
   for (const mark of joints(written)) {
     const [first, second] = eventsAround(comparison, mark)
     const [one, other] = [tellerOf(first, passage), tellerOf(second, passage)]
-    if (one === null || other === null || one === other || orders(one) || orders(other)) continue
+    if (one === null || other === null || one === other || hasAdverb(one) || hasAdverb(other)) continue
+    // *Following the storm the harbour closed* orders these two, and none that another sentence tells of.
+    if (orders(one) || orders(other)) {
+      if (!verbs.test(mark.text) || tells(one, second) || tells(other, first)) continue
+      return { reason: 'The source does not say which of the two came first.', contradicts: false }
+    }
     const dates = [onlyDate(one.text), onlyDate(other.text)] as const
     const difference = dates[0] === null || dates[1] === null ? null : compareDates(dates[0], dates[1])
     if (difference === null) return { reason: 'The source does not say which of the two came first.', contradicts: false }
@@ -60,11 +71,23 @@ function tellerOf(event: readonly Word[], passage: readonly Sentence[]): Sentenc
   return most < words.length * minTold || told.lastIndexOf(most) !== at ? null : (passage[at] ?? null)
 }
 
-const orderWords = /\b(?:before|after|then|later|earlier|previously|subsequently|following|since|until|next|prior|once|when|while|as)\b/i
+const orderWords = /\b(?:before|after|following|since|until|prior|once|when|while|as)\b/i
+const orderAdverbs = /\b(?:then|later|earlier|previously|subsequently|afterwards?|next)\b/i
 
 /** True for a sentence that itself orders events. */
 function orders({ text }: Sentence): boolean {
   return orderWords.test(text)
+}
+
+/** True for a sentence that says when it was, seen from another. */
+function hasAdverb({ text }: Sentence): boolean {
+  return orderAdverbs.test(text)
+}
+
+/** True for a sentence that has enough of an event's words to speak of it. */
+function tells({ roots }: Sentence, event: readonly Word[]): boolean {
+  const words = event.filter(({ content, raw }) => content && !/^\d/.test(raw))
+  return words.filter(({ root }) => roots.some((other) => other === root || areAlike(root, other))).length >= words.length * minTold
 }
 
 function onlyDate(text: string): GivenDate | null {

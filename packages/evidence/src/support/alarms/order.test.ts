@@ -19,6 +19,11 @@ test.each<[string, string, string | undefined]>([
   ['After the bridge opened, the tower was restored.', 'The bridge opened in 1911. The tower was restored in 1871.', 'contradicted'],
   ['The tower was restored before the bridge opened.', 'The bridge opened in 1911. The tower was restored for 4,000 pounds.', 'undecided'],
   ['The keeper left before the bridge opened.', 'The bridge opened on 9 May 1911. The keeper left in May 1911.', 'undecided'],
+  [
+    'The opening of the bridge came before the loss of the lamp.',
+    'The loss of the lamp shocked the harbour. Following the opening of the bridge the keeper of the tower left.',
+    'undecided',
+  ],
   ['The keeper left before the bridge opened.', 'The bridge opened on 9 May 1911. The keeper left on May 3, 1911.', 'supported'],
 ])('an order that the source gives by dates: %s | %s', (sentence, source, verdict) => {
   expect(judgeSupport(sentence, [{ id: 'e', quote: source, window: source }]).verdict).toBe(verdict)
