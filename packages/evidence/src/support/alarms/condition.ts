@@ -5,7 +5,7 @@ import { sourceSays } from '../compare/source-says.ts'
 /** Words that tie a statement to a condition: *behind* them stands the condition, or it stands in the sentence *before*. */
 const conditions = phrases({
   behind: `if, only if, unless, provided, provided that, providing that, as long as, so long as, on condition that, on the condition that, in case, only when, only where, only after,
-    only once, only with, except when, except where, assuming that`,
+    only once, once, only with, except when, except where, assuming that`,
   before: 'only then, only so, only in this case, only in that case, only in these cases, only in such cases',
 })
 /** Words by which a sentence keeps a condition, in whatever words. */
@@ -37,12 +37,28 @@ const least = { share: 0.6, words: 3, ofCondition: 0.34 }
 
 /** Finds a condition of the source that the sentence leaves out, though it keeps what depends on it. */
 export function findCondition(comparison: Comparison): string | null {
-  if (comparison.written.some(({ word }) => kept.has(word))) return null
-  const lost = conditions(comparison.stated).find((mark) => isCondition(comparison, mark) && isLost(comparison, mark))
+  const lost = conditions(comparison.stated).find(
+    (mark) => isCondition(comparison, mark) && !isKept(comparison, mark) && isLost(comparison, mark),
+  )
   return lost === undefined ? null : sourceSays(comparison, lost)
 }
 
-function isCondition({ stated }: Comparison, { from, text }: Mark): boolean {
+/** True where the sentence has a word for the condition: one that stands for no other word of the source. */
+function isKept({ written, to }: Comparison, mark: Mark): boolean {
+  return written.some(({ word }, i) => {
+    const at = to[i] ?? -1
+    return kept.has(word) && (at < 0 || (at >= mark.from && at < mark.to))
+  })
+}
+
+function isCondition({ stated }: Comparison, { from, to, text }: Mark): boolean {
+  // *Once a year* counts.
+  if (
+    text === 'once' &&
+    (stated[to]?.sentence !== stated[from]?.sentence ||
+      /^(?:an?|every|each|per|more|again|in|daily|on|at|for)$/.test(stated[to]?.word ?? ''))
+  )
+    return false
   const previous = stated[from - 1]
   return text !== 'if' || previous === undefined || previous.sentence !== stated[from]?.sentence || !noCondition.has(previous.word)
 }

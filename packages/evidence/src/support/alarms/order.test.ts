@@ -6,6 +6,8 @@ test.each<[string, string, string | undefined]>([
   ['The former keeper opened a museum in the tower.', 'The future keeper opened a museum in the tower.', 'order'],
   ['The sailors left, after the owners had closed the harbour.', 'The owners closed the harbour after the sailors had left.', 'order'],
   ['After the owners had closed the harbour, the sailors left.', 'The sailors left after the owners had closed the harbour.', undefined],
+  ['The harbour closes, waiting for the boats to land.', 'The harbour closes before the boats land.', 'order'],
+  ['The harbour closes, waiting for the boats to land.', 'The harbour closes after the boats land.', undefined],
   ['The keeper left after the storm.', 'The keeper left following the storm.', undefined],
 ])('an order of time that is turned: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

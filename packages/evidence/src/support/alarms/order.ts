@@ -9,7 +9,7 @@ const orders = phrases({
   before: `before, prior to, prior, previously, earlier, preceding, previous, the previous, until, ahead of, beforehand, preceded by, before that, up until, till, up to, the day before, former, formerly,
     late, ex, in advance of, ago, the week before`,
   after: `after, following, subsequently, subsequent, later, since, thereafter, afterwards, afterward, next, the next, the following, followed by, followed, then, after that, once, upon, from, future, in the wake of,
-    as soon as, succeeding, current, incoming, in turn, latter`,
+    as soon as, waiting for, waits for, wait for, waited for, awaiting, awaits, awaited, succeeding, current, incoming, in turn, latter`,
   during: 'during, amid, in the course of, throughout',
 })
 
