@@ -10,6 +10,7 @@ test.each<[string, string, string | undefined]>([
   ['Visitors may climb the tower by the outer stairs.', 'Visitors must climb the tower by the outer stairs.', 'duty'],
   ['Keepers should oil the lamp each morning.', 'Keepers are required to oil the lamp each morning.', 'duty'],
   ['The harbour must be closed to boats at night.', 'The harbour is allowed to be closed to boats at night.', 'duty'],
+  ['Keepers must oil the lamp each morning.', 'Keepers may oil the lamp each morning.', 'duty'],
   ['Keepers must oil the lamp each morning.', 'Keepers are required to oil the lamp each morning.', undefined],
   ['Keepers have to oil the lamp each morning.', 'Keepers are asked to oil the lamp each morning.', undefined],
   ['Oil the lamp each morning.', 'Keepers must oil the lamp each morning.', undefined],

@@ -40,8 +40,11 @@ const maxToInfinitive = 10
 export function findDuty(comparison: Comparison): string | null {
   const all = duties(comparison.stated)
   for (const mark of duties(comparison.written)) {
-    if (!isOfDuty(comparison.written, mark) || (comparison.to[mark.from] ?? -1) >= 0) continue
+    if ((comparison.to[mark.from] ?? -1) >= 0) continue
     const place = inPassage(comparison, mark.from, mark.to)
+    const must = mark.sort === 'may' && place !== null ? all.find((one) => isMust(one) && liesIn(one, place)) : undefined
+    if (must !== undefined) return sourceSays(comparison, must, mark.text)
+    if (!isOfDuty(comparison.written, mark)) continue
     const theirs = place === null ? all : inSentencesOf(comparison, place, all)
     if (theirs.some(({ sort }) => sort === mark.sort || carriers[mark.sort]?.includes(sort))) continue
     if (mark.sort === 'forbidden') {
@@ -59,6 +62,11 @@ function inSentencesOf({ stated }: Comparison, { ranges }: Counterpart, marks: r
   const [first = [0, 0]] = ranges
   const sentences = new Set(stated.slice(...first).map(({ sentence }) => sentence))
   return marks.filter(({ from }) => sentences.has(stated[from]?.sentence ?? -1))
+}
+
+/** *May* in the place of *must* leaves to somebody what the source wants of him. */
+function isMust({ text }: Mark<DutySort>): boolean {
+  return /^(?:must|shall|has to|have to|had to)$/.test(text)
 }
 
 /** True for an expression that states a right or a duty where it stands: *may* by itself can be a doubt, and *asks* alone a question. */

@@ -6,6 +6,11 @@ test.each<[string, string, string | undefined]>([
   ['The former keeper opened a museum in the tower.', 'The future keeper opened a museum in the tower.', 'order'],
   ['The sailors left, after the owners had closed the harbour.', 'The owners closed the harbour after the sailors had left.', 'order'],
   ['After the owners had closed the harbour, the sailors left.', 'The sailors left after the owners had closed the harbour.', undefined],
+  [
+    'The first two lamps, of 7 and 13 feet, were lit in November 1902, and a lamp of 32 feet followed in March 1903.',
+    'The lamp of 32 feet was lit before the lamps of 7 and 13 feet.',
+    'order',
+  ],
   ['The harbour closes, waiting for the boats to land.', 'The harbour closes before the boats land.', 'order'],
   ['The harbour closes, waiting for the boats to land.', 'The harbour closes after the boats land.', undefined],
   ['The keeper left after the storm.', 'The keeper left following the storm.', undefined],

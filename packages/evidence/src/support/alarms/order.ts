@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts'
-import { inPassage, liesIn } from '../compare/counterpart.ts'
+import { inPassage, liesIn, type Counterpart } from '../compare/counterpart.ts'
 import { phrases } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
 import { turnedAround } from '../compare/turned-around.ts'
@@ -13,6 +13,15 @@ const orders = phrases({
   during: 'during, amid, in the course of, throughout',
 })
 
+/** Words that order two events, and say nothing else. */
+const plain = /^(?:before|after|prior to|following|followed|preceded|subsequently|afterwards|thereafter)$/
+
+/** The orders of the sentences that a place lies in. */
+function inSentenceOf({ stated }: Comparison, { ranges }: Counterpart): ReturnType<typeof orders> {
+  const sentences = new Set(ranges.flatMap(([from, to]) => stated.slice(from, to).map(({ sentence }) => sentence)))
+  return sentences.size > 1 ? [] : orders(stated).filter(({ from }) => sentences.has(stated[from]?.sentence ?? -1))
+}
+
 /** Finds an order of time that is turned round in the source: by another word between two events, or by the events around the same word. */
 export function findOrder(comparison: Comparison): string | null {
   const stated = orders(comparison.stated)
@@ -21,8 +30,10 @@ export function findOrder(comparison: Comparison): string | null {
     const place = inPassage(comparison, mark.from, mark.to)
     if (place === null || (comparison.to[mark.from] ?? -1) >= 0) continue
     const near = stated.filter((other) => liesIn(other, place))
-    if (near.length === 0 || near.some(({ sort }) => sort === mark.sort)) continue
-    const [other] = near
+    // Where nothing stands in its place, another word of the same sentence may order the two: *the first came in May, and the second followed*.
+    const theirs = near.length > 0 || !plain.test(mark.text) ? near : inSentenceOf(comparison, place).filter(({ text }) => plain.test(text))
+    if (theirs.length === 0 || theirs.some(({ sort }) => sort === mark.sort)) continue
+    const [other] = theirs
     if (other !== undefined && (comparison.from[other.from] ?? -1) < 0) return sourceSays(comparison, other)
   }
   const isTurned = turnedAround(comparison, (i) => /^(?:after|before)$/.test(comparison.written[i]?.word ?? '')) >= 0

@@ -7,6 +7,7 @@ import { findCondition } from './condition.ts'
 import { findDatedOrder } from './dated-order.ts'
 import { findEllipsis } from './ellipsis.ts'
 import { findDuty } from './duty.ts'
+import { findExamples } from './examples.ts'
 import { findHedge } from './hedge.ts'
 import { findNegation } from './negation.ts'
 import { findOpposite } from './opposite.ts'
@@ -62,6 +63,7 @@ const softAlarms: readonly (readonly [AlarmName, (comparison: Comparison) => str
   ['hedge', findAlternative],
   ['scope', findScope],
   ['scope', findSingledOut],
+  ['scope', findExamples],
   ['cause', findCause],
   ['attribution', findAttribution],
 ]
