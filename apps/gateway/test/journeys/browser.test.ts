@@ -273,7 +273,7 @@ describe.skipIf(!found)(`the studio in a real browser${skipped}`, () => {
       '/tokens',
       '/webhooks',
       '/docs',
-      '/nowhere',
+      `/nowhere/${'at'.repeat(40)}`,
     ]
     const audits = ['/audits', '/audits?ecosystem=npm&name=expresss', await audited(page)]
     for (const path of [...drafts, ...audits, 'consent']) {
@@ -287,6 +287,11 @@ describe.skipIf(!found)(`the studio in a real browser${skipped}`, () => {
       expect([path, violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])]).toEqual([path, []])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       expect([path, overflow]).toEqual([path, 0])
+      // A wide screen shows a round's result whole.
+      const hidden = await page.evaluate(() =>
+        [...document.querySelectorAll('.rounds-figures .scroll')].map((box) => box.scrollWidth - box.clientWidth),
+      )
+      if (width >= 1280) expect([path, hidden.filter((by) => by > 0)]).toEqual([path, []])
     }
     studio.complaints = studio.complaints.filter((text) => !text.includes('404'))
   })
