@@ -91,7 +91,7 @@ export const rules = Object.freeze({
     rule: 'SC013',
     severity: 'high',
     title: 'Source that nothing explains',
-    help: 'A package comes from a place that neither what asks for it nor the registries of the project explain, or without TLS. Find out who changed the lockfile; a registry of your own is named in the settings of the package manager or the policy. A package from a repository that another package asks for can change unseen: ask for a published release.',
+    help: 'A package comes from a place that neither what asks for it nor the registries of the project explain, or without TLS, or with a setting that takes any certificate. Find out who changed the lockfile; a registry of your own is named in the settings of the package manager or the policy. A package from a repository that another package asks for can change unseen: ask for a published release.',
   },
   licence: {
     rule: 'SC014',

@@ -8,6 +8,7 @@ import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
 import { allowedRegistries, type Allowed } from './sources/allowed-registries.ts'
+import { findUncheckedServers } from './sources/find-unchecked-servers.ts'
 import { findWrongLinks } from './sources/find-wrong-links.ts'
 import { gatherByHost } from './sources/gather-by-host.ts'
 import { judgePlace } from './sources/judge-place.ts'
@@ -20,7 +21,7 @@ import { checkPythonSources, isPythonLockfile } from './sources/python/check-pyt
 export const sourcesCheck: Check = {
   name: 'sources',
   needs: [],
-  run: (context) => context.files.flatMap((file) => checkFile(context, file)),
+  run: (context) => [...context.files.flatMap((file) => checkFile(context, file)), ...findUncheckedServers(context)],
 }
 
 /** A package and the address that it is fetched at. */
