@@ -8,11 +8,13 @@ const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
  */
 export function recase(text: string, sources: readonly string[]): string {
   const singles = spellingsOf(sources)
-  const pairs = pairsOf(sources, functionWordsOf(text))
+  const functionWords = functionWordsOf(text)
+  const pairs = pairsOf(sources, functionWords)
   const named = text.replaceAll(new RegExp(`(${word})(?= (${word}))|${word}`, 'gu'), (whole, first?: string, second?: string) => {
     if (/\p{Lu}/u.test(whole)) return whole
     const pair = first === undefined ? undefined : pairs.get(`${first} ${second ?? ''}`.toLowerCase())
-    return pair?.split(' ')[0] ?? singles.get(whole) ?? whole
+    // *Sie* of a German text is the reader, *sie* of a question its subject.
+    return pair?.split(' ')[0] ?? (functionWords.has(whole) ? undefined : singles.get(whole)) ?? whole
   })
   const whole = named.replaceAll(new RegExp(`(?<=(${word}) )(${word})`, 'gu'), (second: string, first: string) =>
     /\p{Lu}/u.test(second) ? second : (pairs.get(`${first} ${second}`.toLowerCase())?.split(' ')[1] ?? second),

@@ -36,6 +36,9 @@ describe('titleOf', () => {
     expect(recase('Wann ist der Kompost fertig?', ['Der Kompost steht im Schatten. Im Juli ist er reif.'])).toBe(
       'Wann ist der Kompost fertig?',
     )
+    expect(recase('Wie groß sollen sie sein?', ['Die Fässer sind groß, wenn Sie viele haben, und Sie brauchen Platz.'])).toBe(
+      'Wie groß sollen sie sein?',
+    )
     expect(recase('la historia de el salvador', ['El Salvador es un país. Vive en El Salvador y trabaja.'])).toBe(
       'La historia de El Salvador',
     )

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { shownHeading, shownTitle } from './attribution.ts'
 
+test('a link behind a signature is no word of a heading, a word of it is', () => {
+  expect(shownHeading('login_required(func)[source]')).toBe('login required(func)')
+  expect(shownHeading('login_required(func)source')).toBe('login required(func)')
+  expect(shownHeading('The open source')).toBe('The open source')
+})
+
 test('the number of a chapter is left out of a title, the year is not', () => {
   expect(shownTitle('Chapter 4. The mill')).toBe('The mill')
   expect(shownTitle('September 2025: the month of the npm worm')).toBe('September 2025: the month of the npm worm')

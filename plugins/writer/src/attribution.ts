@@ -33,6 +33,8 @@ export function shownHeading(heading: string): string {
   const plain = heading
     .replaceAll('_', ' ')
     .replaceAll(/[*`´<>[\]\\¶]/g, '')
+    // A link behind a signature, which is no word of it: *login_required(func)[source]*.
+    .replace(/(?<=\))\s*source$/, '')
     .replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
     .trim()
   const [whole = ''] = plain.split(/(?<=[.!?。？！])\s/u)
