@@ -31,6 +31,16 @@ test('attackers of whom nobody has told are those of a sentence before, unless t
   expect(set('The attack on Lund')).toEqual([text.split('\n\n')[1]])
 })
 
+test('a sentence that goes on behind its code is read to its end', () => {
+  const [code, more] = ['If the sluice is set like this:\n\n```\nset()\n```', 'and the gate is called, it answers:\n\n```\nopen\n```']
+  const told = (text: string): readonly string[] => withReferents(groupsOf({ ...document, text })).map((group) => group.text)
+  expect(told(`${code}\n\n${more}\n\nThe keeper of the sluice sees it.`)).toEqual([
+    `${code}\n\n${more}`,
+    'The keeper of the sluice sees it.',
+  ])
+  expect(told(`${code}\n\nThe gate answers.`)).toEqual([code, 'The gate answers.'])
+})
+
 test('a paragraph that stands alone is left as it is', () => {
   expect(setOf(0)).toEqual([paragraphs[0]])
 })

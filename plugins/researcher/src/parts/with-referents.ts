@@ -16,13 +16,28 @@ const minAlone = 12
  */
 export function withReferents(groups: readonly Group[]): readonly Group[] {
   const whole: Group[] = []
-  for (const group of groups) {
+  for (const given of groups) {
+    const group = readOn(given)
     const last = whole.at(-1)
+    if (last?.part === group.part && last.end >= group.end) continue
     if (!isTorn(group)) whole.push(group)
     else if (last !== undefined && isNext(last, group)) whole[whole.length - 1] = joined(last, group)
     else whole.push(...(reachedBack(group) ?? cutFree(group)))
   }
   return whole
+}
+
+/** Beginning of a paragraph with which the sentence before its code goes on: *and call it, it results in …*. */
+const goingOn = /^(?:…|\.{3}|(?:and|or|then|but|which|und|oder|dann|et|ou)(?!\p{L}))/u
+
+/** A group that ends in code with the rest of its sentence, and the code that this brings in. */
+function readOn(group: Group): Group {
+  const { part, start, end, kinds } = group
+  const [next, code] = part.pieces.filter((piece) => piece.start >= end)
+  const said = next?.kind === 'paragraph' ? part.document.text.slice(next.start, next.end) : ''
+  if (next === undefined || !kinds.has('code') || !goingOn.test(said)) return group
+  const to = code?.kind === 'code' && /:\s*$/.test(said) ? code.end : next.end
+  return to - start > maxLength ? group : spanning(group, start, to)
 }
 
 /** True for a group that follows another in its part, with nothing between them. */
