@@ -30,6 +30,27 @@ test('a bomb is not unpacked: not one that tells its size, and no further than i
   expect(await outcome('a.docx', withSize(bomb, 1000))).toMatch(/^Bees dance\.$|broken/)
 })
 
+/** A workbook of rows of two cells that all share one text. */
+const sharing = (text: string, rows: number): Uint8Array =>
+  zipSync({
+    'xl/workbook.xml': encode('<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>'),
+    'xl/_rels/workbook.xml.rels': encode('<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/></Relationships>'),
+    'xl/sharedStrings.xml': encode(`<sst><si><t>${text}</t></si></sst>`),
+    'xl/worksheets/sheet1.xml': encode(
+      `<worksheet><sheetData>${'<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>'.repeat(rows)}</sheetData></worksheet>`,
+    ),
+  })
+
+test.each([
+  ['words', 'bees dance '.repeat(400_000), 10_000],
+  ['digits', `a ${'1 '.repeat(20_000)}`, 2],
+])('a text of %s that many cells share is cut where a cell ends, and read once', async (_what, text, rows) => {
+  const read = await outcome('a.xlsx', sharing(text, rows))
+  expect(read.length).toBeLessThan(3_000_000)
+  expect(Math.max(...read.split('; ').map((cell) => cell.length))).toBeLessThan(150_000)
+  expect(read).toContain(text.slice(0, 30_000))
+})
+
 /** A ZIP of nothing but a list of so many parts. */
 function listOf(count: number): Uint8Array {
   const entry = new Uint8Array(46 + 4)

@@ -8,6 +8,9 @@ import { cellFormats } from './cell-formats.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { addTable } from './table-text.ts'
 
+/** Longest text of a cell, in UTF-16 units (Excel's own limit): a longer one that every cell shares would be read again with each. */
+const maxCellText = 32_767
+
 /** Reads an Excel workbook: every row of every sheet that is not hidden, with the values that formulas had when it was saved. Macros are never looked at. */
 export async function readWorkbook(input: ReadInput, host: Host): Promise<ReadAnswer> {
   const zip = await openZip(input, host)
@@ -52,5 +55,5 @@ function sharedStrings(xml: string): readonly string[] {
       isText = false
     },
   })
-  return strings.map(oneLine)
+  return strings.map((text) => oneLine(text.slice(0, maxCellText)))
 }

@@ -5,6 +5,7 @@ import type { Cell, Row } from './table-text.ts'
 
 /** Tables of a workbook that its cells refer to. */
 export interface CellTexts {
+  /** Each in one line. */
   readonly strings: readonly string[]
   readonly formats: readonly CellFormat[]
   /** True where days are counted from 1904. */
@@ -38,7 +39,7 @@ export function sheetRows(xml: string, texts: CellTexts): readonly Row[] {
     close: (name) => {
       isValue = false
       if (name === 'c') {
-        const text = oneLine(textOf(value, cell, texts))
+        const text = textOf(value, cell, texts)
         if (text !== '' && cell.column >= 0) cells.push({ column: cell.column, text })
       }
       if (name === 'row' && cells.length > 0 && !row.isHidden && row.number > 0) rows.push({ number: row.number, cells })
@@ -56,7 +57,7 @@ function textOf(
   if (type === 'b') return value === '1' ? 'true' : 'false'
   // An error is no fact.
   if (type === 'e') return ''
-  return type === 'n' ? printNumber(value, formats[style] ?? 'number', is1904) : value
+  return oneLine(type === 'n' ? printNumber(value, formats[style] ?? 'number', is1904) : value)
 }
 
 /** Column of an address such as `AB12`, from 0. */

@@ -43,7 +43,7 @@ export function addTable(rows: readonly Row[], sheet: TextSheet, name?: string):
 
 /** A head has words in most of its cells, two at least. */
 function isHead({ cells }: Row): boolean {
-  return cells.length > 1 && cells.filter(({ text }) => /\p{L}/u.test(text) && !/\d.*\d.*\d{3}/.test(text)).length > cells.length * 0.6
+  return cells.length > 1 && cells.filter(({ text }) => /\p{L}/u.test(text) && !/^\D*\d\D*\d.*\d{3}/.test(text)).length > cells.length * 0.6
 }
 
 function print(
