@@ -132,6 +132,10 @@ test('a document is read for another draft as it would be stored, with the diges
   expect(refusal).toBe('PLUGIN_FAILED')
   expect(ledger.sources.size).toBe(0)
   expect(ledger.events).toEqual([])
+  expect(ledger.shown.map(({ type, text: now }) => [type, now])).toEqual([
+    ['progress', 'Reading a.pdf'],
+    ['progress', 'Reading b.pdf'],
+  ])
 })
 
 test('a document is searched in the text that its reader makes, read once for search and reading, and keeps its pages', async () => {
