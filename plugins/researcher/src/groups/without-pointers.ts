@@ -1,6 +1,6 @@
 import { splitSentences } from '@galley/evidence'
 
-/** What points at a picture beside it, which a text without pictures does not show. */
+/** Words that point at a picture beside them, which a text without pictures does not show. */
 const pictured =
   /\b(?:figure|diagram|screenshot|picture|illustration|graphic)s? (?:above|below|on the (?:left|right))\b|\b(?:above|following) (?:figure|diagram|screenshot|picture|illustration)s?\b|\b(?:Abbildung|Grafik) (?:oben|unten)\b/iu
 
