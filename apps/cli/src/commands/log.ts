@@ -28,7 +28,7 @@ export const addLog: AddCommand = (program, system, finish) => {
       const { entries, broken } = await read(flags.data, limit)
       if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.log/1', isWhole: broken === null, entries }, null, 2)}\n`)
       else if (entries.length > 0)
-        system.out(`${table([['TIME', 'MACHINE', 'WHO', 'WHAT', 'TO WHAT', 'REQUEST'], ...entries.toReversed().map(rowOf)])}\n`)
+        system.out(`${table([['TIME', 'MACHINE', 'WHO', 'WHAT', 'REQUEST', 'TO WHAT'], ...entries.toReversed().map(rowOf)])}\n`)
       else system.say('The log has no lines yet.')
       if (broken !== null) system.say(`The log is not as it was written: line ${broken.line}: ${broken.why}.`)
       finish(broken === null ? exit.clean : exit.findings)
@@ -45,8 +45,9 @@ export const addLog: AddCommand = (program, system, finish) => {
     })
 }
 
+/** The cells of a line: the one of any length, a list of refusals, is the last. */
 function rowOf({ at, machine, by, action, subject, changed, count, refusals, requestId }: NumberedEntry): readonly string[] {
   const refused = refusals?.map((one) => `${one.count} ${one.code} (${one.by}, ${one.route})`).join(', ')
   const what = count === undefined ? action : `${action}: ${count}`
-  return [at.slice(0, 19), machine, by, what, subject ?? changed?.join(', ') ?? refused ?? '-', requestId?.slice(0, 8) ?? '-']
+  return [at.slice(0, 19), machine, by, what, requestId?.slice(0, 8) ?? '-', subject ?? changed?.join(', ') ?? refused ?? '-']
 }
