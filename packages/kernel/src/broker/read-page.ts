@@ -81,14 +81,8 @@ async function askReader(
   if (page.rawDigest !== found.rawDigest) throw fault('DOCUMENT_NOT_FOUND', { path: address.slice(0, 300) })
   const { run, step, role } = caller
   // Of a folder that takes long, this is all that a watcher sees.
-  run.onEphemeral({
-    type: 'progress',
-    step,
-    ...(role === undefined ? {} : { role }),
-    text: `Reading ${nameOf(address)
-      .replace(/^folder:/, '')
-      .slice(0, 200)}`,
-  })
+  const text = `Reading ${nameOf(address.replace(/^folder:/, '')).slice(0, 200)}`
+  run.onEphemeral({ type: 'progress', step, ...(role === undefined ? {} : { role }), text })
   const bodies = createBodies()
   const body = bodies.hold(page)
   const input: ReadInput = { address, url: page.url, mediaType: page.mediaType, body }
