@@ -14,6 +14,7 @@ import {
 import { recase } from './recase.ts'
 import { relevantDocuments } from './relevant-documents.ts'
 import { acceptanceFor } from './acceptance-for.ts'
+import { isTitleCased } from './is-title-cased.ts'
 import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords, type Wanted } from './split-words.ts'
 import { isNamedIn } from './is-named-in.ts'
@@ -187,12 +188,6 @@ function formsBeside({ words, hasMatter, sources }: Pick<Layout, 'words' | 'hasM
 function askedOf({ text, kind, of }: Titled): Asked {
   const question = { text: text.slice(0, 500), kind, isAsked: true }
   return { question: of === undefined ? question : { ...question, of: of.slice(0, 300) }, about: text }
-}
-
-/** *Making the Global Interpreter Lock Optional*: a title whose capitals name nothing. */
-function isTitleCased(title: string): boolean {
-  const words = title.match(/\p{L}{4,}/gu) ?? []
-  return words.length > 3 && words.every((word) => /^\p{Lu}/u.test(word))
 }
 
 /** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */
