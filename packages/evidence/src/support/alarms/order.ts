@@ -22,6 +22,12 @@ function inSentenceOf({ stated }: Comparison, { ranges }: Counterpart): ReturnTy
   return sentences.size > 1 ? [] : orders(stated).filter(({ from }) => sentences.has(stated[from]?.sentence ?? -1))
 }
 
+/** *It met after 1902 and 1911* is *it met, previously in 1902 and 1911*: the one names what came first, the other looks back to it. */
+function looksBack(own: string, other: string): boolean {
+  const [names, looks] = [/^(?:after|following)$/, /^(?:previously|earlier|before that|beforehand)$/]
+  return (names.test(own) && looks.test(other)) || (looks.test(own) && names.test(other))
+}
+
 /** Finds an order of time that is turned round in the source: by another word between two events, or by the events around the same word. */
 export function findOrder(comparison: Comparison): string | null {
   const stated = orders(comparison.stated)
@@ -30,6 +36,7 @@ export function findOrder(comparison: Comparison): string | null {
     const place = inPassage(comparison, mark.from, mark.to)
     if (place === null || (comparison.to[mark.from] ?? -1) >= 0) continue
     const near = stated.filter((other) => liesIn(other, place))
+    if (near.some((other) => looksBack(mark.text, other.text))) continue
     // Where nothing stands in its place, another word of the same sentence may order the two: *the first came in May, and the second followed*.
     const theirs = near.length > 0 || !plain.test(mark.text) ? near : inSentenceOf(comparison, place).filter(({ text }) => plain.test(text))
     if (theirs.length === 0 || theirs.some(({ sort }) => sort === mark.sort)) continue

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts'
 import { belongs } from '../compare/belongs.ts'
 import { inPassage, inSentence, liesIn } from '../compare/counterpart.ts'
+import { isIncluded } from '../compare/is-included.ts'
 import { isKept } from '../compare/is-kept.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
@@ -29,7 +30,7 @@ type QuantifierSort =
 
 /** Expressions of how many, how much and how often. */
 const quantifiers = phrases<QuantifierSort>({
-  any: 'any other, whoever, various',
+  any: 'any of, any other, whoever, various',
   all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully',
   none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one, zero',
   most: 'most, most of, the majority, the majority of, a majority of, majority, the bulk of, mostly, predominantly, largely, mainly, primarily, chiefly, for the most part, principally',
@@ -97,12 +98,25 @@ export function findQuantifier(comparison: Comparison): string | null {
     const [other] = theirs
     return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other, mark.text)
   }
+  return limitLeftOut(comparison, written, stated)
+}
+
+/** Finds a quantifier of the source that the sentence leaves out, though it keeps what was counted. */
+function limitLeftOut(
+  comparison: Comparison,
+  written: readonly Mark<QuantifierSort>[],
+  stated: readonly Mark<QuantifierSort>[],
+): string | null {
   for (const mark of stated) {
     if (!limiting.has(mark.sort) || (comparison.from[mark.from] ?? -1) >= 0 || !isKept(comparison, mark)) continue
     const place = inSentence(comparison, mark.from, mark.to)
     if (place === null) continue
     const own = written.filter((other) => liesIn(other, place))
-    if (own.some((other) => agree(other.sort, mark.sort) && mayAnswer(comparison, other, mark))) continue
+    if (
+      own.some((other) => agree(other.sort, mark.sort) && mayAnswer(comparison, other, mark)) ||
+      (mark.sort === 'part' && isIncluded(comparison.written))
+    )
+      continue
     return sourceSays(comparison, mark)
   }
   return null
@@ -114,7 +128,9 @@ function needsNone(
   mark: Mark<QuantifierSort>,
   marks: Record<'written' | 'stated', readonly Mark<QuantifierSort>[]>,
 ): boolean {
-  return !strong.has(mark.sort) || isWrittenAsSign(comparison, mark) || floats(mark, marks)
+  // Of one side for either, another alarm asks.
+  const isAlternative = mark.text === 'either' && comparison.stated.some(({ word }) => word === 'or')
+  return !strong.has(mark.sort) || isAlternative || isWrittenAsSign(comparison, mark) || floats(mark, marks)
 }
 
 /** *They both* is *both of them*, *only use it there* is *use it only there*: such a word may stand elsewhere, where there is one on each side. */

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts'
 import { belongs } from '../compare/belongs.ts'
 import { inPassage, inSentence, liesIn } from '../compare/counterpart.ts'
+import { isIncluded } from '../compare/is-included.ts'
 import { isKept } from '../compare/is-kept.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
 import { phrases } from '../compare/phrases.ts'
@@ -41,7 +42,7 @@ export function findScope(comparison: Comparison): string | null {
   }
   const own = [...wide(comparison.written), ...narrow(comparison.written)]
   for (const mark of narrow(comparison.stated)) {
-    if (belongs(comparison.stated, mark)) continue
+    if (belongs(comparison.stated, mark) || (mark.text === 'one of' && isIncluded(comparison.written))) continue
     // *China Eastern* is a name, *the Western United States* a part.
     if ([mark.from - 1, mark.from].every((at) => /^\p{Lu}/u.test(comparison.stated[at]?.raw ?? '')) && mark.sort === 'side') continue
     if (!narrowing.has(mark.sort) || !isKept(comparison, mark) || (comparison.from[mark.from] ?? -1) >= 0) continue
