@@ -64,6 +64,24 @@ describe('galley score', () => {
     expect(printed).toMatch(/Not checked, and left out of the score: sentences that the sources support/)
   })
 
+  test('finds a quotation of several sentences, and a row, where the source has them', async () => {
+    const folder = join(dir, 'quoted')
+    mkdirSync(folder)
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const said = Array.from({ length: 9 }, (_, n) => `The lamp of tower ${n + 1} was lit in 19${n + 10}.`)
+    const row = '| lamp is missing | `LAMP_MISSING` | buy the oil of the northern tower |'
+    writeFileSync(
+      join(folder, 'tower.md'),
+      `# The towers\n\n## Lamps\n\n${said.join(' ')}\n\n| case | code | what to do |\n| --- | --- | --- |\n${row}\n`,
+    )
+    const quoting = `# Lamps\n\nAccording to *The towers*, under *Lamps*: “${said.join(' ')}” [1]\n\n| case | code | what to do |\n| --- | --- | --- |\n${row.slice(0, -2)} [1] |\n\n## Sources\n\n1. The towers. tower.md\n`
+    const valueOf = async (text: string): Promise<unknown> =>
+      (JSON.parse((await score('post.md', text, '--sources', folder, '--json')).printed) as { parts: { support: { value: number } } }).parts
+        .support.value
+    expect(await valueOf(quoting)).toBe(1)
+    expect(await valueOf(quoting.replace('tower 5 was', 'tower 5 was not'))).toBeLessThan(1)
+  })
+
   test('is JSON for machines, the same each time, and writes nothing', async () => {
     const first = await score('post.md', post, '--sources', documents, '--json')
     const second = await score('post.md', post, '--sources', documents, '--json')

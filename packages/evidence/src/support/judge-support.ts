@@ -2,11 +2,10 @@ import { checkPassage, type Outcome } from './check-passage.ts'
 import { isQuotation } from '../text/is-quotation.ts'
 import { isEnglish } from '../text/is-english.ts'
 import { plainText } from '../text/plain-text.ts'
+import { findVerbatim } from './find-verbatim.ts'
 import { differsInLanguage } from '../text/differs-in-language.ts'
 import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
-import { remembered } from '../text/remembered.ts'
-import { segment } from '../text/segment.ts'
 import { withoutSilence } from './silence.ts'
 import { stripTokens } from '../text/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
@@ -77,26 +76,9 @@ function judgeSilence(told: string, evidence: readonly SupportEvidence[], option
   }
 }
 
-/** A sentence that stands in a window as it is, as a whole sentence, needs no reading; one that follows *It does not:* does. */
-function verbatim(text: string, evidence: readonly SupportEvidence[]): Outcome | undefined {
-  const bare = bareText(text)
-  const one = evidence.find(
-    ({ quote, window }) => (bareText(quote) === bare && !bareText(window).includes(`: ${bare}`)) || bareSentences(window).has(bare),
-  )
-  return one && { verdict: 'supported', coverage: 1, evidenceId: one.id, reason: 'The source says it in these words.' }
-}
-
-/** Windows whose sentences are kept: those of a draft's evidence. */
-const maxKept = 5000
-const bareSentences = remembered(maxKept, (window): ReadonlySet<string> => new Set(segment(window).map(({ text }) => bareText(text))))
-
-function bareText(text: string): string {
-  return plainText(text).replaceAll(/\s+/g, ' ').trim()
-}
-
 /** One piece of evidence that carries the whole sentence is enough; else all of them are read together. */
 function best(text: string, evidence: readonly SupportEvidence[], english: boolean, topic: string | undefined): Outcome {
-  const told = verbatim(text, evidence)
+  const told = findVerbatim(text, evidence)
   if (told !== undefined) return told
   const alone = evidence.map((one) => checkPassage(text, [one], english, topic))
   const clean = alone.find(({ verdict }) => verdict === 'supported')

@@ -66,3 +66,19 @@ test('each token of any text has its citation', () => {
     }),
   )
 })
+
+test('leaves out what Galley says of a draft of its own', () => {
+  const { blocks } = readMarkdownDraft(
+    [
+      '# The tower',
+      '> Assembled from quoted sources; no language model wrote this text.',
+      'The tower stood in Lund.',
+      '## An outline to write from',
+      '1. The tower [1]',
+      '## How each sentence is held',
+      '- The tower stood in Lund. – quoted',
+      '*Written without a model. Score 38.3 of 100.*',
+    ].join('\n\n'),
+  )
+  expect(blocks.map(({ text }) => text)).toEqual(['The tower stood in Lund.'])
+})

@@ -1,4 +1,6 @@
-import type { Block, BlockKind } from '@galley/sdk'
+import { frameLanguages, frameWords, type Block, type BlockKind } from '@galley/sdk'
+import { once } from './once.ts'
+import { plainText } from './plain-text.ts'
 import { scanBlocks } from './scan-blocks.ts'
 
 /** A place in a Markdown draft at which it cites something. */
@@ -21,6 +23,18 @@ export interface MarkdownDraft {
 const referenceHeading =
   /^(?:\d+[.)]?\s*)?(?:sources?|references?|bibliography|works cited|citations?|notes|footnotes|further reading|could not verify|not read|quellen|literatur|einzelnachweise|références|referencias)\s*:?$/i
 
+/** Headings of what Galley puts behind a text of its own: an outline, what is not held, how the rest is. */
+const framed = once(
+  () => new Set(frameLanguages.flatMap((language) => Object.values(frameWords(language).lists)).map((heading) => heading.toLowerCase())),
+)
+/** Lines that Galley puts below the title of a text without a model. */
+const notices = once(() => new Set(frameLanguages.map((language) => frameWords(language).notice.extractive)))
+
+/** True for a heading below which stands what is no text: references, or what Galley says of its draft. */
+function endsText(heading: string): boolean {
+  return referenceHeading.test(heading) || framed().has(heading.toLowerCase())
+}
+
 /** Reads a Markdown draft: blocks by section, with a token for each link, footnote mark and number of a reference list. Never fails. */
 export function readMarkdownDraft(markdown: string): MarkdownDraft {
   const text = markdown.replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, '')
@@ -38,10 +52,10 @@ export function readMarkdownDraft(markdown: string): MarkdownDraft {
   let isList = false
   for (const piece of pieces) {
     if (piece.kind === 'heading') {
-      isList = referenceHeading.test(piece.text.trim())
+      isList = endsText(piece.text.trim())
       if (title === '' && piece.level === 1 && blocks.length === 0) title = piece.text
       else if (!isList) add('heading', piece.text, (section += 1))
-    } else if (!isList) {
+    } else if (!isList && !notices().has(plainText(piece.text))) {
       const kind = kinds[piece.kind]
       if (kind !== undefined) add(kind, kind === 'code' ? piece.text : withTokens(piece.text, references, cite), section)
     }
