@@ -80,7 +80,7 @@ interface Loader<Ref extends PluginRef> {
   readonly load: (ref: Ref) => Promise<Verified>
   /** Verifies a plugin that is not verified, once for all who ask meanwhile. */
   readonly loadOnce: (ref: Ref) => Promise<Verified>
-  /** Does so for one who starts it next. */
+  /** Verifies it so for one who starts it next. */
   readonly loadToStart: (ref: Ref) => Promise<LoadedPlugin>
 }
 

@@ -49,7 +49,7 @@ export async function answerFilesRead({ path }: { readonly path: string }, call:
   return { ...call.caller.bodies.hold({ text, rawDigest: hash('sha256', text) }), title }
 }
 
-/** Has one of the brief's documents read by the plugin that reads its kind. */
+/** Lets the plugin that reads its kind read one of the brief's documents. */
 async function readDocument(path: string, call: HostCall): Promise<Pick<PageText, 'text' | 'title'> & Pick<FoundPage, 'rawDigest'>> {
   const { caller, services, signal } = call
   const address = `folder:${path}`

@@ -82,17 +82,14 @@ function createHost(
   send: Send,
 ): unknown {
   const hostCall = (operation: string, args: unknown): Promise<unknown> => hostCalls.send(call, operation, args)
+  const ofPath = (operation: string) => (path: unknown) => hostCall(operation, { path })
   const all: Json = {
     search: (query: unknown) => hostCall('search', query),
     read: (target: unknown) => hostCall('read', target),
     text: { read: (sourceId: unknown, from: unknown, to: unknown) => hostCall('text.read', { sourceId, from, to }) },
     model: (request: unknown) => hostCall('model', request),
     fetch: (request: unknown) => hostCall('fetch', request),
-    files: {
-      list: () => hostCall('files.list', {}),
-      open: (path: unknown) => hostCall('files.open', { path }),
-      read: (path: unknown) => hostCall('files.read', { path }),
-    },
+    files: { list: () => hostCall('files.list', {}), open: ofPath('files.open'), read: ofPath('files.read') },
     kept: {
       find: (path: unknown, name: unknown) => hostCall('kept.find', { path, name }),
       findMany: (names: unknown) => hostCall('kept.findMany', { names }),
