@@ -113,7 +113,7 @@ async function need({ address, fetch }: Opening, path: string, limit: number): P
   return Buffer.from(bytes)
 }
 
-/** Does what may refuse the metadata of a role, and says then in our words why. */
+/** Takes metadata of a role; says in our words why where it is refused. */
 function explain<T>({ address }: Opening, role: string, work: () => T): T {
   try {
     return work()
