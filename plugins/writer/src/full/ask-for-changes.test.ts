@@ -9,7 +9,7 @@ test('who mends a sentence that cites nothing sees what the one before it rests 
     { text: 'It burned oil until 1899.', evidence: oil },
     { text: 'Petroleum was never tried.', evidence: [] },
   ]
-  const bench = { brief: { topic: 'The tower' }, title: 'The tower', evidence: [...evidence].reverse(), host }
+  const bench = { brief: { topic: 'The tower' }, title: 'The tower', evidence: evidence.toReversed(), host }
   await askForChanges(sentences, [null, 'Wrong: No evidence stands behind this sentence.'], bench)
   const prompt = host.asked[0]?.messages[1]?.content ?? ''
   expect(prompt).toContain('burned whale oil until 1899')
