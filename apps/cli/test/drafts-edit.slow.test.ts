@@ -44,7 +44,7 @@ test('a block is changed in the editor of its user; one that fails, or changes n
   const held = await drafts(['edit', block], saved('The ferry carried 90,000 people in its last year.'))
   expect(held.out).toMatch(/^supported +The ferry carried/m)
   expect((await drafts(['show'])).out).toMatch(/^The ferry carried 90,000 people in its last year \[1\]\.$/m)
-  expect(await drafts(['edit', block])).toMatchObject({ code: 2, said: expect.stringContaining('there is no editor to open') })
+  expect(await drafts(['edit', block])).toMatchObject({ code: 2, said: expect.stringContaining('There is no editor to open') })
   expect(await drafts(['edit', 'b99', '--text', 'x'])).toMatchObject({ code: 2, said: expect.stringContaining('no block b99') })
 })
 

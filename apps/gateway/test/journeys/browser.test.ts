@@ -83,7 +83,7 @@ describe.skipIf(!found)(`the studio in a real browser${skipped}`, () => {
     await page.getByText('Stopped after 2 rounds: no change was accepted.').waitFor()
     expect(await card.isVisible()).toBe(true)
     await page.keyboard.press('Escape')
-    expect(await card.isVisible()).toBe(false)
+    await card.waitFor({ state: 'hidden' })
     expect(await page.locator('#block-b8 .doubt').count()).toBe(0)
     expect(await page.locator('.block').count()).toBe(9)
     expect(await seen(page)).toEqual(await all(id))
