@@ -5,8 +5,8 @@ import type { WordIndex } from './topic-fit.ts'
 /** Facts of a document that are the same whatever is asked of it: the host keeps them for the next draft. */
 export interface DocumentFacts {
   readonly words: () => WordIndex
-  /** Its outline for the planner. */
-  readonly outline: string
+  /** Its outline for the planner; absent where nobody has asked for it yet. */
+  readonly outline?: string
 }
 
 /** A document that facts are of. */
@@ -25,7 +25,7 @@ interface FactsText {
     readonly headed: readonly string[]
     readonly isCompounding: boolean
   }
-  readonly outline: string
+  readonly outline?: string
 }
 
 /** Name under which they are kept. */
@@ -81,7 +81,7 @@ function writeFacts({ digest, title }: FactsOf, { words, outline }: DocumentFact
       headed: [...sets.headed],
       isCompounding,
     },
-    outline,
+    ...(outline === undefined ? {} : { outline }),
   }
   return JSON.stringify(written)
 }
@@ -91,7 +91,7 @@ export function readFacts(kept: string | undefined, { digest, title }: ReadDocum
   if (kept === undefined) return null
   const { words, outline, ...of } = JSON.parse(kept) as FactsText
   if (of.digest !== digest || of.title !== title) return null
-  return { words: () => indexOf(words), outline }
+  return { words: () => indexOf(words), ...(outline === undefined ? {} : { outline }) }
 }
 
 function indexOf({ counts, total, isCompounding, ...sets }: FactsText['words']): WordIndex {

@@ -40,24 +40,34 @@ export async function scan({ brief, mode }: ScanInput, host: Host): Promise<Scan
     if (document === undefined) return opened.includes(hit) && isOwn(hit) ? [] : [hit]
     return kept.has(document) ? [describe(hit, document)] : []
   })
-  const isNew = await keepNew([...documents.values()], facts, host)
-  // Where these were known, so are the others.
-  if (isNew) await lookAhead(host, new Set(opened.map(({ address }) => address)))
+  await keepNew([...documents.values()], { facts, kept }, host)
   return { hits: answer }
 }
 
 /** Notes that earlier drafts kept of documents, by their addresses. */
 type Facts = ReadonlyMap<string, string>
 
-/** Keeps what was made of documents here and is not kept yet; tells if there was any. */
-async function keepNew(documents: readonly ReadDocument[], facts: Facts, host: Host): Promise<boolean> {
-  let isNew = false
-  for (const document of documents) {
-    if (readFacts(facts.get(document.address), document) !== null) continue
+/**
+ * Keeps what was made of documents here and is not kept yet. A folder that holds more than a draft looks into is made ready for the next one as well:
+ * outlines of what this one left out, and of its other documents. Of fewer documents a draft outlines its own soon enough.
+ */
+async function keepNew(
+  documents: readonly ReadDocument[],
+  { facts, kept }: { readonly facts: Facts; readonly kept: ReadonlySet<ReadDocument> },
+  host: Host,
+): Promise<void> {
+  const fresh = documents.filter((document) => {
+    const known = readFacts(facts.get(document.address), document)
+    return known === null || (known.outline === undefined && kept.has(document))
+  })
+  if (fresh.length === 0) return
+  const isLarge = ((await host.files?.list())?.files.length ?? 0) > maxDocuments
+  let isKept = false
+  for (const document of fresh) {
     const { words, outline } = prepare(document)
-    isNew = (await keepFacts(host, document, { words, outline: outline() })) || isNew
+    isKept = (await keepFacts(host, document, isLarge || kept.has(document) ? { words, outline: outline() } : { words })) || isKept
   }
-  return isNew
+  if (isLarge && isKept) await lookAhead(host, new Set(documents.map(({ address }) => address)))
 }
 
 /** Reads what can be read, several at once. What has the topic in its title will not be left out: it is outlined while the host and its readers are at work on the others. */

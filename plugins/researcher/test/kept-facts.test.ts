@@ -45,17 +45,30 @@ test('the next draft knows what a document is about and its outline, of those le
   expect((await scanAnew(kept)).hits[0]?.snippet).toMatch(/^## As it was kept \(\d+ words\)$/m)
 })
 
-test('the first draft makes ready what its folder holds beside its own documents, and the next one on that reads nothing for it', async () => {
+/** More documents than a draft looks into, beside those of the folder. */
+const others = Object.fromEntries(
+  Array.from({ length: 60 }, (_, n) => [`note-${n}.md`, `# Note ${n}\n\nThe ${n}th note is about nothing much.`]),
+)
+
+test('the first draft makes ready what a large folder holds beside its own documents, and the next one on that reads nothing for it', async () => {
   const kept = new Map<string, string>()
-  const files = { ...folder, 'empty.md': ' ', 'harbour.md': tower.replaceAll('tower', 'harbour') }
+  const files = { ...folder, 'empty.md': ' ', 'harbour.md': tower.replaceAll('tower', 'harbour'), ...others }
   const first = await scanAnew(kept, files, ['bees.md'])
-  expect(first).toMatchObject({ keeps: 3, opens: 3 })
+  expect(first).toMatchObject({ keeps: 63, opens: 63 })
   for (const [key, text] of kept) kept.set(key, text.replace('## Lamp', '## As it was kept'))
   const next = await scanAnew(kept, files, ['tower.md'])
   expect(next).toMatchObject({ looks: 1, keeps: 0, opens: 0 })
   expect(next.hits[0]?.snippet).toMatch(/^## As it was kept \(\d+ words\)$/m)
   const changed = await scanAnew(kept, { ...files, 'harbour.md': `${files['harbour.md']} It was deepened twice.` }, ['harbour.md'])
   expect(changed).toMatchObject({ keeps: 1, opens: 1 })
+})
+
+test('a document of a small folder that was left out is kept without an outline, and none is read that this draft did not find', async () => {
+  const kept = new Map<string, string>()
+  const files = { ...folder, 'harbour.md': tower.replaceAll('tower', 'harbour') }
+  expect(await scanAnew(kept, files, ['bees.md', 'tower.md'])).toMatchObject({ keeps: 2, opens: 0 })
+  const outlines = [...kept.values()].map((text) => 'outline' in (JSON.parse(text) as object))
+  expect(outlines.toSorted()).toEqual([false, true])
 })
 
 test('what was kept of another text is none', async () => {
