@@ -23,7 +23,10 @@ test.each<[string, string]>([
   ['The storm hit Myanmar and parts of Bangladesh in May 2023.', 'The storm hit Myanmar in May 2023.'],
   ['A warning was issued, affecting about 26 million people.', 'A warning covered about 26 million people.'],
   ['By 1901 they had children Ada, Otto and Ida.', 'They had three children by 1901: Ada, Otto and Ida.'],
-  ['In 1902 Time named her one of the 100 most famous keepers.', 'In 1902 Time included her in its list of the 100 most famous keepers.'],
+  [
+    'In 1902 Time listed her as one of the 100 most famous keepers.',
+    'In 1902 Time included her in its list of the 100 most famous keepers.',
+  ],
   ['It is the third visit of Lund, having previously come in 1902 and 1911.', 'It is the third visit of Lund, after 1902 and 1911.'],
   ['Use the lamp, using oil from Lund, or by burning wood.', 'Use the lamp, either using oil from Lund or by burning wood.'],
   ['Any of the changes needs a new lamp.', 'Each of the changes needs a new lamp.'],

@@ -2,7 +2,7 @@ import type { Comparison } from './compare/comparison.ts'
 import { isLight } from './words/light-words.ts'
 
 /** Words between a preposition or conjunction and its noun. */
-const determiner = /^(?:the|a|an|its|his|her|their|some|any|many|more|other|of)$/
+export const determiner = /^(?:the|a|an|its|his|her|their|some|any|many|more|other|of)$/
 /** Words behind which a noun adds something: a circumstance, or a further item. */
 const adding =
   /^(?:by|for|in|at|on|with|without|from|to|over|under|into|onto|through|during|after|before|between|among|against|near|behind|despite|and|or|but|nor|as|than|like|because|not)$/
@@ -35,9 +35,16 @@ function addsSomething({ written }: Comparison, at: number): boolean {
   return property.content && /^\p{L}/u.test(property.word) && before !== undefined && adds(before.word)
 }
 
-/** True for a word whose neighbours both stand for a word of the source. */
-function isAlone({ written, to }: Pick<Comparison, 'written' | 'to'>, at: number): boolean {
-  return at > 0 && at < written.length - 1 && [at - 1, at + 1].every((place) => (to[place] ?? -1) >= 0)
+const auxiliary = /^(?:is|are|was|were|be|been|being|has|have|had)$/
+
+/**
+ * True for a word in the place of one that the source has and the sentence has not, though it is a light one: between the same neighbours, *Ann
+ * **closed** the shop* for *Ann painted the shop*, or behind the same *was* or *had*.
+ */
+export function replacesOne({ written, stated, to, from }: Pick<Comparison, 'written' | 'stated' | 'to' | 'from'>, at: number): boolean {
+  const [left, before] = [to[at - 1] ?? -1, written[at - 1]?.word ?? '']
+  const isPlace = left >= 0 && (to[at + 1] === left + 2 || auxiliary.test(before))
+  return isPlace && stated[left + 1]?.content === true && (from[left + 1] ?? -1) < 0
 }
 
 /** True where the source has a word of content of which the sentence has nothing, between the same neighbours. */
@@ -48,9 +55,7 @@ function replacesWord({ written, stated, to, from }: Comparison, at: number): bo
   const isFree = (place: number): boolean =>
     stated[place]?.content === true && (from[place] ?? -1) < 0 && !isLight(stated[place]?.root ?? '')
   const isOnePlace = left >= 0 && right > left && right - left <= maxWide
-  // One word for one, though it is a light one: *lost his book* for *put out his book*.
-  const [only] = stated.slice(left + 1, right)
-  if (left >= 0 && right === left + 2 && isAlone({ written, to }, at) && only?.content === true && (from[left + 1] ?? -1) < 0) return true
+  if (replacesOne({ written, stated, to, from }, at)) return true
   return stated.some(
     (_, place) =>
       isFree(place) &&

@@ -29,6 +29,11 @@ test.each([
   ['replace', 'The town raised money to restore the bells.', 'The town raised money to replace the bells.'],
   ['success', 'His first season was a disaster.', 'His first season was a great success.'],
   ['farmers', 'The mountain gave scientists two months of warning.', 'The mountain gave farmers two months of warning.'],
+  // Words that state little where they are put in state what happened in the place of another verb.
+  ['opened', 'The bridge was painted in 1872.', 'The bridge was opened in 1872.'],
+  ['closed', 'The tower was visited by 2,000 people a week in 1999.', 'The tower was closed in 1999.'],
+  ['received', 'Holt questioned the report in May.', 'Holt received the report in May.'],
+  ['sent', 'The keeper had burned the letter.', 'The keeper had sent the letter.'],
 ])('a word that the source has nothing of is left to a judge: %s', (word, quote, sentence) => {
   const { verdict, alarm, reason } = judged(quote, sentence)
   expect([verdict, alarm]).toEqual(['undecided', 'wording'])
@@ -59,6 +64,8 @@ test.each([
     'Furious, Holt left the tower in the night with Varga.',
   ],
   ['another name of a country', 'The song was a hit in the UK and Ireland.', 'The song was a hit in Britain and Ireland.'],
+  ['a verb for nearly any other', 'The council assessed the damage in May.', 'The council saw the damage in May.'],
+  ['a light verb in other words', 'Repairs of the lamp began in May.', 'The repairs of the lamp were started in May.'],
   ['a limit', 'The tower takes at least 8 keepers.', 'The tower takes 8 or more keepers.'],
   ['a verb that English uses as a function word', 'You get the key from the keeper.', 'You obtain the key from the keeper.'],
   ['no longer', 'The key is not used anymore.', 'The key is no longer used.'],

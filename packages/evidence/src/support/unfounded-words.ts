@@ -1,13 +1,13 @@
 import { opensAlone, type Covered } from './check-window.ts'
 import type { Comparison } from './compare/comparison.ts'
 import { comparingVerb } from './compare/comparing-verb.ts'
-import { isInserted } from './inserted.ts'
+import { determiner, isInserted, replacesOne } from './inserted.ts'
 import { namesOf } from './compare/names.ts'
 import type { TextStatement } from './compare/text-statement.ts'
 import { numberWord } from '../numbers/number-word.ts'
 import type { Token } from '../text/tokens.ts'
 import { unitNamed } from '../numbers/unit-named.ts'
-import { isGeneric, isLight } from './words/light-words.ts'
+import { isGeneric, isLeaning, isLight } from './words/light-words.ts'
 import { isNegated } from './words/negated.ts'
 import { rootOf } from './words/root-of.ts'
 import { areAlike } from './words/synonyms.ts'
@@ -35,7 +35,8 @@ export function unfoundedWords({ missing, share }: Covered, comparison: Comparis
     const at = claim.tokens.indexOf(token)
     const root = rootOf(token.word)
     if (isLimit(written, at)) return false
-    if (names.has(token) || matches[at] === 'opposite' || isLight(root) || comparingVerb.test(token.word)) return false
+    if (names.has(token) || matches[at] === 'opposite' || comparingVerb.test(token.word)) return false
+    if (isLight(root) && !isVerbFor(comparison, at)) return false
     if (numberWord([token.word]) !== null || unitNamed(token.word, '') !== undefined) return false
     if (isGeneric(root) && pointing.test(written[at - 1]?.word ?? '')) return false
     if (denial.test(token.word) && window.tokens.some(({ word }) => denying.test(word))) return false
@@ -44,6 +45,12 @@ export function unfoundedWords({ missing, share }: Covered, comparison: Comparis
   const [only] = unfounded
   const isPutIn = only !== undefined && unfounded.length === 1 && share >= minCarried && isInserted(comparison, claim.tokens.indexOf(only))
   return isPutIn ? [] : unfounded
+}
+
+/** True for a light verb in the place of another verb, which it does not stand for: *opened* for *painted*. A noun may frame: *the share of them* for *the survey of them*. */
+function isVerbFor(comparison: Comparison, at: number): boolean {
+  const { written } = comparison
+  return !isLeaning(written[at]?.root ?? '') && !determiner.test(written[at - 1]?.word ?? '') && replacesOne(comparison, at)
 }
 
 /** *8.10 or newer*: the end of a limit, of which another alarm asks. */

@@ -22,6 +22,10 @@ everybody everyone everything everywhere whoever whatever wherever anybody anyon
 wide deep tall version
 `
 
+/** Those that may stand for many others: verbs that say of nearly anything that it comes about, changes or is had (*went*, *took*), and denials, which have alarms. */
+const standIns =
+  'be become bring come do get give go have hold keep let make move need put run see set take turn use want no nobody none nor not nothing without'
+
 /** Nouns for a kind of thing by which a writer calls what his source calls by its name. */
 const kindNouns = `
 animal agency album author book company device disease event expression film game institution machine material method model movement organisation package phrase plant
@@ -30,11 +34,17 @@ product program programme project series software song storm study substance sys
 
 const rootsOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).map(rootOf))
 const light = once(() => rootsOf(words))
+const leaning = once(() => rootsOf(standIns))
 const generic = once(() => rootsOf(kindNouns))
 
 /** True for the root of a word that states little by itself. */
 export function isLight(root: string): boolean {
   return light().has(root)
+}
+
+/** True for the root of a light word that may stand in the place of another. */
+export function isLeaning(root: string): boolean {
+  return leaning().has(root)
 }
 
 /** True for the root of a noun that, behind *the*, may stand for a name. */

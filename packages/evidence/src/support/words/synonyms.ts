@@ -44,7 +44,7 @@ refuse decline reject turn deny dismiss; deny reject dispute; admit acknowledge 
 blame accuse; prove proof evidence demonstrate show confirm; find discover detect locate; search hunt seek look; look seem appear;
 see observe watch notice witness; hear listen; test trial experiment;
 study research investigation examine analyse analysis researcher scientist; result outcome consequence; reason cause ground why;
-cause trigger lead result produce bring due owing; idea concept notion; plan scheme project intend; aim goal target purpose;
+cause trigger lead result produce bring due owing; due scheduled; idea concept notion; plan scheme project intend; aim goal target purpose;
 method way means technique; choose select pick elect opt; give grant award donate hand offer; receive get accept; own possess have;
 include contain comprise involve; consist comprise contain; share divide split; half fifty; meet encounter;
 talk speak discuss discussion conversation; answer reply respond response; question query; teach instruct; learn study; pupil student;
