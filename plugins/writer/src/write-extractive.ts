@@ -31,7 +31,11 @@ function doubtOf(input: WriteInput): readonly WrittenBlock[] {
   const { brief, evidence } = input
   const asked = askedIn(input)
   const premise = asked === undefined ? [] : premiseOf(asked.text, evidence.map(({ title }) => title).join(' '))
-  if (premise.length === 0 || evidence.some(({ quote }) => statesPremise(premise, quote))) return []
+  if (
+    premise.length === 0 ||
+    evidence.some(({ quote, headings = [] }) => [quote, ...headings].some((text) => statesPremise(premise, text)))
+  )
+    return []
   return [{ kind: 'paragraph', text: frameWords(brief.language).premiseNotFound, claims: [] }]
 }
 

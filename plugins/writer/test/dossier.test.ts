@@ -90,15 +90,17 @@ describe('a dossier', () => {
     )
   })
 
-  it('says that no source states what a question takes for granted, above the nearest that one has', async () => {
+  it('says that no passage states what a question takes for granted, above the nearest that one has', async () => {
     const text = await textOf(
       'Why was the dam blown up?',
       'passages',
       quotes(['The dam', [], 'The dam was repaired in 1991 because of a crack.']),
     )
-    expect(text).toMatch(/No sentence of the sources says that this happened.*\n.*repaired in 1991/)
+    expect(text).toMatch(/No sentence found here says in these words that this happened.*\n.*repaired in 1991/)
     const stated = quotes(['The dam', [], 'The dam was blown up in 1944 because an army came.'])
     expect(await textOf('Why was the dam blown up?', 'passages', stated)).not.toContain('No sentence')
+    const headed = quotes(['The dam', ['Blown up'], 'An army came in 1944 and laid charges in the old tunnels of it.'])
+    expect(await textOf('Why was the dam blown up?', 'passages', headed)).not.toContain('No sentence')
   })
 
   it('lists what says who is who, and guesses no names over it', async () => {

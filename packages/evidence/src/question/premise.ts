@@ -11,9 +11,11 @@ const wordsEach = 3
 const minStretch = 9
 /** Letters that two forms of one word share: *explode*, *explosion*. */
 const sharedLetters = 5
-/** Words that say little of what happened. */
+/** Words that say little of what happened, or what the one who asks does with it. */
 const light = new Set(
-  'take took place happen happened occur occurred come came go went get got make made become became'.split(' ').map(rootOf),
+  'take took place happen happened occur occurred come came go went get got make made become became compare compared differ differed'
+    .split(' ')
+    .map(rootOf),
 )
 
 /** Words that make another verb of the one before them: *give up*. */

@@ -39,7 +39,7 @@ export const de: FrameWords = {
   within: (under) => `Im Abschnitt *${under}*: `,
   nothingFound: 'Nichts in den gelesenen Quellen beantwortet das genau genug, um zitiert zu werden.',
   foundAbove: 'Was die Quellen dazu haben, steht oben.',
-  premiseNotFound: 'Kein Satz der Quellen sagt, dass das geschehen ist; die Frage beruht vielleicht auf einem Irrtum.',
+  premiseNotFound: 'Kein hier gefundener Satz sagt in diesen Worten, dass das geschehen ist; die Frage beruht vielleicht auf einem Irrtum.',
   more: (count) => `und ${count} weitere`,
   notice: {
     extractive: 'Aus Zitaten zusammengestellt; kein Sprachmodell hat diesen Text geschrieben.',

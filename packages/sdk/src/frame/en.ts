@@ -40,7 +40,7 @@ export const en: FrameWords = {
   within: (under) => `Under *${under}*: `,
   nothingFound: 'Nothing in the sources that were read answers this closely enough to be quoted.',
   foundAbove: 'What the sources have on this stands above.',
-  premiseNotFound: 'No sentence of the sources says that this happened; the question may rest on a mistake.',
+  premiseNotFound: 'No sentence found here says in these words that this happened; the question may rest on a mistake.',
   more: (count) => `and ${count} more`,
   notice: {
     extractive: 'Assembled from quoted sources; no language model wrote this text.',

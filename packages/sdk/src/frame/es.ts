@@ -39,7 +39,7 @@ export const es: FrameWords = {
   within: (under) => `En *${under}*: `,
   nothingFound: 'Nada en las fuentes leídas responde a esto con suficiente precisión para citarlo.',
   foundAbove: 'Lo que las fuentes dicen de esto figura más arriba.',
-  premiseNotFound: 'Ninguna frase de las fuentes dice que esto ocurriera; la pregunta puede partir de un error.',
+  premiseNotFound: 'Ninguna frase encontrada aquí dice con estas palabras que esto ocurriera; la pregunta puede partir de un error.',
   more: (count) => `y ${count} más`,
   notice: {
     extractive: 'Compuesto de citas de las fuentes; ningún modelo de lenguaje escribió este texto.',

@@ -39,7 +39,8 @@ export const fr: FrameWords = {
   within: (under) => `Sous *${under}*\u00A0: `,
   nothingFound: 'Rien dans les sources lues ne répond à cela assez précisément pour être cité.',
   foundAbove: 'Ce que les sources en disent figure plus haut.',
-  premiseNotFound: 'Aucune phrase des sources ne dit que cela s’est produit\u00A0; la question repose peut-être sur une erreur.',
+  premiseNotFound:
+    'Aucune phrase trouvée ici ne dit en ces mots que cela s’est produit\u00A0; la question repose peut-être sur une erreur.',
   more: (count) => `et ${count} de plus`,
   notice: {
     extractive: 'Composé de citations des sources\u00A0; aucun modèle de langage n’a écrit ce texte.',

@@ -49,7 +49,7 @@ export interface FrameWords {
   readonly nothingFound: string
   /** Said under a question of the topic whose answers all stand in sections before it. */
   readonly foundAbove: string
-  /** Said under a question of the topic whose premise no source states. */
+  /** Said under a question of the topic whose premise none of the passages chosen for it states in its words. */
   readonly premiseNotFound: string
   /** Closes a list that is cut. */
   readonly more: (count: number) => string

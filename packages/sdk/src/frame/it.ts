@@ -39,7 +39,7 @@ export const it: FrameWords = {
   within: (under) => `Sotto *${under}*: `,
   nothingFound: 'Nulla nelle fonti lette risponde a questo con sufficiente precisione per essere citato.',
   foundAbove: 'Quanto dicono le fonti al riguardo è riportato sopra.',
-  premiseNotFound: 'Nessuna frase delle fonti dice che ciò sia accaduto; la domanda potrebbe nascere da un errore.',
+  premiseNotFound: 'Nessuna frase trovata qui dice con queste parole che ciò sia accaduto; la domanda potrebbe nascere da un errore.',
   more: (count) => `e altri ${count}`,
   notice: {
     extractive: 'Composto da citazioni delle fonti; nessun modello linguistico ha scritto questo testo.',

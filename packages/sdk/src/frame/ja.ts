@@ -39,7 +39,7 @@ export const ja: FrameWords = {
   within: (under) => `（${under}）`,
   nothingFound: '読んだ出典には、引用できるほど的確な答えがない。',
   foundAbove: 'これについて出典にあることは、上に示した。',
-  premiseNotFound: 'これが起きたと述べる文は出典にない。質問の前提が誤っている可能性がある。',
+  premiseNotFound: 'ここで見つかった文の中に、この言葉でこれが起きたと述べるものはない。質問の前提が誤っている可能性がある。',
   more: (count) => `ほか ${count} 件`,
   notice: {
     extractive: '出典の引用で構成されており、この文章に言語モデルは使われていない。',

@@ -39,7 +39,7 @@ export const nl: FrameWords = {
   within: (under) => `Onder *${under}*: `,
   nothingFound: 'Niets in de gelezen bronnen beantwoordt dit nauwkeurig genoeg om te citeren.',
   foundAbove: 'Wat de bronnen hierover hebben, staat hierboven.',
-  premiseNotFound: 'Geen zin in de bronnen zegt dat dit is gebeurd; de vraag berust misschien op een vergissing.',
+  premiseNotFound: 'Geen zin die hier is gevonden, zegt met deze woorden dat dit is gebeurd; de vraag berust misschien op een vergissing.',
   more: (count) => `en nog ${count}`,
   notice: {
     extractive: 'Samengesteld uit citaten van bronnen; geen taalmodel heeft deze tekst geschreven.',

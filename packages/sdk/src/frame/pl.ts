@@ -47,7 +47,7 @@ export const pl: FrameWords = {
   within: (under) => `W części *${under}*: `,
   nothingFound: 'Nic w przeczytanych źródłach nie odpowiada na to dość dokładnie, by to zacytować.',
   foundAbove: 'To, co źródła o tym mówią, znajduje się powyżej.',
-  premiseNotFound: 'Żadne zdanie w źródłach nie mówi, że to się stało; pytanie może opierać się na pomyłce.',
+  premiseNotFound: 'Żadne ze znalezionych tu zdań nie mówi tymi słowami, że to się stało; pytanie może opierać się na pomyłce.',
   more: (count) => `i jeszcze ${count}`,
   notice: {
     extractive: 'Złożono z cytatów ze źródeł; tego tekstu nie napisał żaden model językowy.',

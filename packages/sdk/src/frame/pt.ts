@@ -39,7 +39,7 @@ export const pt: FrameWords = {
   within: (under) => `Em *${under}*: `,
   nothingFound: 'Nada nas fontes lidas responde a isto com precisão suficiente para ser citado.',
   foundAbove: 'O que as fontes dizem sobre isto está acima.',
-  premiseNotFound: 'Nenhuma frase das fontes diz que isso aconteceu; a pergunta pode partir de um engano.',
+  premiseNotFound: 'Nenhuma frase encontrada aqui diz com estas palavras que isso aconteceu; a pergunta pode partir de um engano.',
   more: (count) => `e mais ${count}`,
   notice: {
     extractive: 'Composto de citações das fontes; nenhum modelo de linguagem escreveu este texto.',

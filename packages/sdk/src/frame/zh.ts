@@ -39,7 +39,7 @@ export const zh: FrameWords = {
   within: (under) => `（${under}）`,
   nothingFound: '已读的来源中没有足够贴切、可以引用的回答。',
   foundAbove: '来源中的相关内容见上文。',
-  premiseNotFound: '来源中没有一句话说明此事发生过；这个问题的前提可能有误。',
+  premiseNotFound: '这里找到的句子都没有用这样的措辞说明此事发生过；这个问题的前提可能有误。',
   more: (count) => `另有 ${count} 项`,
   notice: {
     extractive: '由来源引文编成；本文没有使用语言模型写作。',
