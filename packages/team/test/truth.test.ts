@@ -49,6 +49,22 @@ test('a must-cover point and a question without an answer are told', async () =>
   expect(draft.notVerified.some((one) => one.questionId === 'q2' && one.reason === 'No source answers it.')).toBe(true)
 })
 
+test('a point and the question that was made of it are told once, in the words of the brief', async () => {
+  const point = 'the price of herring'
+  const honest = honestAgents(world)
+  const { draft } = await run(
+    {
+      plan: async (input, at) => {
+        const plan = await honest.plan(input, at)
+        return { ...plan, questions: plan.questions.map((one, n) => (n === 1 ? { ...one, text: `What was ${point}?` } : one)) }
+      },
+      research: async (input, at) => honest.research({ ...input, questionIds: input.questionIds.filter((id) => id !== 'q2') }, at),
+    },
+    { brief: { mustCover: [point] } },
+  )
+  expect(draft.notVerified.filter(({ text }) => text.includes(point)).map(({ text }) => text)).toEqual([point])
+})
+
 test('what leans on a sentence that goes is told and goes, too, and a table keeps its candidate', async () => {
   const { draft } = await run({
     write: async ({ evidence, section }) => {
