@@ -9,14 +9,11 @@ import { indexWords } from './topic-fit.ts'
 const [maxDocuments, maxChars] = [2000, 12_000_000]
 
 /**
- * Makes ready, for a later draft on something else, the documents of the brief's folder that this one does not need: the host keeps their facts. What
+ * Makes ready, for a later draft on something else, documents of the brief's folder that this one does not need: the host keeps their facts. What
  * cannot be read is left to the draft that asks for it.
  */
-export async function lookAhead(host: Host, seen: ReadonlySet<string>): Promise<void> {
-  const { files, kept } = host
-  if (files === undefined || kept === undefined) return
-  const addresses = (await files.list()).files.map(({ path }) => `folder:${path}`)
-  const others = addresses.slice(0, maxDocuments).filter((address) => !seen.has(address))
+export async function lookAhead(host: Host, addresses: readonly string[]): Promise<void> {
+  const others = addresses.slice(0, maxDocuments)
   const known = await findFacts(host, others)
   const rest = others.filter((address) => !known.has(address))
   let room = maxChars

@@ -61,13 +61,19 @@ async function keepNew(
     return known === null || (known.outline === undefined && kept.has(document))
   })
   if (fresh.length === 0) return
-  const isLarge = ((await host.files?.list())?.files.length ?? 0) > maxDocuments
+  const folder = (await host.files?.list())?.files.map(({ path }) => `folder:${path}`) ?? []
+  const isLarge = folder.length > maxDocuments
   let isKept = false
   for (const document of fresh) {
     const { words, outline } = prepare(document)
     isKept = (await keepFacts(host, document, isLarge || kept.has(document) ? { words, outline: outline() } : { words })) || isKept
   }
-  if (isLarge && isKept) await lookAhead(host, new Set(documents.map(({ address }) => address)))
+  const looked = new Set(documents.map(({ address }) => address))
+  if (isLarge && isKept)
+    await lookAhead(
+      host,
+      folder.filter((address) => !looked.has(address)),
+    )
 }
 
 /** Reads what can be read, several at once. What has the topic in its title will not be left out: it is outlined while the host and its readers are at work on the others. */
