@@ -56,7 +56,7 @@ test('a point and the question that was made of it are told once, in the words o
     {
       plan: async (input, at) => {
         const plan = await honest.plan(input, at)
-        return { ...plan, questions: plan.questions.map((one, n) => (n === 1 ? { ...one, text: `What was ${point}?` } : one)) }
+        return { ...plan, questions: plan.questions.map(({ id, text }, n) => ({ id, text: n === 1 ? `What was ${point}?` : text })) }
       },
       research: async (input, at) => honest.research({ ...input, questionIds: input.questionIds.filter((id) => id !== 'q2') }, at),
     },
