@@ -48,7 +48,8 @@ export function isSelfContained(sentence: string, known = ''): boolean {
     !assumesKnown(text, known) &&
     !leansOnPhrase(text) &&
     !leansOnTime(text) &&
-    !leansOnPerson(text)
+    !leansOnPerson(text) &&
+    !leansOnThing(text)
   )
 }
 
@@ -117,6 +118,16 @@ function leansOnPerson(text: string): boolean {
       ),
     )
   )
+}
+
+/** *Between 25 and 30 December, people who installed its builds*: a thing that nothing before it names, by a name or behind an article. */
+function leansOnThing(text: string): boolean {
+  const at = /(?<![\p{L}’'])(?:its|itself)(?![\p{L}’'])/u.exec(text)?.index
+  if (at === undefined) return false
+  const before = text.slice(0, at)
+  const opensWithPhrase =
+    /^(?:In|On|At|By|For|From|After|Before|Between|Since|Until|During|With|Without|About|Some|Many|Most|All|People|Users)\s/
+  return opensWithPhrase.test(before) && !names(before) && !/\b(?:the|an?|this|that|each|every|any|no|one|another|it)\b/i.test(before)
 }
 
 /** True when somebody or something is named in it, behind its first word. */

@@ -13,6 +13,9 @@ describe('isSelfContained', () => {
     'Both Kosovo and Albania condemned the attack.',
     'Those Once Loyal is the eighth studio album of the band.',
     'The storm was such a large one that ports were closed.',
+    'In 2009 the harbour lost its crane.',
+    'In May Lund sold its tower.',
+    'Mistral published its weights.',
   ])('takes %s', (sentence) => expect(isSelfContained(sentence)).toBe(true))
 
   it.each([
@@ -29,6 +32,7 @@ describe('isSelfContained', () => {
     'All three are licensed under Apache 2.0.',
     'An attacker can therefore register the name and wait.',
     'Meta says that it trained both on more than 15 trillion tokens.',
+    'Between 25 and 30 December, people who installed its nightly builds received another package.',
   ])('refuses %s', (sentence) => expect(isSelfContained(sentence)).toBe(false))
 })
 
