@@ -14,6 +14,12 @@ export interface CallKey {
 /** A call as it is stored. `started` without `done` after a crash: possibly paid, the answer is lost. */
 export type StoredCall = { readonly state: 'done'; readonly response: unknown; readonly usage: unknown } | { readonly state: 'started' }
 
+/** Answer of a call, and what it cost. */
+interface CallAnswer<Response = unknown> {
+  readonly response: Response
+  readonly usage: unknown
+}
+
 /** A call with its state and its usage, and without its answer: a line of the bill. */
 export interface CallRow extends CallKey {
   readonly state: 'started' | 'done'
@@ -49,12 +55,12 @@ function* begin(scope: Scope, lease: Lease, key: CallKey, usage: unknown): Progr
 }
 
 /** Stores the answer of a call: within the run it is not made again. Fault: LEASE_LOST. */
-export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: unknown, usage: unknown): Promise<void> {
+export function finishCall(scope: Scope, lease: Lease, key: CallKey, { response, usage }: CallAnswer): Promise<void> {
   const text = toJson(response)
-  return writerOf(scope, key)(() => finish(scope, lease, key, text, usage))
+  return writerOf(scope, key)(() => finish(scope, lease, key, { response: text, usage }))
 }
 
-function* finish(scope: Scope, lease: Lease, key: CallKey, response: string, usage: unknown): Program<void> {
+function* finish(scope: Scope, lease: Lease, key: CallKey, { response, usage }: CallAnswer<string>): Program<void> {
   const tries = triesOf(yield* findCall(scope, lease, key))
   const told = tries === undefined ? usage : { ...(usage as object | undefined), tries }
   yield* writeCall(lease, key, { state: 'done', response, usage: told, at: scope.now() })

@@ -51,7 +51,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),
     call: (lease, key) => calls.getCall(scope, lease, key),
     beginCall: (lease, key, usage) => calls.beginCall(scope, lease, key, usage),
-    finishCall: (lease, key, response, usage) => calls.finishCall(scope, lease, key, response, usage),
+    finishCall: (lease, key, response, usage) => calls.finishCall(scope, lease, key, { response, usage }),
     calls: (id) => calls.listCalls(scope, id),
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
     sources: (id) => sources.listSources(scope, id),

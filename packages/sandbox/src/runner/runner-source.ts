@@ -28,6 +28,12 @@ interface HostCalls {
   readonly send: (call: number, operation: string, args: unknown) => Promise<unknown>
   readonly onAnswer: (message: Json) => void
 }
+/** Parts that the `Host` of every call is made of. */
+interface HostParts {
+  readonly send: Send
+  readonly hostCalls: HostCalls
+  readonly pinned: Pinned | null
+}
 
 /** Sends host calls: at most `inFlight` are with the host, the others wait here. */
 function createHostCalls(send: Send, inFlight: number): HostCalls {
@@ -73,14 +79,7 @@ function createHostCalls(send: Send, inFlight: number): HostCalls {
 }
 
 /** The `Host` of the sdk: a capability that was not granted is absent. */
-function createHost(
-  call: number,
-  signal: AbortSignal,
-  capabilities: readonly string[],
-  hostCalls: HostCalls,
-  pinned: Pinned | null,
-  send: Send,
-): unknown {
+function createHost(call: number, signal: AbortSignal, capabilities: readonly string[], { send, hostCalls, pinned }: HostParts): unknown {
   const hostCall = (operation: string, args: unknown): Promise<unknown> => hostCalls.send(call, operation, args)
   const ofPath = (operation: string) => (path: unknown) => hostCall(operation, { path })
   const all: Json = {
@@ -141,7 +140,8 @@ function describeError(error: unknown): Json {
 }
 
 /** Takes calls until standard input ends, which it does when the host dies. */
-function serve(operations: Operations, io: Io, hostCalls: HostCalls, pinned: Pinned | null, send: Send): void {
+function serve(operations: Operations, io: Io, parts: HostParts): void {
+  const { send, hostCalls } = parts
   const calls = new Map<unknown, AbortController>()
   const run = async ({ id, operation, input, capabilities }: Json): Promise<void> => {
     const call = id as number
@@ -150,7 +150,7 @@ function serve(operations: Operations, io: Io, hostCalls: HostCalls, pinned: Pin
     try {
       const work = Object.hasOwn(operations, operation as string) ? operations[operation as string] : undefined
       if (work === undefined) throw new Error(`no operation ${String(operation)}`)
-      const host = createHost(call, controller.signal, capabilities as readonly string[], hostCalls, pinned, send)
+      const host = createHost(call, controller.signal, capabilities as readonly string[], parts)
       const value = await work(input, host)
       send({ type: 'result', call, ok: true, value })
     } catch (error) {
@@ -222,7 +222,7 @@ async function runPlugin(settings: Settings, reading: Reading): Promise<void> {
     const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
     if (typeof operations !== 'object') throw new Error('it has no default export with operations')
     const io: Io = { stdin, exit: (status) => node.exit(status), during: (call, work) => current.run(call, work) }
-    serve(operations, io, createHostCalls(send, settings.inFlight), pinned, send)
+    serve(operations, io, { send, hostCalls: createHostCalls(send, settings.inFlight), pinned })
     send({ type: 'ready', operations: Object.keys(operations) })
   } catch (error) {
     const { message, stack } = describeError(error)
