@@ -108,8 +108,8 @@ export function addRelease(read: ReadIndexFile, release: IndexRelease, signing: 
   const before = listed[paths.tarball]
   if (before !== undefined && before.hashes.sha256 !== digest('sha256', release.tarball))
     throw refuse('another tarball is listed as this version')
-  const files = { [paths.tarball]: release.tarball, [paths.sbom]: release.sbom, [paths.bundles]: release.bundles }
-  return writeNamespace(state, name, listed, files, signing)
+  const added = { [paths.tarball]: release.tarball, [paths.sbom]: release.sbom, [paths.bundles]: release.bundles }
+  return writeNamespace(state, name, { kept: listed, added }, signing)
 }
 
 /**
@@ -130,7 +130,7 @@ export function yankRelease(
   const gone = Object.entries({ [paths.tarball]: tarball, [paths.sbom]: sbom, [paths.bundles]: bundles }).flatMap(([path, target]) =>
     target === undefined ? [] : [[targetFilePath(path, target.hashes.sha256), null] as const],
   )
-  const { change, missing } = writeNamespace(state, name, others, { [paths.yanked]: note }, signing)
+  const { change, missing } = writeNamespace(state, name, { kept: others, added: { [paths.yanked]: note } }, signing)
   return { change: new Map([...change, ...gone]), missing }
 }
 
@@ -145,26 +145,29 @@ function listedTargets(state: IndexState, name: string): Readonly<Record<string,
   return (role?.signed.toJSON()['targets'] ?? {}) as unknown as Readonly<Record<string, ListedTarget>>
 }
 
-function writeNamespace(
-  state: IndexState,
-  name: string,
-  listed: Readonly<Record<string, ListedTarget>>,
-  files: Readonly<Record<string, Uint8Array>>,
-  { signers, now }: IndexSigning,
-): TargetsChange {
+/** Targets of a namespace after a change, by path: those that stay, and the bytes of those that are new. */
+interface NamespaceTargets {
+  readonly kept: Readonly<Record<string, ListedTarget>>
+  readonly added: Readonly<Record<string, Uint8Array>>
+}
+
+/** Writes the list of the namespace that a plugin's name is in, signed by the key that it is delegated to. */
+function writeNamespace(state: IndexState, name: string, next: NamespaceTargets, { signers, now }: IndexSigning): TargetsChange {
   const namespace = namespaceOf(name)
   const role = roleOfNamespace(namespace)
   const delegation = state.targets.signed.delegations?.roles?.[role]
   if (delegation === undefined) throw fault('INDEX_NAMESPACE_UNKNOWN', { namespace })
-  const added = Object.entries(files).map(
+  const added = Object.entries(next.added).map(
     ([path, bytes]) => [path, { length: bytes.length, hashes: { sha256: digest('sha256', bytes) } }] as const,
   )
-  const targets = Object.fromEntries(Object.entries({ ...listed, ...Object.fromEntries(added) }).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const targets = Object.fromEntries(
+    Object.entries({ ...next.kept, ...Object.fromEntries(added) }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
   const version = state.publishedVersion(role) + 1
   const metadata = newTargets({ version, targets }, now)
   if (signMetadata(metadata, signers, delegation.keyIDs).length === 0)
     throw fault('INDEX_KEY_NOT_ALLOWED', { what: `releases of ${namespace}` })
-  const contents = added.map(([path, { hashes }]) => [targetFilePath(path, hashes.sha256), files[path] ?? null] as const)
+  const contents = added.map(([path, { hashes }]) => [targetFilePath(path, hashes.sha256), next.added[path] ?? null] as const)
   return { change: new Map([...contents, [metadataPath(role, version), formatMetadata(metadata)]]), missing: 0 }
 }
 

@@ -5,7 +5,7 @@ import type { Call, Reader } from './script-reading.ts'
 
 /** `[].filter.constructor('…')`, `(() => {}).constructor(code)`, `x.constructor.constructor(code)()`, `Object.getPrototypeOf(async () => {}).constructor`. */
 export function buildsFunction(node: Call, path: readonly string[], first: Foldable, { folding, around }: Reader): boolean {
-  if (isSought(node, path, first, around, folding)) return true
+  if (isSought(path) && around.isCalled(node) && looksLikeCode(foldText(first, folding) ?? '')) return true
   if (path.at(-1) !== 'constructor' || first === undefined) return false
   if (path.at(-2) === 'constructor') return true
   const text = foldText(first, folding)
@@ -21,7 +21,11 @@ function isFunction(node: AnyNode, folding: Folding): boolean {
   return node.type === 'CallExpression' && pathOf(node.callee, folding).join('.').endsWith('getPrototypeOf')
 }
 
-/** Names that are looked for among all members and used twice: `o[k][k]('return 1')()`. */
-function isSought(node: Call, path: readonly string[], first: Foldable, around: Reader['around'], folding: Folding): boolean {
-  return path.at(-1) === '?' && path.at(-2) === '?' && around.isCalled(node) && /\breturn\b|[;(]/.test(foldText(first, folding) ?? '')
+/** True for a name that is looked for among all members and used twice: `o[k][k]('return 1')()`. */
+function isSought(path: readonly string[]): boolean {
+  return path.at(-1) === '?' && path.at(-2) === '?'
+}
+
+function looksLikeCode(text: string): boolean {
+  return /\breturn\b|[;(]/.test(text)
 }

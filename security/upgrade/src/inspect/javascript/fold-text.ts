@@ -128,12 +128,12 @@ function requiredBy(node: Foldable, folding: Folding, depth: number): string | n
 function foldCall(node: CallExpression, folding: Folding, depth: number): string | null {
   const at = (index: number): string | null => foldText(node.arguments[index], folding, depth + 1)
   if (node.callee.type === 'Identifier') return foldPlainCall(node, node.callee.name, folding, depth)
-  if (node.callee.type !== 'MemberExpression') return null
+  if (!isMethodCall(node)) return null
   const name = memberName(node.callee, folding)
-  const owner = node.callee.object
-  const made = name === null ? undefined : foldMaker(name, node, owner, folding, depth)
-  if (made !== undefined || name === null) return made ?? null
-  const text = foldText(owner, folding, depth + 1)
+  if (name === null) return null
+  const made = foldMaker(name, node, folding, depth)
+  if (made !== undefined) return made
+  const text = foldText(node.callee.object, folding, depth + 1)
   return text === null
     ? null
     : textMethod(
@@ -144,14 +144,14 @@ function foldCall(node: CallExpression, folding: Folding, depth: number): string
       )
 }
 
+/** A call of a member: `owner.name(…)`. */
+type MethodCall = CallExpression & { readonly callee: MemberExpression }
+
+const isMethodCall = (node: CallExpression): node is MethodCall => node.callee.type === 'MemberExpression'
+
 /** Functions that make a text of something that is none: codes, an encoding, a list, a path; undefined for every other. */
-function foldMaker(
-  name: string,
-  node: CallExpression,
-  owner: Expression | Super,
-  folding: Folding,
-  depth: number,
-): string | null | undefined {
+function foldMaker(name: string, node: MethodCall, folding: Folding, depth: number): string | null | undefined {
+  const owner = node.callee.object
   const at = (index: number): string | null => foldText(node.arguments[index], folding, depth + 1)
   if (name === 'fromCharCode' || name === 'fromCodePoint') return fromCodes(codesOf(node.arguments, folding, depth))
   if (name === 'atob') return decoded(at(0), 'base64')
@@ -185,7 +185,7 @@ function foldPlainCall(node: CallExpression, name: string, folding: Folding, dep
 
 /** `Buffer.from('…', 'base64')`, of which `toString` makes a text. */
 function foldBuffer(node: CallExpression, folding: Folding, depth: number): string | null {
-  if (node.callee.type !== 'MemberExpression' || memberName(node.callee, folding) !== 'from') return null
+  if (!isMethodCall(node) || memberName(node.callee, folding) !== 'from') return null
   const [text, encoding] = [foldText(node.arguments[0], folding, depth + 1), foldText(node.arguments[1], folding, depth + 1)]
   if (node.arguments.length === 1) return fromCodes(foldList(node.arguments[0], folding, depth + 1) ?? [null])
   return encoding === 'base64' || encoding === 'hex' ? decoded(text, encoding) : null
@@ -198,7 +198,7 @@ function foldList(node: Foldable, folding: Folding, depth: number): readonly str
     const texts = node.elements.map((one) => foldText(one, folding, depth + 1))
     return texts.every((text) => text !== null) ? texts : null
   }
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null
+  if (node.type !== 'CallExpression' || !isMethodCall(node)) return null
   const { object } = node.callee
   switch (memberName(node.callee, folding)) {
     case 'reverse':
