@@ -15,21 +15,20 @@ const newsDays = 90
 export function createPublishersCheck(client: RegistryClient): Check {
   return createRegistryCheck('publishers', client, {
     npm: (known, { clock }) => {
-      const { facts, release } = known
-      if (release.publisher === null) return { missing: 'who published it' }
-      if (release.publishedAt === null) return { missing: 'the time of release' }
-      return { findings: [judge(known, release.publisher, release.publishedAt, releasesBefore(facts, release), clock())] }
+      const { publisher, publishedAt } = known.release
+      if (publisher === null) return { missing: 'who published it' }
+      if (publishedAt === null) return { missing: 'the time of release' }
+      return { findings: [judge(known, { publisher, publishedAt }, clock())] }
     },
   })
 }
 
 function judge(
-  { package: one, release }: Known<NpmFacts, NpmReleaseFacts>,
-  publisher: string,
-  publishedAt: string,
-  before: readonly NpmReleaseFacts[],
+  { package: one, facts, release }: Known<NpmFacts, NpmReleaseFacts>,
+  { publisher, publishedAt }: { readonly publisher: string; readonly publishedAt: string },
   now: Date,
 ): Finding | null {
+  const before = releasesBefore(facts, release)
   const [previous] = before
   const earlier = [...new Set(before.flatMap((other) => other.publisher ?? []))]
   if (!previous || earlier.length === 0) return null

@@ -25,11 +25,15 @@ export function createVulnerabilitiesCheck({ sources, limits }: VulnerabilityOpt
     run: async ({ packages, policy, clock, signal }) => {
       const ages = limits ?? { warnHours: Math.min(ageLimits.warnHours, policy.ages.advisoryHours), failHours: policy.ages.advisoryHours }
       const findings: Finding[] = []
+      const now = clock()
       for (const ecosystem of ecosystems) {
         const members = mergeInstalled(packages.filter((candidate) => candidate.ecosystem === ecosystem && isRelease(candidate)))
         if (members.length === 0) continue
         const source = sources.find((candidate) => candidate.origin.ecosystem === ecosystem)
-        findings.push(...(source ? await findIn(source, members, ages, clock(), signal) : [missing(ecosystem, members.length, sources)]))
+        if (source) {
+          const stale = judgeAge(source.origin, now, ages)
+          findings.push(...(stale ? [stale] : []), ...(await findIn(source, members, signal)))
+        } else findings.push(missing(ecosystem, members.length, sources))
       }
       return findings
     },
@@ -39,17 +43,10 @@ export function createVulnerabilitiesCheck({ sources, limits }: VulnerabilityOpt
 async function findIn(
   source: AdvisorySource,
   members: ReturnType<typeof mergeInstalled>,
-  ages: AgeLimits,
-  now: Date,
   signal?: AbortSignal,
 ): Promise<readonly Finding[]> {
   const { about, withheld } = await source.advise(members, signal)
-  const stale = judgeAge(source.origin, now, ages)
-  return [
-    ...(stale ? [stale] : []),
-    ...members.flatMap((member) => describeVulnerable(member, about)),
-    ...(withheld.length > 0 ? [keptBack(source, withheld)] : []),
-  ]
+  return [...members.flatMap((member) => describeVulnerable(member, about)), ...(withheld.length > 0 ? [keptBack(source, withheld)] : [])]
 }
 
 function missing(ecosystem: Ecosystem, count: number, sources: readonly AdvisorySource[]): Finding {

@@ -43,11 +43,12 @@ export function locateScanner(places: ScannerPlaces): LocatedScanner {
     if (file === null && refused.length === 0) refused.push(`${places.configured} is no absolute path of a program`)
     return file === null ? { state: 'absent', refused } : { state: 'found', file, by: 'configured', refused }
   }
-  const cached =
-    places.cache === undefined
-      ? null
-      : fromCache(places, places.cache, name, (file) => usable(file, places.isCacheOurs ? [] : places.untrusted), refused)
-  if (cached !== null) return { state: 'found', file: cached, by: 'cache', refused }
+  for (const { file: kept, digest } of places.cache === undefined ? [] : filesInCache(places.fs, places.cache, name)) {
+    const file = usable(kept, places.isCacheOurs ? [] : places.untrusted)
+    if (file === null) continue
+    if (sha256(places.fs, file) === digest) return { state: 'found', file, by: 'cache', refused }
+    refused.push(`${file} has another digest than its folder`)
+  }
   for (const folder of (places.path ?? '').split(delimiter)) {
     // An empty or relative entry means the folder one stands in, which is the one being audited.
     const file = isAbsolute(folder) ? usable(join(folder, name)) : null
@@ -56,23 +57,16 @@ export function locateScanner(places: ScannerPlaces): LocatedScanner {
   return { state: 'absent', refused }
 }
 
-function fromCache(
-  places: ScannerPlaces,
-  cache: string,
-  name: string,
-  usable: (file: string) => string | null,
-  refused: string[],
-): string | null {
+/** Lists the scanners that a cache may hold, the newest version first, with the digests that they must have. */
+function filesInCache(fs: ScannerFs, cache: string, name: string): readonly { readonly file: string; readonly digest: string }[] {
   const newest = (a: string, b: string): number => b.localeCompare(a, 'en', { numeric: true })
-  for (const version of list(places.fs, cache).toSorted(newest)) {
-    for (const digest of list(places.fs, join(cache, version))) {
-      const file = usable(join(cache, version, digest, name))
-      if (file === null) continue
-      if (createHash('sha256').update(places.fs.readFileSync(file)).digest('hex') === digest) return file
-      refused.push(`${file} has another digest than its folder`)
-    }
-  }
-  return null
+  return list(fs, cache)
+    .toSorted(newest)
+    .flatMap((version) => list(fs, join(cache, version)).map((digest) => ({ file: join(cache, version, digest, name), digest })))
+}
+
+function sha256(fs: ScannerFs, file: string): string {
+  return createHash('sha256').update(fs.readFileSync(file)).digest('hex')
 }
 
 function refusal(places: ScannerPlaces, file: string, real: string): string | null {

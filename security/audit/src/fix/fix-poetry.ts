@@ -63,28 +63,32 @@ function fixTables(move: Move, place: FixPlace, { file, tables, spare }: Tables)
   const keys = tables.flatMap((table) => keysOf(tomlAt(root, table), move.name).map((key) => table.concat(key)))
   for (const path of keys) {
     const isOwn = spare.length > 1 && path.slice(0, -1).join('\0') === spare.join('\0')
-    const why = raiseKey({ path, value: tomlAt(root, path), isOwn }, file, move, place)
+    const why = raiseKey({ file, path, value: tomlAt(root, path), isOwn }, move, place)
     if (why !== null) return why
   }
-  return items.length + keys.length > 0 ? null : writeKey(spare.concat(move.name), boundsOf(move), file, move, place)
+  return items.length + keys.length > 0 ? null : writeKey({ file, path: spare.concat(move.name), value: boundsOf(move) }, move, place)
 }
 
 const keysOf = (table: unknown, name: string): readonly string[] =>
   Object.keys(objectOf(table)).filter((key) => normalName('PyPI', key) === name)
 
+/** A key of a table that asks for a package. */
+interface KeyPlace {
+  readonly file: string
+  readonly path: readonly string[]
+  readonly value: unknown
+  /** True for one that a fix wrote, which may be written anew. */
+  readonly isOwn: boolean
+}
+
 /** `name = "^1.0"` or `name = { version = "^1.0", … }`. */
-function raiseKey(
-  { path, value, isOwn }: { readonly path: readonly string[]; readonly value: unknown; readonly isOwn: boolean },
-  file: string,
-  move: Move,
-  place: FixPlace,
-): string | null {
+function raiseKey({ file, path, value, isOwn }: KeyPlace, move: Move, place: FixPlace): string | null {
   const isTable = typeof value === 'object'
   const version = isTable ? objectOf(value)['version'] : value
   const bumped = typeof version === 'string' ? (bumpPoetry(version, move.to) ?? (isOwn && isBounds(version) ? boundsOf(move) : null)) : null
   if (bumped === null) return `${file} asks for it in a way that keeps ${move.to} out (${path.join('.')}): change that by hand`
   if (bumped === version) return null
-  return writeKey(isTable ? path.concat('version') : path, bumped, file, move, place)
+  return writeKey({ file, path: isTable ? path.concat('version') : path, value: bumped }, move, place)
 }
 
 /** Poetry's own constraints (`^1.4`, `~1.4`, `1.4`, `*`) besides those of PEP 440; null where `to` does not fit in. */

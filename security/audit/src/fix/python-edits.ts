@@ -32,8 +32,15 @@ export function raiseRequirement(
   return null
 }
 
+/** A key of a TOML file, and the text that it gets. */
+interface WrittenKey {
+  readonly file: string
+  readonly path: readonly string[]
+  readonly value: string
+}
+
 /** Writes a key of a table, or changes the one that is there; answers why it could not, or null. */
-export function writeKey(path: readonly string[], value: string, file: string, move: Move, { texts }: FixPlace): string | null {
+export function writeKey({ file, path, value }: WrittenKey, move: Move, { texts }: FixPlace): string | null {
   const after = editToml(texts.read(file) ?? '', { kind: 'set', path, value })
   if (after === null) return `${file} cannot be edited safely: set ${path.join('.')} to "${value}" by hand`
   texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${value} (clears ${idsOf(move)})`)

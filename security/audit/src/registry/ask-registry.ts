@@ -24,6 +24,14 @@ export interface RequestLimits {
 /** The limits of an audit that sets none. */
 export const defaultLimits: RequestLimits = { concurrent: 16, timeoutMs: 20_000, maxBytes: 96 << 20 }
 
+/** One request to a registry: the whole address, and the media type that is asked for. */
+interface RegistryRequest {
+  readonly registry: RegistryAddress
+  readonly address: string
+  readonly accept: string
+  readonly signal: AbortSignal | undefined
+}
+
 /** Statuses that may be another one at the second try. */
 const retriedStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504])
 /** Failures in a row, without one answer, after which a registry counts as gone and is not asked again. */
@@ -38,12 +46,13 @@ const maxRedirects = 3
 export function createAskRegistry(fetch: Fetch, limits: RequestLimits): AskRegistry {
   const limit = pLimit(limits.concurrent)
   const silent = new Map<string, { count: number; last: Error }>()
-  const get = async (registry: RegistryAddress, address: string, accept: string, signal?: AbortSignal): Promise<Uint8Array | null> => {
+  const get = async (request: RegistryRequest): Promise<Uint8Array | null> => {
+    const { registry, signal } = request
     const gone = silent.get(registry.host)
     if (gone !== undefined && gone.count >= maxFailures) throw gone.last
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await ask(fetch, registry, { address, accept }, limits, signal)
+        const answer = await ask(fetch, request, limits)
         silent.delete(registry.host)
         if (!retriedStatuses.has(answer.status) || attempt === 2) return read(answer, registry)
       } catch (error) {
@@ -58,17 +67,18 @@ export function createAskRegistry(fetch: Fetch, limits: RequestLimits): AskRegis
   }
   return {
     json: async (registry, path, signal, accept = 'application/json') => {
-      const body = await limit(get, registry, `${registry.url}${path}`, accept, signal)
+      const body = await limit(get, { registry, address: `${registry.url}${path}`, accept, signal })
       return body && parse(body, registry)
     },
-    file: async (registry, address, signal) => limit(get, registry, address, '*/*', signal),
+    file: async (registry, address, signal) => limit(get, { registry, address, accept: '*/*', signal }),
   }
 }
 
 /** The registry said nothing, or not in time. */
 class NoAnswer extends Error {
+  /** True where a second try would only wait as long again. */
   readonly isFinal: boolean
-  constructor(message: string, isFinal: boolean, cause: unknown) {
+  constructor(message: string, { isFinal, cause }: { readonly isFinal: boolean; readonly cause: unknown }) {
     super(message, { cause })
     this.isFinal = isFinal
   }
@@ -79,13 +89,7 @@ interface Answer {
   readonly body: Uint8Array
 }
 
-async function ask(
-  fetch: Fetch,
-  registry: RegistryAddress,
-  { address: first, accept }: { readonly address: string; readonly accept: string },
-  limits: RequestLimits,
-  signal?: AbortSignal,
-): Promise<Answer> {
+async function ask(fetch: Fetch, { registry, address: first, accept, signal }: RegistryRequest, limits: RequestLimits): Promise<Answer> {
   const limit = AbortSignal.timeout(limits.timeoutMs)
   const ends = signal ? AbortSignal.any([limit, signal]) : limit
   let address = first
@@ -104,8 +108,8 @@ async function ask(
       address = target.href
     }
   } catch (error) {
-    if (limit.aborted) throw new NoAnswer(`no answer within ${limits.timeoutMs / 1000} s`, true, error)
-    if (error instanceof TypeError) throw new NoAnswer(sayNetworkError(error), false, error)
+    if (limit.aborted) throw new NoAnswer(`no answer within ${limits.timeoutMs / 1000} s`, { isFinal: true, cause: error })
+    if (error instanceof TypeError) throw new NoAnswer(sayNetworkError(error), { isFinal: false, cause: error })
     throw error
   }
 }

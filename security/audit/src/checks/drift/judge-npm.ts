@@ -19,15 +19,21 @@ export function judgeNpm(lock: DriftLock): readonly Finding[] {
   const folders = Object.keys(places).filter((place) => place !== '' && !/(?:^|\/)node_modules\//.test(place))
   const manifests = readOwnManifests(lock.files, [...folders, ...readPatterns(lock.files('package.json'))])
   const overridden = namesIn(readObject(lock.files('package.json'))?.['overrides'])
-  return manifests.flatMap((one) => judgeManifest(lock, one, places, isPlaces(packages), overridden))
+  return manifests.flatMap((one) => judgeManifest(lock, one, { places, hasCopies: isPlaces(packages), overridden }))
+}
+
+/** Contents of a lockfile of npm. */
+interface NpmLock {
+  readonly places: Places
+  /** True from version 2 on, which keeps a copy of each manifest. */
+  readonly hasCopies: boolean
+  readonly overridden: ReadonlySet<string>
 }
 
 function judgeManifest(
   lock: DriftLock,
   { folder, path, text, manifest }: OwnManifest,
-  places: Places,
-  hasCopies: boolean,
-  overridden: ReadonlySet<string>,
+  { places, hasCopies, overridden }: NpmLock,
 ): readonly Finding[] {
   const finding = driftFindings(lock, { path, text }, 'npm install --package-lock-only')
   const copy = places[folder === '.' ? '' : folder]

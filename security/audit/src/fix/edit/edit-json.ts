@@ -68,7 +68,7 @@ function inserted(text: string, object: Node, path: readonly string[], value: st
   const start = object.offset + 1
   const step = /\n([\t ]+)\S/.exec(text)?.[1] ?? '  '
   const indent = last ? indentBefore(text, last.offset) : text.includes('\n') ? `${indentOf(text, object.offset)}${step}` : null
-  const lines = written(text, path, value, indent, step)
+  const lines = written(path, value, indent === null ? null : { eol: eolOf(text), indent, step })
   if (last) {
     const end = last.offset + last.length
     return `${text.slice(0, end)},${indent === null ? ' ' : `${eolOf(text)}${indent}`}${lines}${text.slice(end)}`
@@ -78,12 +78,19 @@ function inserted(text: string, object: Node, path: readonly string[], value: st
   return `${text.slice(0, start)}${inside}${text.slice(close)}`
 }
 
-function written(text: string, path: readonly string[], value: string, indent: string | null, step: string): string {
-  const [key = '', ...rest] = path
+/** Lines that a property stands on; `step` is what one level adds to the indent. */
+interface Layout {
+  readonly eol: string
+  readonly indent: string
+  readonly step: string
+}
+
+/** Writes the property at a path of keys: on lines of its own, or on one without a layout. */
+function written([key = '', ...rest]: readonly string[], value: string, layout: Layout | null): string {
   if (rest.length === 0) return `${JSON.stringify(key)}: ${JSON.stringify(value)}`
-  if (indent === null) return `${JSON.stringify(key)}: { ${written(text, rest, value, null, step)} }`
-  const eol = eolOf(text)
-  return `${JSON.stringify(key)}: {${eol}${indent}${step}${written(text, rest, value, indent + step, step)}${eol}${indent}}`
+  if (layout === null) return `${JSON.stringify(key)}: { ${written(rest, value, null)} }`
+  const { eol, indent, step } = layout
+  return `${JSON.stringify(key)}: {${eol}${indent}${step}${written(rest, value, { ...layout, indent: indent + step })}${eol}${indent}}`
 }
 
 /** The white space before a property that begins its line; null where something else stands there. */

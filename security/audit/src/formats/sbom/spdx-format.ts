@@ -2,7 +2,7 @@ import type { LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assembleSbom } from './assemble-sbom.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
 import { readJson } from '../read/read-json.ts'
-import { createSbomSorter } from './sbom-entry.ts'
+import { createSbomSorter, type SbomSorter } from './sbom-entry.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree } from '../read/tree.ts'
 import { countSpdx } from './count-sbom.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -51,16 +51,16 @@ function parse(text: string, file: string): ParsedLockfile {
   const roots: LocalPackage[] = []
   for (const one of itemsOf(fieldOf(tree, 'packages'))) {
     const id = textAt(one, 'SPDXID') ?? ''
-    const name = textAt(one, 'name') ?? ''
     // A document that describes each of its packages has no root: then all of them are what it is about.
-    if (described.size === 1 && described.has(id)) roots.push({ name, folder: '.', line: one.line })
-    else addPackage(one, id, name, dev.has(id), sorter.add)
+    if (described.size === 1 && described.has(id)) roots.push({ name: textAt(one, 'name') ?? '', folder: '.', line: one.line })
+    else sorter.add(...packageOf(one, { isDev: dev.has(id) }))
   }
   const root = described.size === 1 ? [...described][0] : undefined
   return { packages: assembleSbom(file, sorter.entries, root, needs), roots, blindSpots: sorter.blindSpots() }
 }
 
-function addPackage(one: Tree, id: string, name: string, dev: boolean, add: ReturnType<typeof createSbomSorter>['add']): void {
+/** Reads what an SBOM says of a package, as the sorter takes it. */
+function packageOf(one: Tree, { isDev }: { readonly isDev: boolean }): Parameters<SbomSorter['add']> {
   const purl = itemsOf(fieldOf(one, 'externalRefs')).find((ref) => textAt(ref, 'referenceType') === 'purl')
   const purpose = textAt(one, 'primaryPackagePurpose') ?? ''
   const isFile = /^(?:FILE|CONTAINER|OPERATING-SYSTEM|DEVICE|FIRMWARE|ARCHIVE)$/.test(purpose)
@@ -73,10 +73,11 @@ function addPackage(one: Tree, id: string, name: string, dev: boolean, add: Retu
       ? [`${kind}-${Buffer.from(textAt(sum, 'checksumValue') ?? '', 'hex').toString('base64')}`]
       : []
   })
-  add(
+  const [id, name] = [textAt(one, 'SPDXID') ?? '', textAt(one, 'name') ?? '']
+  return [
     { id, purl: textAt(purl, 'referenceLocator'), name, line: one.line, isFile },
-    { integrity, dev, ...(licence === undefined ? {} : { licence }) },
-  )
+    { integrity, dev: isDev, ...(licence === undefined ? {} : { licence }) },
+  ]
 }
 
 function relationsOf(tree: Tree): {
