@@ -22,15 +22,15 @@ export function tinyEntailment(): { readonly model: Uint8Array<ArrayBuffer>; rea
     [8, 'table'],
     [9, new Uint8Array(Float32Array.from(outputs.flat()).buffer)],
   ])
-  const model = modelOf(
-    [
+  const model = modelOf({
+    nodes: [
       node('Gather', ['table', 'input_ids'], 'rows'),
       node('ReduceSum', ['rows'], 'logits', [attribute('axes', 7, [8, 1]), attribute('keepdims', 2, [3, 0])]),
     ],
-    [table],
-    [input('input_ids', types.int64, ['batch', 'tokens']), input('attention_mask', types.int64, ['batch', 'tokens'])],
-    ['batch', 3],
-  )
+    initializers: [table],
+    inputs: [input('input_ids', types.int64, ['batch', 'tokens']), input('attention_mask', types.int64, ['batch', 'tokens'])],
+    shape: ['batch', 3],
+  })
   const special = (content: string, id: number): object => ({ id, content, special: true, normalized: false })
   const tokenizer = {
     version: '1.0',
@@ -61,21 +61,25 @@ export function tinyTextModel(): Uint8Array<ArrayBuffer> {
       [9, new Uint8Array(Float32Array.from(values).buffer)],
     ])
   return modelOf(
-    [node('Equal', ['premise', 'hypothesis'], 'same'), node('Where', ['same', 'yes', 'no'], 'logits')],
-    [row('yes', [0, 4, 0]), row('no', [4, 0, 0])],
-    [input('premise', types.string, [1]), input('hypothesis', types.string, [1])],
-    [1, 3],
+    {
+      nodes: [node('Equal', ['premise', 'hypothesis'], 'same'), node('Where', ['same', 'yes', 'no'], 'logits')],
+      initializers: [row('yes', [0, 4, 0]), row('no', [4, 0, 0])],
+      inputs: [input('premise', types.string, [1]), input('hypothesis', types.string, [1])],
+      shape: [1, 3],
+    },
     19,
   )
 }
 
-function modelOf(
-  nodes: readonly Uint8Array[],
-  initializers: readonly Uint8Array[],
-  inputs: readonly Uint8Array[],
-  shape: readonly (string | number)[],
-  opset = 11,
-): Uint8Array<ArrayBuffer> {
+/** Graph of a model, in the messages of ONNX, and the shape of its one output, `logits`. */
+interface Graph {
+  readonly nodes: readonly Uint8Array[]
+  readonly initializers: readonly Uint8Array[]
+  readonly inputs: readonly Uint8Array[]
+  readonly shape: readonly (string | number)[]
+}
+
+function modelOf({ nodes, initializers, inputs, shape }: Graph, opset = 11): Uint8Array<ArrayBuffer> {
   const graph = message([
     ...nodes.map((one): Field => [1, one]),
     [2, 'tiny'],

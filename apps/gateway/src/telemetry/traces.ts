@@ -38,13 +38,10 @@ export function openTraces(
     },
   })
   const tracer = provider.getTracer('galley', version)
-  const begin = (title: string, kind: SpanKind, startTime: Date | number, attributes: Attributes, parent: Context): Span =>
-    tracer.startSpan(title, { kind, startTime, attributes }, parent)
-
   const writeCall = (call: ModelCall, parent: Context): void => {
     const { operation, model, server, startedAt, endedAt, tokens, error } = call
     const attributes = { [name.operation]: operation, [name.model]: model, [name.provider]: server, [name.server]: server }
-    const span = begin(`${operation} ${model}`, SpanKind.CLIENT, startedAt, attributes, parent)
+    const span = tracer.startSpan(`${operation} ${model}`, { kind: SpanKind.CLIENT, startTime: startedAt, attributes }, parent)
     endSpan(span, endedAt, error, tokens)
   }
   return {
@@ -53,7 +50,7 @@ export function openTraces(
       const title = end.route === undefined ? method : `${method} ${end.route}`
       given = { traceId, spanId: ids.generateSpanId() }
       const above = parent === undefined ? context.active() : below({ traceId, spanId: parent })
-      const span = begin(title, SpanKind.SERVER, startedAt, requestLabels(request, end), above)
+      const span = tracer.startSpan(title, { kind: SpanKind.SERVER, startTime: startedAt, attributes: requestLabels(request, end) }, above)
       const place = given
       given = undefined
       if (call) writeCall(call, below(place))
@@ -64,7 +61,11 @@ export function openTraces(
       const draft = placeOf(work.run)
       const isWhole = work.kind === 'workflow'
       if (isWhole) given = draft
-      const span = begin(titleOf(work), kindOf(work), work.startedAt, attributesOf(work), isWhole ? context.active() : below(draft))
+      const span = tracer.startSpan(
+        titleOf(work),
+        { kind: kindOf(work), startTime: work.startedAt, attributes: attributesOf(work) },
+        isWhole ? context.active() : below(draft),
+      )
       given = undefined
       endSpan(span, work.endedAt, work.error, work.tokens)
     },

@@ -8,8 +8,11 @@ import { hostFault } from './host-fault.ts'
 
 const schemas: Readonly<Record<string, JsonSchema>> = { ...toolAnswerSchemas, ...answerSchemas }
 
+/** A plugin, and its name, which its code does not say. */
+type NamedPlugin = Plugin & { readonly name: string }
+
 /** Calls an operation as the kernel does: input and answer cross as JSON, and an answer that other parts rely on is checked. */
-export async function callPlugin(name: string, { operations }: Plugin, operation: string, input: unknown, host: Host): Promise<unknown> {
+export async function callPlugin({ name, operations }: NamedPlugin, operation: string, input: unknown, host: Host): Promise<unknown> {
   const work: Operation | undefined = Object.hasOwn(operations, operation) ? operations[operation] : undefined
   if (work === undefined) {
     const has = Object.keys(operations).join(', ')

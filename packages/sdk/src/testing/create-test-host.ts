@@ -57,7 +57,7 @@ export function createTestHost(options: TestHostOptions = {}): TestHost {
     notes,
     hold,
     abort: (reason = new Error('The call was cancelled.')) => controller.abort(reason),
-    call: async (plugin, operation, input) => callPlugin(name, plugin, operation, input, host),
+    call: async (plugin, operation, input) => callPlugin({ ...plugin, name }, operation, input, host),
   }
 }
 
