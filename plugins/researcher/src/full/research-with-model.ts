@@ -28,12 +28,14 @@ const spare = 1.3
 /** Pages that a second search opens for each question. */
 const pagesPerQuestion = 3
 
-/** Findings so far, and the questions that they are on. */
-interface Findings {
+/** Research that is under way, with what it found so far. */
+interface Research {
+  readonly input: ResearchInput
+  readonly host: Host
   readonly quotes: FoundQuote[]
   readonly gaps: Gap[]
   readonly read: ReadDocument[]
-  /** True once a model gave an answer that could be read. */
+  /** True once a model gave an answer that could be read, or nothing was left to ask it. */
   hasAnswered: boolean
 }
 
@@ -45,38 +47,51 @@ interface Findings {
  * gave no usable answer at all.
  */
 export async function researchWithModel(input: ResearchInput, host: Host): Promise<ResearchAnswer | null> {
-  const found: Findings = { quotes: [], gaps: [], read: [], hasAnswered: false }
+  const research: Research = { input, host, quotes: [], gaps: [], read: [], hasAnswered: false }
   const asked = askedOf(input)
-  const { queries, pages } = input.limits
-  const first = plannedQueries(input).slice(0, Math.max(1, input.gaps.length > 0 ? queries : Math.ceil(queries * 0.7)))
-  await findPages(first, pages, found, host)
-  const words = input.brief.words ?? 0
-  const size = Math.min(maxRead.most, maxRead.least + maxRead.perWord * words)
   const isForGaps = input.gaps.length > 0
+  const { queries, pages, whole: maxChars } = input.limits
+  const first = plannedQueries(input).slice(0, Math.max(1, isForGaps ? queries : Math.ceil(queries * 0.7)))
+  await findPages(research, first, pages)
   const queriesOfGaps = input.gaps.map(({ query }) => query)
-  const onTopic = keepOnTopic(found.read, input.brief, 'full', queriesOfGaps)
-  const { whole: maxChars } = input.limits
-  if (!isForGaps && maxChars !== undefined && found.read.length > 0) {
-    const topic = input.plan.title
-    const reading = await readWhole(onTopic, { topic, asked, maxChars }, host)
-    if (reading !== null) return { ...reading, gaps: found.gaps }
+  const onTopic = keepOnTopic(research.read, input.brief, 'full', queriesOfGaps)
+  if (!isForGaps && maxChars !== undefined && research.read.length > 0) {
+    const reading = await readWhole(onTopic, { topic: input.plan.title, asked, maxChars }, host)
+    if (reading !== null) return { ...reading, gaps: research.gaps }
   }
-  // Questions that were asked of every page of the folder find the same in the same words; a page that the writer saw whole has no more.
-  const fresh = asked.filter(({ text }) => input.whole !== undefined || !isOld(text, input))
-  const known = new Set(input.whole)
-  const atHand = onTopic.filter((document) => isAtHand(document) && !known.has(document.sourceId))
-  const elsewhere = onTopic.filter((document) => !isAtHand(document) && !known.has(document.sourceId))
-  await pickFrom(isForGaps ? atHand : onTopic, fresh, { input, size: isForGaps ? maxReadForGaps : size, isAgain: false }, found, host)
-  if (isForGaps) await pickFrom(elsewhere, asked, { input, size, isAgain: false }, found, host)
-  if (elsewhere.length === 0 && (fresh.length === 0 || atHand.length === 0)) found.hasAnswered = true
-  if (found.read.length > 0 && !found.hasAnswered) return null
-  if (input.gaps.length === 0) {
-    await pickFrom(found.read, unanswered(asked, found), { input, size: maxReadAgain, isAgain: true }, found, host)
-    await searchAgain(input, asked, queries - first.length, found, host)
+  await (isForGaps ? pickForGaps(research, onTopic, asked) : pickForPlan(research, onTopic, asked))
+  if (research.read.length > 0 && !research.hasAnswered) return null
+  if (!isForGaps) {
+    await pickFrom(research, research.read, unanswered(research, asked), { size: maxReadAgain, isAgain: true })
+    await searchAgain(research, asked, queries - first.length)
   }
-  for (const { questionId, text } of unanswered(asked, found))
-    if (questionId !== undefined) found.gaps.push({ questionId, query: text.slice(0, 300), why: 'No source that was read answers this.' })
-  return { quotes: broad(found.quotes).slice(0, input.limits.quotes), gaps: found.gaps.slice(0, 60) }
+  for (const { questionId, text } of unanswered(research, asked))
+    if (questionId !== undefined)
+      research.gaps.push({ questionId, query: text.slice(0, 300), why: 'No source that was read answers this.' })
+  return { quotes: broad(research.quotes).slice(0, input.limits.quotes), gaps: research.gaps.slice(0, 60) }
+}
+
+/** Picks for the questions of the plan, from every page on the topic. */
+async function pickForPlan(research: Research, onTopic: readonly ReadDocument[], asked: readonly Asked[]): Promise<void> {
+  await pickFrom(research, onTopic, asked, { size: charsToRead(research.input) })
+  if (onTopic.length === 0 || asked.length === 0) research.hasAnswered = true
+}
+
+/** Picks for gaps: a little from the brief's own documents, which were read for every question before, then from what else was found. */
+async function pickForGaps(research: Research, onTopic: readonly ReadDocument[], asked: readonly Asked[]): Promise<void> {
+  const { whole, plan } = research.input
+  // A page that the writer saw whole has no more, and a question that was asked of every page of the folder finds the same in the same words.
+  const unseen = onTopic.filter(({ sourceId }) => whole?.includes(sourceId) !== true)
+  const fresh = whole === undefined ? asked.filter(({ text }) => !isOfPlan(text, plan)) : asked
+  const { atHand = [], elsewhere = [] } = Object.groupBy(unseen, (document) => (isAtHand(document) ? 'atHand' : 'elsewhere'))
+  await pickFrom(research, atHand, fresh, { size: maxReadForGaps })
+  await pickFrom(research, elsewhere, asked, { size: charsToRead(research.input) })
+  if (elsewhere.length === 0 && (fresh.length === 0 || atHand.length === 0)) research.hasAnswered = true
+}
+
+/** Characters of pages that are read for a draft of the brief's length. */
+function charsToRead({ brief: { words = 0 } }: ResearchInput): number {
+  return Math.min(maxRead.most, maxRead.least + maxRead.perWord * words)
 }
 
 /** True for a document of the brief's own. */
@@ -85,9 +100,9 @@ function isAtHand({ address }: ReadDocument): boolean {
 }
 
 /** True for a gap in the words of a question of the plan. */
-function isOld(text: string, { gaps, plan }: ResearchInput): boolean {
+function isOfPlan(text: string, { questions }: ResearchInput['plan']): boolean {
   const stems = new Set(contentStems(text))
-  return gaps.length > 0 && plan.questions.some((question) => stems.isSubsetOf(new Set(contentStems(question.text))))
+  return questions.some((question) => stems.isSubsetOf(new Set(contentStems(question.text))))
 }
 
 /** Things to look for: the gaps in their own words, and the questions that no gap names. */
@@ -109,39 +124,40 @@ function plannedQueries({ brief, plan, questionIds, gaps }: ResearchInput): read
 }
 
 /** Searches and reads what it finds, each page once. */
-async function findPages(queries: readonly string[], maxPages: number, found: Findings, host: Host): Promise<readonly ReadDocument[]> {
+async function findPages(research: Research, queries: readonly string[], maxPages: number): Promise<readonly ReadDocument[]> {
+  const { host } = research
   const { hits, failures } = await collectHits(host, queries)
-  for (const { query, why } of failures) found.gaps.push({ query, why: `A search failed: ${why}`.slice(0, 500) })
-  const known = new Set(found.read.map(({ address }) => address))
+  for (const { query, why } of failures) research.gaps.push({ query, why: `A search failed: ${why}`.slice(0, 500) })
+  const known = new Set(research.read.map(({ address }) => address))
   const { named = [], others = [] } = Object.groupBy(
     hits.filter(({ address }) => !known.has(address)),
     ({ provider }) => (provider === 'brief' ? 'named' : 'others'),
   )
   const chosen = [...named, ...others.slice(0, Math.max(0, maxPages - named.length))]
   const read = await readHits(host, chosen, (hit, why) =>
-    found.gaps.push({ query: queries[0] ?? hit.title, why: `${hit.title} could not be read: ${why}`.slice(0, 500) }),
+    research.gaps.push({ query: queries[0] ?? hit.title, why: `${hit.title} could not be read: ${why}`.slice(0, 500) }),
   )
-  const fresh = read.filter(({ sourceId }) => !found.read.some((other) => other.sourceId === sourceId))
-  found.read.push(...fresh)
+  const fresh = read.filter(({ sourceId }) => !research.read.some((other) => other.sourceId === sourceId))
+  research.read.push(...fresh)
   return fresh
 }
 
 interface Reading {
-  readonly input: ResearchInput
   /** Characters that are shown at most. */
   readonly size: number
-  readonly isAgain: boolean
+  /** True where the questions were asked before and nothing was picked for them. */
+  readonly isAgain?: boolean
 }
 
+/** Shows the model what the documents say that is nearest to the questions, and keeps the sentences that it picks. */
 async function pickFrom(
+  research: Research,
   documents: readonly ReadDocument[],
   asked: readonly Asked[],
-  reading: Reading,
-  found: Findings,
-  host: Host,
+  { size, isAgain = false }: Reading,
 ): Promise<void> {
   if (asked.length === 0) return
-  const { input, size, isAgain } = reading
+  const { input, host } = research
   const ordered = orderPages(
     documents,
     asked.map(({ text }) => text),
@@ -157,8 +173,8 @@ async function pickFrom(
     const max = Math.min(picks.most, Math.max(picks.least, Math.ceil(share)))
     const picked = await askForPicks(portion, { topic, asked, max, isAgain }, host)
     if (picked === null) continue
-    found.hasAnswered = true
-    found.quotes.push(...quotesOf(portion, picked))
+    research.hasAnswered = true
+    research.quotes.push(...quotesOf(portion, picked))
   }
 }
 
@@ -171,18 +187,20 @@ function within(portions: readonly Portion[], size: number): readonly Portion[] 
   })
 }
 
-function unanswered(asked: readonly Asked[], { quotes }: Findings): readonly Asked[] {
+/** Questions of the plan that nothing was picked for. */
+function unanswered({ quotes }: Research, asked: readonly Asked[]): readonly Asked[] {
   const answered = new Set(quotes.flatMap(({ questionIds }) => questionIds))
   return asked.filter(({ questionId }) => questionId !== undefined && !answered.has(questionId))
 }
 
 /** Looks for what is still unanswered, in the words of the plan: a page never chooses what is searched. */
-async function searchAgain(input: ResearchInput, asked: readonly Asked[], maxQueries: number, found: Findings, host: Host): Promise<void> {
-  const open = unanswered(asked, found).slice(0, Math.max(0, maxQueries))
+async function searchAgain(research: Research, asked: readonly Asked[], maxQueries: number): Promise<void> {
+  const { plan, limits } = research.input
+  const open = unanswered(research, asked).slice(0, Math.max(0, maxQueries))
   if (open.length === 0) return
-  const queries = open.map(({ text }) => `${text} ${input.plan.title}`.slice(0, 300))
-  const fresh = await findPages(queries, Math.min(input.limits.pages, open.length * pagesPerQuestion), found, host)
-  await pickFrom(fresh, open, { input, size: maxReadAgain, isAgain: false }, found, host)
+  const queries = open.map(({ text }) => `${text} ${plan.title}`.slice(0, 300))
+  const fresh = await findPages(research, queries, Math.min(limits.pages, open.length * pagesPerQuestion))
+  await pickFrom(research, fresh, open, { size: maxReadAgain })
 }
 
 /** The first quote of every page before the second of one: breadth before depth. */
