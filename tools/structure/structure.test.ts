@@ -60,6 +60,18 @@ describe('docstrings', () => {
   })
 })
 
+describe('authority', () => {
+  // The time, chance and the environment of the process, taken instead of handed in; a monotonic clock and timers tell no date.
+  const taken = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\[|\b(?:randomBytes|randomUUID|getRandomValues)\b/
+  // Tests are written with these, and a plugin's process has a clock of its own.
+  const isApart = /^packages\/(?:testkit|sdk\/src\/testing|sandbox\/src\/attacks)\/|^plugins\//
+
+  it('clock, random numbers and environment are taken by the two process entries alone', () => {
+    const taking = files.filter(({ path, text }) => !isApart.test(path) && taken.test(text))
+    expect(taking.map(({ path }) => path)).toEqual(['apps/cli/src/main.ts', 'security/audit/src/main.ts'])
+  })
+})
+
 describe('flags', () => {
   it('none stands bare beside another argument', () => {
     expect(files.flatMap(findBareFlags)).toEqual([])

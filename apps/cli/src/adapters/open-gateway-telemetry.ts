@@ -4,11 +4,17 @@ import type { Settings } from '@galley/runtime'
 
 /** Opens what a gateway tells about itself: with the collector of the settings, and its headers from the environment, as OpenTelemetry's own programs read them. */
 export async function openGatewayTelemetry(
-  { env, version, say }: System,
+  { env, version, clock, say }: System,
   { otlp: url }: Settings['telemetry'],
   drafts: TelemetryOptions['drafts'],
 ): Promise<Telemetry> {
-  return openTelemetry({ version, drafts, say, ...(url && { otlp: { url, headers: headersFrom(env['OTEL_EXPORTER_OTLP_HEADERS']) } }) })
+  return openTelemetry({
+    version,
+    clock,
+    drafts,
+    say,
+    ...(url && { otlp: { url, headers: headersFrom(env['OTEL_EXPORTER_OTLP_HEADERS']) } }),
+  })
 }
 
 /** Reads `name=value,name=value`, percent-encoded (W3C Baggage, as the exporter's specification has it). */

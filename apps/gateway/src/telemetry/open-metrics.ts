@@ -30,6 +30,7 @@ export async function openMetrics(options: TelemetryOptions): Promise<Metrics> {
   const resource = resourceFromAttributes({ 'service.name': 'galley', 'service.version': options.version })
   const scope = { name: 'galley', version: options.version }
   const cumulative = { aggregationTemporality: AggregationTemporality.CUMULATIVE } as const
+  const hrNow = (): HrTime => hrTimeOf(options.clock())
   const histograms: ((now: HrTime) => MetricData)[] = []
   const histogram = (metric: string, description: string, bounds: readonly number[], unit = 's'): Histogram => {
     const made = createHistogram(bounds, hrNow)
@@ -62,10 +63,10 @@ export async function openMetrics(options: TelemetryOptions): Promise<Metrics> {
   }
 }
 
-/** This moment as OpenTelemetry writes it: seconds and nanoseconds. */
-function hrNow(): HrTime {
-  const now = Date.now()
-  return [Math.floor(now / 1000), (now % 1000) * 1_000_000]
+/** Time as OpenTelemetry writes it: seconds and nanoseconds. */
+function hrTimeOf(date: Date): HrTime {
+  const milliseconds = date.getTime()
+  return [Math.floor(milliseconds / 1000), (milliseconds % 1000) * 1_000_000]
 }
 
 async function openSender({ url, headers }: NonNullable<TelemetryOptions['otlp']>) {

@@ -4,7 +4,6 @@
  */
 export const metricNames = {
   requestDuration: 'http.server.request.duration',
-  activeRequests: 'http.server.active_requests',
   modelDuration: 'gen_ai.client.operation.duration',
   firstChunk: 'gen_ai.client.operation.time_to_first_chunk',
   tokens: 'gen_ai.client.token.usage',

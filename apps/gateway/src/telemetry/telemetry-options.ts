@@ -3,6 +3,7 @@ import type { DraftStatus } from '@galley/sdk'
 /** Services that telemetry needs, and the addresses that it sends to. */
 export interface TelemetryOptions {
   readonly version: string
+  readonly clock: () => Date
   /** Counts the drafts of each status. */
   readonly drafts: () => Promise<Readonly<Partial<Record<DraftStatus, number>>>>
   /** Told once that the collector cannot be reached. */

@@ -27,6 +27,7 @@ async function openWatched(settings: { log: 'text' | 'json'; prompts: boolean },
   const log = openLog({ write: (line) => lines.push(line), clock: worldOfTests.clock, settings })
   const telemetry = await openTelemetry({
     version: '0',
+    clock: worldOfTests.clock,
     drafts: () => runtime.drafts.counts(),
     say: log.say,
     ...(otlp && { otlp: { url: otlp, headers: { 'x-key': 'collector' } } }),
