@@ -44,7 +44,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     return c.body(null, 204)
   })
 
-  return app.route('/', steeringRoutes(runtime)).route('/', versionRoutes(runtime))
+  return app.route('/', steeringRoutes(runtime)).route('/', versionRoutes(runtime)).route('/', exportRoutes(runtime))
 }
 
 function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
@@ -82,6 +82,12 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
     if (from === undefined || to === undefined) throw fault('REQUEST_INVALID', { where: 'a diff', problem: 'needs both `from` and `to`' })
     return c.json(await runtime.drafts.diff(c.req.param('id'), from, to))
   })
+
+  return app
+}
+
+function exportRoutes(runtime: Runtime): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
 
   app.get('/v1/drafts/:id/export', async (c) => {
     const format = c.req.query('format') ?? 'md'
