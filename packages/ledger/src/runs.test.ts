@@ -23,7 +23,6 @@ test('a run is inserted already claimed, and found again', async () => {
     isHeld: true,
     waitingFor: null,
     createdAt: '2026-11-24T00:00:00.000Z',
-    updatedAt: '2026-11-24T00:00:00.000Z',
     title: 'Bees',
     mode: 'extractive',
     score: 0,

@@ -46,7 +46,6 @@ export interface RunSummary {
   readonly waitingFor: string | null
   /** RFC 3339, UTC. */
   readonly createdAt: string
-  readonly updatedAt: string
   /** Title of the draft, its topic until there is one. */
   readonly title: string
   readonly mode: Mode
@@ -74,7 +73,6 @@ interface StoredRun {
   readonly lease_until: number | null
   readonly waiting_for: string | null
   readonly created_at: number
-  readonly updated_at: number
   readonly title: string
   readonly mode: Mode
   readonly score: number
@@ -82,8 +80,7 @@ interface StoredRun {
   readonly rounds: number
 }
 
-const columns =
-  'n, id, topic, status, seq, epoch, owner, lease_until, waiting_for, created_at, updated_at, title, mode, score, words, rounds'
+const columns = 'n, id, topic, status, seq, epoch, owner, lease_until, waiting_for, created_at, title, mode, score, words, rounds'
 
 /**
  * Writes a run, already claimed by this process, so that no other worker can take it in between; or puts it into the queue that hands runs out.
@@ -215,7 +212,6 @@ function summary(scope: Scope, row: StoredRun): RunSummary {
     isHeld: !isFree(scope, row),
     waitingFor: row.waiting_for,
     createdAt: new Date(row.created_at).toISOString(),
-    updatedAt: new Date(row.updated_at).toISOString(),
     title: row.title,
     mode: row.mode,
     score: row.score,

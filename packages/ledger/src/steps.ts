@@ -64,22 +64,14 @@ export function* writeStep(scope: Scope, lease: Pick<Lease, 'run'>, { key, text 
 }
 
 /** Lists the finished steps of a run in the order in which they ended, those only whose key begins with `prefix` if one is given. Fault: RUN_NOT_FOUND. */
-export async function listSteps(
-  scope: Scope,
-  id: string,
-  prefix = '',
-): Promise<readonly (StoredStep & { readonly key: string; readonly finishedAt: string })[]> {
+export async function listSteps(scope: Scope, id: string, prefix = ''): Promise<readonly (StoredStep & { readonly key: string })[]> {
   const rows = await scope.read(function* () {
-    return yield* every<{ key: string; out: string; finished_at: number }>(
-      'SELECT key, out, finished_at FROM steps WHERE run = ? AND substr(key, 1, ?) = ? ORDER BY rowid',
+    return yield* every<{ key: string; out: string }>(
+      'SELECT key, out FROM steps WHERE run = ? AND substr(key, 1, ?) = ? ORDER BY rowid',
       yield* numberOf(id),
       prefix.length,
       prefix,
     )
   })
-  return rows.map((row) => ({
-    key: row.key,
-    out: JSON.parse(row.out) as unknown,
-    finishedAt: new Date(row.finished_at).toISOString(),
-  }))
+  return rows.map(({ key, out }) => ({ key, out: JSON.parse(out) as unknown }))
 }

@@ -45,11 +45,14 @@ export function groupCards(cards: readonly UpgradeCard[]): readonly (readonly [U
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others] as const]))
 }
 
+/** Lines that a card shows of all its findings. */
+const maxLines = 3
+
 /** The most telling lines of a card's findings: each finding's first, then the seconds, then the thirds. */
-export function tellingLines(findings: readonly Finding[], most = 3): readonly string[] {
+export function tellingLines(findings: readonly Finding[]): readonly string[] {
   const lists = findings.flatMap(({ evidence, waived }) =>
     Array.isArray(evidence['lines']) && !waived ? [evidence['lines'] as readonly string[]] : [],
   )
-  const rounds = Array.from({ length: most }, (_, nth) => lists.flatMap((lines) => lines[nth] ?? []))
-  return [...new Set(rounds.flat())].slice(0, most)
+  const rounds = Array.from({ length: maxLines }, (_, nth) => lists.flatMap((lines) => lines[nth] ?? []))
+  return [...new Set(rounds.flat())].slice(0, maxLines)
 }

@@ -22,7 +22,7 @@ export interface LocalRuntimeOptions {
 }
 
 /** Opens the runtime on the data folder in this process. The caller closes it. */
-export async function openLocalRuntime(system: System, options: LocalRuntimeOptions = {}): Promise<Runtime> {
+export async function openLocalRuntime(system: System, options: LocalRuntimeOptions): Promise<Runtime> {
   const settings = readSettings(system, options.flags ?? {})
   return openRuntime({
     dataDir: dataFolder(system, options.data),

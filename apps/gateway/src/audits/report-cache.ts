@@ -10,8 +10,11 @@ export interface ReportCache {
   readonly find: (id: string) => AuditReport
 }
 
-/** Makes an empty cache of `maxReports` reports. */
-export function createReportCache(maxReports = 20): ReportCache {
+/** Reports that are kept; the oldest go. */
+const maxReports = 20
+
+/** Makes an empty cache. */
+export function createReportCache(): ReportCache {
   const reports = new Map<string, AuditReport>()
   return {
     add: (report) => {

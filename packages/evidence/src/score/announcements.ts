@@ -26,7 +26,7 @@ export function partWordsOf(blocks: readonly Block[]): PartWords | undefined {
 }
 
 /** Finds what announces a number of items: the last sentence before a list or a table that ends on a colon or points down, or their heading. */
-export function announcementsOf(blocks: readonly Block[], words: PartWords | undefined = partWordsOf(blocks)): readonly Announcement[] {
+export function announcementsOf(blocks: readonly Block[], words: PartWords | undefined): readonly Announcement[] {
   if (words === undefined) return []
   return blocks.flatMap((block, at) => {
     const next = blocks[at + 1]

@@ -8,6 +8,9 @@ import { segment } from './segment.ts'
 /** Characters read on each side of a quote: a window is near it. */
 const reach = 4000
 
+/** Sentences of a window on each side of those that the quote touches. */
+const neighbours = 1
+
 /** Sentences before a quote among which the one is sought that *he*, *she* or *they* in it stands for. */
 const maxBack = 4
 
@@ -26,11 +29,11 @@ function antecedentOf(sentences: readonly { readonly text: string }[], at: numbe
 }
 
 /**
- * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph, back to the name that a
+ * The evidence window of a quote: the sentences it touches and one more on each side, within its paragraph, back to the name that a
  * leading *he* or *they* stands for, and the code block that its last sentence brings in. Before an item stands a line like *It does not:* that brings its list in.
  * Pure text of the stored source, for `judgeSupport` and for a fact-checker's model.
  */
-export function windowAround(text: string, quote: Span, neighbours = 1): string {
+export function windowAround(text: string, quote: Span): string {
   const before = text.slice(Math.max(0, quote.start - reach), quote.start)
   const after = text.slice(quote.end, quote.end + reach)
   const from = quote.start - before.length + Math.max(0, before.lastIndexOf('\n\n'))

@@ -14,11 +14,10 @@ export async function findLocalServers(
   services: Pick<ModelServices, 'fetch' | 'sleep'>,
   signal: AbortSignal,
   limitMs: number,
-  urls: readonly string[] = localPresets.map((name) => presets[name].url),
 ): Promise<readonly LocalServer[]> {
   const found = await Promise.all(
-    urls.map(async (url): Promise<LocalServer | null> => {
-      const endpoint = { url, isLocal: true }
+    localPresets.map(async (name): Promise<LocalServer | null> => {
+      const endpoint = { url: presets[name].url, isLocal: true }
       const list = await listModels(endpoint, services, signal, limitMs)
       return list.ok && list.value.length > 0 ? { endpoint, models: list.value } : null
     }),
