@@ -1,13 +1,15 @@
-import { contentStems, functionWordsOf } from '@galley/evidence'
+import { contentStems, functionWordsOf, languageOf } from '@galley/evidence'
 
 const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
 
 /**
  * Writes words as the sources write them: *lk-99 at cape morrow* becomes *LK-99 at Cape Morrow* when that is how they stand in running
- * text. Words that already have a capital keep it. Begins with a capital.
+ * text. Words that already have a capital keep it, and in German, where a topic with one noun in capitals has all of them, the others their
+ * small letter: *sichern* is no *Sichern*. Begins with a capital.
  */
 export function recase(text: string, sources: readonly string[]): string {
-  const singles = spellingsOf(sources)
+  const isCased = languageOf(text).code === 'de' && /.\p{Lu}/u.test(text)
+  const singles = isCased ? new Map<string, string>() : spellingsOf(sources)
   const functionWords = functionWordsOf(text)
   const pairs = pairsOf(sources, functionWords)
   const named = text.replaceAll(new RegExp(`(${word})(?= (${word}))|${word}`, 'gu'), (whole, first?: string, second?: string) => {

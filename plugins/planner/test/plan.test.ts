@@ -39,6 +39,10 @@ describe('titleOf', () => {
     expect(recase('Wie groß sollen sie sein?', ['Die Fässer sind groß, wenn Sie viele haben, und Sie brauchen Platz.'])).toBe(
       'Wie groß sollen sie sein?',
     )
+    expect(recase('Wie sichern wir unseren Dateiserver?', ['Zwei Dateien fehlten, weil sie beim Sichern gesperrt waren.'])).toBe(
+      'Wie sichern wir unseren Dateiserver?',
+    )
+    expect(recase('wie sichern wir den dateiserver?', ['Auf dem Dateiserver liegt nichts.'])).toBe('Wie sichern wir den Dateiserver?')
     expect(recase('la historia de el salvador', ['El Salvador es un país. Vive en El Salvador y trabaja.'])).toBe(
       'La historia de El Salvador',
     )
