@@ -7,6 +7,9 @@ const maxHeading = 60
 /** A title longer than this is cut at its colon or dash. In words. */
 const longTitle = 5
 
+/** Space behind the end of a sentence: *vs.*, *e.g.* and *no.* end none. */
+const sentenceEnd = /(?<=[\p{L}\p{N}]{4}[.!?]|[。？！])\s/u
+
 /** The words that attribute a quotation to its source, and to the heading above it where that says more than the source's title. */
 export function attribution({ title, headings = [] }: Pick<ShownEvidence, 'title' | 'headings'>, language?: string): string {
   const shown = shownTitle(title)
@@ -37,7 +40,7 @@ export function shownHeading(heading: string): string {
     .replace(/(?<=\))\s*source$/, '')
     .replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
     .trim()
-  const [whole = ''] = plain.split(/(?<=[.!?。？！])\s/u)
+  const [whole = ''] = plain.split(sentenceEnd)
   return whole.replace(/[\s.:;!?。？！]+$/u, '')
 }
 
@@ -50,8 +53,7 @@ export function shownTitle(title: string): string {
     .trim()
   const head = plain.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? plain
   const short = plain.split(' ').length > longTitle && tells(head) ? head : plain
-  // *vs.* and *e.g.* end no sentence.
-  const whole = short.replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+/u, '').split(/(?<=[\p{L}\p{N}]{4}[.!?])\s/u)[0] ?? short
+  const whole = short.replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+/u, '').split(sentenceEnd)[0] ?? short
   const words = whole.replace(/[.!?,;:\s]+$/, '').split(' ')
   return words.length <= 10 ? words.join(' ') : `${words.slice(0, 9).join(' ')} …`
 }

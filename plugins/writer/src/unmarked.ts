@@ -7,7 +7,8 @@ const marks =
 /** A quote as plain text (`plainText`) without reference marks, and without the gaps that they leave; code keeps its brackets. */
 export function unmarked(quote: string, options: Parameters<typeof plainText>[1] = {}): string {
   const bare = outsideCode(quote, (prose) => prose.replaceAll(marks, ''))
-  return plainText(bare.replaceAll(/&(?:nbsp|emsp|ensp);/g, ' '), options)
-    .replaceAll(/\s+([,.;:!?)])/g, '$1')
-    .replaceAll(/\(\s+/g, '(')
+  return outsideCode(plainText(bare.replaceAll(/&(?:nbsp|emsp|ensp);/g, ' '), options), (prose) =>
+    // A sign before a word is its own: an .htaccess, the .NET runtime.
+    prose.replaceAll(/\s+([,.;:!?)])(?=[\s"”’»)\]]|$)/g, '$1').replaceAll(/\(\s+/g, '('),
+  )
 }
