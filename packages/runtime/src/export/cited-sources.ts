@@ -1,3 +1,4 @@
+import { functionWordsOf, stopWords } from '@galley/evidence'
 import type { Draft } from '@galley/sdk'
 import { latinWords } from './latin-words.ts'
 import { numberCitations } from './number-citations.ts'
@@ -52,13 +53,11 @@ function host(address: string): string {
   return URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
 }
 
-/** First word of Latin letters and digits, in lower case. */
+/** First word of Latin letters and digits that names something, in lower case: no *the* and no *über*, unless there is nothing else. */
 function keyStem(text: string): string {
-  return (
-    latinWords(text)
-      .find((word) => /^[a-z]/.test(word))
-      ?.slice(0, 20) ?? 'source'
-  )
+  const small = functionWordsOf(text)
+  const naming = text.replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) || stopWords.has(word.toLowerCase()) ? ' ' : word))
+  return [...latinWords(naming), ...latinWords(text)].find((word) => /^[a-z]/.test(word))?.slice(0, 20) ?? 'source'
 }
 
 function unused(key: string, used: ReadonlySet<string>): string {

@@ -49,6 +49,20 @@ it.each(['hugo', 'astro', 'jekyll'] as const)('brings no HTML and no other addre
   expect(body).toContain('echo "')
 })
 
+it.each([
+  ['The dance of bees', 'dance'],
+  ['How to read a hive', 'read'],
+  ['Über die Bienen', 'bienen'],
+  ['L’abeille', 'abeille'],
+  ['The', 'the'],
+  ['蜜蜂', 'source'],
+])('a file called %s has the key %s in bibliographies', (title, key) => {
+  const [source] = sampleDraft.sources
+  const sources = sampleDraft.sources.map((other) => (other === source ? { ...other, title, address: 'folder:a.md' } : other))
+  const { body } = exportDraft({ ...sampleDraft, sources }, 'bibtex')
+  expect([...body.matchAll(/^@misc\{([a-z]+)\d*,/gm)].map(([, stem]) => stem)).toContain(key)
+})
+
 it('states author, date, licence and language of a source in bibliographies, and nothing where it states none', () => {
   const facts = { author: 'Ada Finch', publishedAt: '2024-05-17', licence: 'CC-BY-4.0', language: 'de' }
   const [stated, silent] = [{ ...sampleDraft, sources: sampleDraft.sources.map((source) => Object.assign({}, source, facts)) }, sampleDraft]
