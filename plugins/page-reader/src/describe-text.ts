@@ -1,4 +1,4 @@
-import { plainHeading, readLanguageTag } from '@galley/sdk'
+import { plainHeading, readLanguageTag, withoutFences } from '@galley/sdk'
 import { authorNamed } from './author-named.ts'
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
@@ -48,7 +48,7 @@ function leadingTitle(text: string): string {
 }
 
 function firstHeading(text: string): string {
-  return plainHeading(titleLine(text) || markedHeading(text))
+  return plainHeading(titleLine(text) || markedHeading(withoutFences(text)))
 }
 
 /** The first heading, where it is of the first rank or stands at the beginning: behind other things a lower one heads a part. */

@@ -13,9 +13,10 @@ const maxDepth = 400
 /** Boxes of DocBook, Sphinx and their like, whose heading is the word *Warning* and divides nothing. */
 const boxed = '.admonition, .note, .tip, .important, .warning, .caution'
 
-/** Collects blocks; inline text runs into the open one. */
+/** Collects blocks; inline text runs into the open one. On one line, as in a cell, blocks and line breaks are apart by a space. */
 interface Writer {
   readonly done: string[]
+  readonly isLine?: boolean
   open: string
 }
 
@@ -39,7 +40,21 @@ function joined(parts: readonly string[]): string {
 function flush(writer: Writer): void {
   const paragraphs = writer.open.split(/\n[ \t]*\n/).map(tidyProse)
   writer.open = ''
-  for (const text of paragraphs) if (text !== '') writer.done.push(text)
+  for (const text of paragraphs) if (text !== '') writer.done.push(hashed.test(text) ? fenced(text) : text)
+}
+
+/** A line that Markdown would take for a heading, which the page does not call one: a prompt of a shell, or a comment. */
+const hashed = /^ {0,3}#{1,6}\s/m
+
+function fenced(text: string): string {
+  return `\`\`\`\n${text}\n\`\`\``
+}
+
+/** The text of an element in one line: what blocks and line breaks part on the page is parted here. */
+function lineOf(node: Element, depth: number): string {
+  const writer: Writer = { done: [], isLine: true, open: '' }
+  walk(node, writer, depth)
+  return tidyProse(writer.open.replaceAll(/\s+/g, ' '))
 }
 
 function walk(node: Node, writer: Writer, depth: number): void {
@@ -57,11 +72,14 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
     writer.open += raised(node.textContent)
     return
   }
-  if (name === 'br') writer.open += '\n'
+  if (writer.isLine === true) {
+    if (blocks.has(name) || /^(?:br|td|th)$/.test(name)) spaced(node, writer, depth)
+    else walk(node, writer, depth)
+  } else if (name === 'br') writer.open += '\n'
   else if (name === 'pre') code(node, writer)
-  else if (/^h[1-6]$/.test(name)) heading(node, writer)
+  else if (/^h[1-6]$/.test(name)) heading(node, writer, depth)
   else if (name === 'li') item(node, writer, depth)
-  else if (name === 'table' && isData(node)) table(node, writer)
+  else if (name === 'table' && isData(node)) table(node, writer, depth)
   else if (name === 'th' && node.closest(boxed) !== null) flush(writer)
   else if (name === 'td' || name === 'th') spaced(node, writer, depth)
   else if (blocks.has(name)) {
@@ -88,10 +106,10 @@ function spaced(node: Element, writer: Writer, depth: number): void {
   writer.open += ' '
 }
 
-function heading(node: Element, writer: Writer): void {
+function heading(node: Element, writer: Writer, depth: number): void {
   flush(writer)
   if (node.parentElement?.matches(boxed) === true) return
-  const text = tidyProse((node.textContent ?? '').replaceAll(/\s+/g, ' ')).replace(/\s*¶$/, '')
+  const text = lineOf(node, depth).replace(/\s*¶$/, '')
   const level = Math.max(2, Number(node.localName.slice(1)))
   if (text !== '') writer.done.push(`${'#'.repeat(level)} ${text}`)
 }
@@ -103,13 +121,29 @@ function item(node: Element, writer: Writer, depth: number): void {
   flush(inner)
   const [first, ...rest] = inner.done
   if (first === undefined) return
-  writer.done.push(first.startsWith('- ') ? first : `- ${first}`, ...rest.map((text) => `  ${text.replaceAll('\n', '\n  ')}`))
+  writer.done.push(/^(?:- |```)/.test(first) ? first : `- ${first}`, ...rest.map((text) => `  ${text.replaceAll('\n', '\n  ')}`))
 }
 
 function code(node: Element, writer: Writer): void {
   flush(writer)
-  const text = tidyCode(node.textContent ?? '')
-  if (text.trim() !== '') writer.done.push(`\`\`\`\n${text}\n\`\`\``)
+  const text = tidyCode(linesOf(node, 0))
+  if (text.trim() !== '') writer.done.push(fenced(text))
+}
+
+/** The text of code, as it was spaced; line breaks and blocks in it begin lines. */
+function linesOf(node: Node, depth: number): string {
+  let text = ''
+  if (depth > maxDepth) return text
+  for (const child of node.childNodes) {
+    if (child.nodeType === textNode) text += child.nodeValue ?? ''
+    if (child.nodeType !== elementNode) continue
+    const { localName } = child as Element
+    const isBlock = blocks.has(localName)
+    if (isBlock && /[^\n]$/.test(text)) text += '\n'
+    text += localName === 'br' ? '\n' : linesOf(child, depth + 1)
+    if (isBlock && !text.endsWith('\n')) text += '\n'
+  }
+  return text
 }
 
 /** A table for data has rows of several cells and no tables or paragraphs for layout in them. */
@@ -118,11 +152,9 @@ function isData(node: Element): boolean {
   return rows.length > 1 && node.querySelector('table, p, ul, div > div') === null && rows.some((row) => row.children.length > 1)
 }
 
-function table(node: Element, writer: Writer): void {
+function table(node: Element, writer: Writer, depth: number): void {
   flush(writer)
-  const rows = [...node.querySelectorAll('tr')].map((row) =>
-    [...row.children].map((cell) => tidyProse((cell.textContent ?? '').replaceAll(/\s+/g, ' ')).replaceAll('|', '/')),
-  )
+  const rows = [...node.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => lineOf(cell, depth).replaceAll('|', '/')))
   const lines = rows.filter((cells) => cells.some((cell) => cell !== '')).map((cells) => `| ${cells.join(' | ')} |`)
   const width = rows[0]?.length ?? 0
   const [first = '', ...rest] = lines

@@ -34,6 +34,23 @@ test('a table of data is rows, a table for layout is its text', () => {
   expect(textOf('<table><tr><td><p>Bees dance.</p></td></tr><tr><td><p>They fly.</p></td></tr></table>')).toBe('Bees dance.\n\nThey fly.')
 })
 
+test('what blocks, cells and line breaks part on the page stays apart, and a raised number is no digit of the one before it', () => {
+  expect(textOf('<h2>The<br>dance</h2><p>Bees dance.</p>')).toBe('## The dance\n\nBees dance.')
+  expect(textOf('<pre>ls<br>cd<div>pwd</div></pre>')).toBe('```\nls\ncd\npwd\n```')
+  expect(
+    textOf(
+      '<table><tr><th>Bee</th><th>Wing<br>beats</th></tr><tr><td><div>Honey</div><div>bee</div></td><td>10<sup>4</sup></td></tr><tr><td>Mason bee</td><td>1,234<sup><a href="#n1">1</a></sup></td></tr></table>',
+    ),
+  ).toBe('| Bee | Wing beats |\n| --- | --- |\n| Honey bee | 10⁴ |\n| Mason bee | 1,234 |')
+})
+
+test.each([
+  ['<p>Become root:</p><p><code># apt install bees</code></p>', 'Become root:\n\n```\n# apt install bees\n```'],
+  ['<ul><li><pre># ls</pre></li><li>home</li></ul>', '```\n# ls\n```\n\n- home'],
+])('the prompt of a shell is no heading: %s', (html, text) => {
+  expect(textOf(html)).toBe(text)
+})
+
 test('a heading without text under it is left out', () => {
   expect(textOf('<h2>Bees</h2><h3>Empty</h3><h3>Dance</h3><p>They dance.</p><h2>End</h2>')).toBe('## Bees\n\n### Dance\n\nThey dance.')
 })

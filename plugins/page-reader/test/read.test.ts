@@ -31,6 +31,7 @@ test('Markdown and text of the folder are kept as they are', async () => {
 
 test('a document is called by its own name, not by the heading of a part, a number or a file of its kind', async () => {
   const title = async (path: string, text: string): Promise<string> => (await open(path, text)).title
+  expect(await title('hives.md', '```sh\n# Become root\nmake\n```\n\n# Bees\n\nBees dance.')).toBe('Bees')
   expect(await title('bees.md', '<div>logo</div>\n\n## Motivation\n\nBees dance.')).toBe('Bees')
   expect(await title('hive-changelog.md', '# Changelog\n\n## 1.0.0\n\n- Bees dance.')).toBe('Hive changelog')
   expect(await title('hive-changes.md', '## [1.11.23](https://bees.example) (2026-08-17)\n\n- Bees dance.')).toBe('Hive changes')

@@ -2,11 +2,15 @@ import { decodeEntities } from './decode-entities.ts'
 
 /** Elements whose content is no text of the page. */
 const dropped = new Set(['script', 'style', 'template', 'noscript', 'svg', 'nav', 'head', 'textarea', 'iframe'])
-const blocks = new Set('p div section article ul ol dl table tr blockquote pre main header footer aside figure form'.split(' '))
+const blocks = new Set(
+  'p div section article ul ol dl table caption tr blockquote main header footer aside figure figcaption form fieldset address details summary hgroup'.split(
+    ' ',
+  ),
+)
 const lines = new Set(['br', 'li', 'dt', 'dd'])
 
 /**
- * HTML as text for the index: headings as `## `, blocks apart, no markup. One pass from left to right, so that no page can make it slow.
+ * HTML as text for the index: headings as `## `, code fenced, blocks and cells apart, no markup. One pass from left to right, so that no page can make it slow.
  * The reader's extraction, not this, makes the text that is quoted.
  */
 export function htmlToText(html: string): string {
@@ -43,6 +47,8 @@ function tagAt(html: string, open: number): readonly [string, number] {
 function markOf(name: string, isClosing: boolean): string {
   if (/^h[1-6]$/.test(name)) return isClosing ? '\n\n' : '\n\n## '
   if (blocks.has(name)) return '\n\n'
+  if (name === 'pre') return isClosing ? '\n```\n\n' : '\n\n```\n'
+  if (name === 'td' || name === 'th') return ' '
   return lines.has(name) && !isClosing ? '\n' : ''
 }
 

@@ -22,8 +22,8 @@ export function passagesOf(document: Document): readonly Passage[] {
     if (parts.length > 0) passages.push({ heading, text: parts.join('\n\n') })
     parts = []
   }
-  for (const block of text.split(/\n[ \t]*\n/).flatMap(headingApart)) {
-    const title = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/.exec(block)?.[1]
+  for (const { block, isCode } of blocksOf(text)) {
+    const title = isCode ? undefined : /^#{1,6}[ \t]+(.+?)[ \t]*#*$/.exec(block)?.[1]
     if (title !== undefined) {
       finish()
       heading = title
@@ -41,6 +41,17 @@ export function passagesOf(document: Document): readonly Passage[] {
 /** Nothing, or a list of references: addresses with hardly a word between them say nothing that could be quoted. */
 function isLinkList(block: string): boolean {
   return block.replaceAll(/https?:\/\/\S+|\[[^\]\n]{0,40}\]/g, '').trim().length * 3 <= block.length
+}
+
+/** The blocks of a text between blank lines, its headings apart, and those in which code between fences goes on: nothing in there is a heading. */
+function blocksOf(text: string): readonly { readonly block: string; readonly isCode: boolean }[] {
+  let isCode = false
+  return text.split(/\n[ \t]*\n/).flatMap((block) => {
+    const parts = isCode ? [block.trim()] : headingApart(block)
+    const found = parts.map((part) => ({ block: part, isCode }))
+    if ((block.match(/^ {0,3}(?:```|~~~)/gm) ?? []).length % 2 === 1) isCode = !isCode
+    return found
+  })
 }
 
 /** A heading need not have a blank line after it. */

@@ -1,4 +1,4 @@
-import { plainHeading } from '@galley/sdk'
+import { plainHeading, withoutFences } from '@galley/sdk'
 import { htmlTitle } from './html-title.ts'
 import type { Document } from './document.ts'
 
@@ -21,7 +21,7 @@ function markdownTitle(text: string): string {
   const front = /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\n|$)/.exec(text)
   const named = /^title:[ \t]*(.+)$/im.exec(front?.[1] ?? '')?.[1]
   if (named !== undefined) return plainHeading(named.trim().replaceAll(/^["']|["']$/g, ''))
-  const body = front === null ? text : text.slice(front[0].length)
+  const body = withoutFences(front === null ? text : text.slice(front[0].length))
   const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(body)?.[1]
   return plainHeading(heading ?? '')
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { exit, fault, readTextFile, table, type ExitCode, type System } from '@galley/command-line'
 import { Fault } from '@galley/fault'
 import { countDraftWords, stripTokens, type InsertedSource } from '@galley/runtime'
-import { revisionWords, type Block, type Draft } from '@galley/sdk'
+import { revisionWords, withoutFences, type Block, type Draft } from '@galley/sdk'
 import type { Command } from 'commander'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { editText } from '../adapters/edit-text.ts'
@@ -144,5 +144,5 @@ function firstWords({ text }: Block): string {
 function sourceOf(system: System, source: string): InsertedSource {
   if (/^https?:\/\//i.test(source)) return { url: source }
   const text = readTextFile(system, resolve(system.cwd, source))
-  return { title: /^#[ \t]+(.+)$/m.exec(text)?.[1]?.trim() ?? source, text }
+  return { title: /^#[ \t]+(.+)$/m.exec(withoutFences(text))?.[1]?.trim() ?? source, text }
 }

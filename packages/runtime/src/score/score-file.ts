@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises'
 import { openDocuments } from '@galley/kernel'
+import { withoutFences } from '@galley/sdk'
 import type { FileScore } from './file-score.ts'
 import { scoreText } from './score-text.ts'
 import type { ScoredDocument } from './scored-document.ts'
@@ -21,7 +22,7 @@ async function documentsOf(folder: string): Promise<{ readonly documents: readon
   const documents = await Promise.all(
     readable.map(async ({ path }) => {
       const { text } = await opened.open(path)
-      return { name: path, title: /^#[ \t]+(.+)$/m.exec(text)?.[1]?.trim() ?? path.replace(/\.[^.]+$/, ''), text }
+      return { name: path, title: /^#[ \t]+(.+)$/m.exec(withoutFences(text))?.[1]?.trim() ?? path.replace(/\.[^.]+$/, ''), text }
     }),
   )
   const left = [...files.filter(({ type }) => type === 'html').map(({ path }) => ({ path, why: 'HTML is not read here' })), ...skipped]
