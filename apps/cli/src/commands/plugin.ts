@@ -77,7 +77,7 @@ async function list(system: System, runtime: Runtime, json: boolean): Promise<Ex
   if (json) system.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
   else
     system.out(
-      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'USED AS', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, usesInWords(plugin.usedAs) || '-', (plugin.digest ?? '-').slice(0, 12)])])}\n`,
+      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'USED AS'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, usesInWords(plugin.usedAs) || '-'])])}\n`,
     )
   for (const { name, resembles } of plugins) if (resembles !== undefined) system.say(`  Look twice: ${name} ${resembles}.`)
   for (const plugin of refused) system.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)

@@ -44,10 +44,18 @@ describe('a flipped byte in a packed plugin', () => {
     const data = await freshData()
     flip(join(storeOf(data, '@galley/editor'), 'plugin.tgz'))
     expect((await listed(data)).code).toBe(1)
+    // The cure that a draft's fault leads to.
+    expect((await galley(['plugin', 'explain', 'editor'], { data })).stdout).toContain('galley plugin repack')
     const repacked = await galley(['plugin', 'repack', 'editor'], { data })
     expect(repacked.code, repacked.stderr).toBe(0)
     expect((await listed(data)).code).toBe(0)
   })
+})
+
+it('lists the plugins that Galley brings in lines of at most 80 characters', async () => {
+  const { stdout } = await galley(['plugin', 'list'], { data: await freshData() })
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+  expect(stdout).toMatch(/^@galley\/document-reader .* read text\/csv \+\d+$/m)
 })
 
 it('refuses a plugin whose signatures are gone', async () => {
