@@ -39,6 +39,11 @@ describe.each(files)('the faults of %s', async (file) => {
     const small = Object.entries(faults).filter(([, { message, hint }]) => !begun.test(message) || !begun.test(hint))
     expect(small.map(([code]) => code)).toEqual([])
   })
+
+  test('are sentences: each message and hint ends with a full stop or a question mark', () => {
+    const open = Object.entries(faults).filter(([, { message, hint }]) => !/[.?]$/.test(message) || !/[.?]$/.test(hint))
+    expect(open.map(([code]) => code)).toEqual([])
+  })
 })
 
 test('what is said of a wrong use begins with a capital, a value, a flag or a name in backticks', () => {

@@ -123,7 +123,7 @@ describe.skipIf(!install())('galley from its tarball', () => {
     const main = join(folder, 'node_modules/galley/dist/main.js')
     expect(spawnSync(oldNode ?? '', [main, '--version'], { cwd: folder, env, encoding: 'utf8' })).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^galley: Node \S+ is too old for Galley \[NODE_TOO_OLD\]\n {2}Use Node/) as string,
+      stderr: expect.stringMatching(/^galley: Node \S+ is too old for Galley\. \[NODE_TOO_OLD\]\n {2}Use Node/) as string,
     })
   })
 

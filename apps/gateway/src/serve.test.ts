@@ -114,12 +114,12 @@ test('a port that is taken names who has it', async () => {
   const error: unknown = await start(serving.port).catch((thrown: unknown) => thrown)
   expect(isFault(error) && [error.code, error.message]).toEqual([
     'PORT_IN_USE',
-    `Port ${serving.port} of 127.0.0.1 is taken by another Galley, version 0.1.0`,
+    `Port ${serving.port} of 127.0.0.1 is taken by another Galley, version 0.1.0.`,
   ])
   const stranger = createServer((_, answer) => answer.end('hello'))
   await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
   const taken: unknown = await start((stranger.address() as AddressInfo).port).catch((thrown: unknown) => thrown)
-  expect(isFault(taken) && taken.message).toMatch(/taken by another program$/)
+  expect(isFault(taken) && taken.message).toMatch(/taken by another program\.$/)
   await new Promise((resolve) => stranger.close(resolve))
   const nowhere: unknown = await serve(
     createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests }),

@@ -3,7 +3,7 @@ const oldestNode = [24, 15] as const
 
 /** Words for a Node that is too old, shared with the table of faults. */
 export const oldNodeWords = {
-  message: 'Node {version} is too old for Galley',
+  message: 'Node {version} is too old for Galley.',
   hint: 'Use Node 24.15 or newer; npm start in a clone brings its own.',
 } as const
 

@@ -4,6 +4,7 @@ import { faultsOf, type FaultTable } from './table.ts'
 
 const fault = faultsOf({
   SHELF_EMPTY: { status: 404, exit: 3, message: 'the shelf {name} is empty', hint: 'Put {what} on {name}.' },
+  NOT_LENT: { status: 409, exit: 3, message: 'It was not lent: {problem}.', hint: 'Come again.' },
   CLOSED: { status: 503, exit: 3, message: 'closed', hint: 'Come again.' },
 } as const satisfies FaultTable)
 
@@ -20,6 +21,12 @@ describe('faultsOf', () => {
     })
     expect(made.cause).toBe(cause)
     expect(made.details).toEqual({ name: 'poetry', what: 'a book' })
+  })
+
+  it('ends a sentence once, also where its last value is a sentence of its own', () => {
+    const problem = fault('SHELF_EMPTY', { name: 'poetry', what: 'a book' }).hint
+    expect(fault('NOT_LENT', { problem }).message).toBe('It was not lent: Put a book on poetry.')
+    expect(fault('NOT_LENT', { problem: 'it is not there' }).message).toBe('It was not lent: it is not there.')
   })
 
   it('lets no secret into message, hint or details', () => {

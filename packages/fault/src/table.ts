@@ -34,6 +34,11 @@ export function faultsOf<const Table extends FaultTable>(table: Table): FaultMak
   }
 }
 
+/** Puts values into slots; a value that ends its own sentence, such as another fault's message, takes no second full stop. */
 function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot)
+  return text.replaceAll(/\{(\w+)\}(\.?)/g, (slot, name: string, stop: string) => {
+    const value = values[name]
+    if (value === undefined) return slot
+    return /[.!?…]$/.test(value) ? value : `${value}${stop}`
+  })
 }

@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 403,
     exit: 2,
     message: 'The plugin {name} comes from elsewhere, and the wall does not hold a hostile plugin here: {layer}: {detail}.',
-    hint: 'Use the plugins of this workspace only, or make the wall hold. {cure}',
+    hint: 'Use the plugins of this workspace only, or make the wall hold. {cure}.',
   },
   NODE_TOO_OLD_FOR_WALL: {
     status: 403,
@@ -23,19 +23,19 @@ export const faults = Object.freeze({
   PLUGIN_BAD_MANIFEST: {
     status: 502,
     exit: 3,
-    message: 'The manifest of the plugin {name} is not valid: {problem}',
+    message: 'The manifest of the plugin {name} is not valid: {problem}.',
     hint: 'Correct the `galley` key of its package.json and pack it again.',
   },
   PLUGIN_BAD_ANSWER: {
     status: 502,
     exit: 3,
-    message: 'The plugin {name} answered {operation} with something else than it should: {problem}',
+    message: 'The plugin {name} answered {operation} with something else than it should: {problem}.',
     hint: 'If you write this plugin, correct that part of its answer; otherwise report it to its author. Nothing of the answer was used.',
   },
   PLUGIN_BAD_REQUEST: {
     status: 400,
     exit: 3,
-    message: 'The plugin {name} asked for {operation} with something else than it should: {problem}',
+    message: 'The plugin {name} asked for {operation} with something else than it should: {problem}.',
     hint: 'If you write this plugin, correct what it asks the host for; otherwise report it to its author.',
   },
   QUOTA_SPENT: {
@@ -59,7 +59,7 @@ export const faults = Object.freeze({
   SOURCE_ALTERED: {
     status: 422,
     exit: 3,
-    message: 'The plugin {reader} read {address} as a text that does not stand in it: "{excerpt}"',
+    message: 'The plugin {reader} read {address} as a text that does not stand in it: "{excerpt}".',
     hint: 'Choose another plugin in `read`, and report it to the author of this one; nothing of the text was used.',
   },
   SOURCE_MISNAMED: {
@@ -77,7 +77,7 @@ export const faults = Object.freeze({
   SEARCH_FAILED: {
     status: 502,
     exit: 3,
-    message: 'No search tool could answer: {reasons}',
+    message: 'No search tool could answer: {reasons}.',
     hint: 'Check that the search service is running, or give the brief documents of its own.',
   },
   SOURCE_UNKNOWN: {

@@ -170,11 +170,11 @@ describe('failure', () => {
     const models = ['a-1b', 'b-8b', 'c-8b', 'd-8b', 'e-8b', 'f-8b', 'g-8b']
     const gone = await setUp({ models, script: () => ({ status: 410 }) })
     await expect(gone.model.chat(ask('x'), { signal })).rejects.toMatchObject({
-      message: expect.stringMatching(/^The model a-1b was retired at \S+; offered: b-8b, c-8b, d-8b, e-8b, f-8b and 1 more$/) as string,
+      message: expect.stringMatching(/^The model a-1b was retired at \S+; offered: b-8b, c-8b, d-8b, e-8b, f-8b and 1 more\.$/) as string,
     })
     const { model } = await setUp({ models: ['a-1b', 'other-8b'], script: () => ({ status: 404 }) })
     await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({
-      message: expect.stringMatching(/^No model named a-1b is offered at \S+; offered: other-8b$/) as string,
+      message: expect.stringMatching(/^No model named a-1b is offered at \S+; offered: other-8b\.$/) as string,
     })
   })
 

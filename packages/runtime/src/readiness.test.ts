@@ -28,7 +28,7 @@ test('a choice that cannot be followed is told once, with its cure', async () =>
         name: 'choice',
         ok: false,
         code: 'CHOICE_UNKNOWN',
-        detail: '`team.editor` names the plugin @me/editor, and there is none of that name',
+        detail: '`team.editor` names the plugin @me/editor, and there is none of that name.',
         hint: 'Correct `team.editor` in galley.config.json (@galley/editor can play the editor); `galley plugin list` shows every plugin.',
       },
     ],
@@ -42,7 +42,7 @@ test('a ledger that cannot be written is told with code, reason and cure', async
   expect(checks[0]).toEqual({
     name: 'ledger',
     ok: false,
-    detail: 'The ledger galley.sqlite cannot be written: the disk is full',
+    detail: 'The ledger galley.sqlite cannot be written: the disk is full.',
     code: 'DATA_WRITE_FAILED',
     hint: 'Make room on the disk and check who may write to the data folder.',
   })

@@ -5,13 +5,13 @@ export const faults = Object.freeze({
   PLUGIN_START_FAILED: {
     status: 502,
     exit: 3,
-    message: 'The plugin {name} did not start: {reason}',
+    message: 'The plugin {name} did not start: {reason}.',
     hint: 'Look at the reason above. A name that is not defined is one of browsers or of Node: docs/plugin-author.md says what stands in for it.',
   },
   PLUGIN_DIED: {
     status: 502,
     exit: 3,
-    message: 'The process of the plugin {name} ended during a call ({how}). Its last words: {tail}',
+    message: 'The process of the plugin {name} ended during a call ({how}). Its last words: {tail}.',
     hint: 'Try again: the next call starts a new process. If it dies again, report it to the author of the plugin.',
   },
   PLUGIN_TIMED_OUT: {
@@ -41,7 +41,7 @@ export const faults = Object.freeze({
   PLUGIN_FAILED: {
     status: 502,
     exit: 3,
-    message: 'The plugin {name} could not do {operation}: {reason}',
+    message: 'The plugin {name} could not do {operation}: {reason}.',
     hint: 'Look at the reason above; the plugin itself gave it.',
   },
   PLUGIN_NO_OPERATION: {

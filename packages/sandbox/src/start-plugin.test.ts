@@ -108,7 +108,7 @@ test('what it throws is a fault that names plugin, operation and reason; the pro
   const plugin = await startTestPlugin(running(`if (input.fail) throw new TypeError('no such word'); return 'fine'`))
   await expect(plugin.call('run', { fail: true }, quiet())).rejects.toMatchObject({
     code: 'PLUGIN_FAILED',
-    message: 'The plugin test-plugin could not do run: no such word',
+    message: 'The plugin test-plugin could not do run: no such word.',
   })
   expect(await plugin.call('run', {}, quiet())).toBe('fine')
 })
@@ -227,7 +227,7 @@ test('a start that never gets ready ends after the start limit', async () => {
   const source = 'await new Promise(() => setInterval(() => {}, 1000))'
   await expect(startTestPlugin(source, {}, { maxStartMs: 200 })).rejects.toMatchObject({
     code: 'PLUGIN_START_FAILED',
-    message: 'The plugin test-plugin did not start: it was not ready after 200 ms',
+    message: 'The plugin test-plugin did not start: it was not ready after 200 ms.',
   })
 })
 

@@ -5,25 +5,25 @@ export const faults = Object.freeze({
   SOURCES_EMPTY: {
     status: 422,
     exit: 3,
-    message: 'There is nothing to write from for "{topic}": {why}',
-    hint: 'Mend what is named there, or hand over documents or pages that can be read.',
+    message: 'There is nothing to write from for "{topic}": {why}.',
+    hint: 'Hand over documents or pages on the topic that can be read, or set up a search.',
   },
   SOURCES_OFF_TOPIC: {
     status: 422,
     exit: 3,
-    message: 'No source is about "{topic}": {read}',
+    message: 'No source is about "{topic}": {read}.',
     hint: 'Ask for what the sources are about, or hand over others.',
   },
   DRAFT_EMPTY: {
     status: 422,
     exit: 3,
-    message: 'Nothing that was written about "{topic}" could be kept: {found}',
+    message: 'Nothing that was written about "{topic}" could be kept: {found}.',
     hint: 'Try another model, or none.',
   },
   SECTION_HAS_NO_MORE: {
     status: 422,
     exit: 1,
-    message: 'The sources hold nothing else for the section “{heading}”',
+    message: 'The sources hold nothing else for the section “{heading}”.',
     hint: 'Insert a source, then write the section again; or edit it by hand.',
   },
 } as const) satisfies FaultTable

@@ -107,7 +107,7 @@ export const faults = Object.freeze({
   SCANNER_UNTRUSTED: {
     status: 422,
     exit: 3,
-    message: 'The osv-scanner at {source} is not used, because nothing proves where it comes from: {why}',
+    message: 'The osv-scanner at {source} is not used, because nothing proves where it comes from: {why}.',
     hint: 'Ask the address of the project itself by leaving `--from` out, or let Go build it: `galley advisories scanner install --by go`.',
   },
   SCANNER_UNFIT: {

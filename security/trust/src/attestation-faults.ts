@@ -119,7 +119,7 @@ export const attestationFaults = {
   MODEL_SIGNATURE_REFUSED: {
     status: 422,
     exit: 1,
-    message: '{file} was not taken: {why}',
+    message: '{file} was not taken: {why}.',
     hint: 'Get the file and its signature again from who publishes them, and the name of the signer from somewhere else.',
   },
   ATTESTATION_SOURCE: {

@@ -95,7 +95,7 @@ function lineOf(event: DraftEvent): string | null {
     case 'gate.waiting':
       return `waiting for a decision at the gate ${event.data.gate}`
     case 'draft.resumed':
-      return 'going on where it was interrupted'
+      return 'going on where it stopped'
     case 'draft.done':
       return `done: ${plural(event.data.words, 'word')}, score ${event.data.score.toFixed(1)}${shortened(event.data.stopReason)}`
     case 'draft.incomplete':

@@ -35,7 +35,7 @@ describe.each(checkUps)('galley $args', ({ args }) => {
 
   it.each<[string, ScriptedModelOptions | null, Record<string, string>, string]>([
     ['a refused key', { key: 'right-key' }, { GALLEY_MODEL_KEY: 'wrong-key' }, 'MODEL_REFUSED'],
-    ['a missing key', null, { GALLEY_MODEL_PRESET: 'nvidia' }, 'NVIDIA_API_KEY is not set [MODEL_KEY_MISSING]'],
+    ['a missing key', null, { GALLEY_MODEL_PRESET: 'nvidia' }, 'NVIDIA_API_KEY is not set. [MODEL_KEY_MISSING]'],
     ['a model that is not offered', { script: () => ({ status: 404 }) }, { GALLEY_MODEL: 'nobody-7b' }, 'nobody-7b'],
     ['a server that is none', { everywhere: 'html' }, {}, 'MODEL_WRONG_SERVER'],
   ])('tells %s, and ends with 1', async (_kind, options, env, said) => {

@@ -64,7 +64,7 @@ it('one file is read where it has a word of the topic, a folder above the floor 
   const other = await draft('Volcanoes of Iceland', { 'skarholm.md': `# Skarholm\n\n${lighthouse}\n` })
   expect(other.code).toBe(3)
   expect(other.stderr).toMatch(
-    /failed: No source is about "Volcanoes of Iceland": 1 document searched; they are about “[^”]+” \[SOURCES_OFF_TOPIC\]/,
+    /failed: No source is about "Volcanoes of Iceland": 1 document searched; they are about “[^”]+”\. \[SOURCES_OFF_TOPIC\]/,
   )
   expect(other.stderr).not.toMatch(/Found 0 documents|Name a folder/)
 })
@@ -124,7 +124,7 @@ it.each<[string, Files]>([
 it('output that cannot be written is found before the work', async () => {
   const folder = folderOf({ 'skarholm.md': lighthouse })
   const { code, stderr } = await draft('The lighthouse', { 'a.md': lighthouse }, '-o', join(folder, 'nowhere', 'x.md'))
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/there is no folder .*nowhere \[FILE_UNWRITABLE\]/)])
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/there is no folder .*nowhere\. \[FILE_UNWRITABLE\]/)])
   expect(stderr).not.toContain('mode ')
 })
 

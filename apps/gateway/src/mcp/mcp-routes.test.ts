@@ -76,7 +76,7 @@ describe('who may call', () => {
     if (scope !== 'audit') return
     const before = gateway().runtime.briefs.length
     expect((await call('write_draft', { topic: 'Bees' }, { token })).result.content[0].text).toMatch(
-      /needs the scope drafts \[SCOPE_MISSING\]/,
+      /needs the scope drafts\. \[SCOPE_MISSING\]/,
     )
     expect(gateway().runtime.briefs.length).toBe(before)
     for (const [method, params] of [

@@ -83,7 +83,7 @@ test('a media type is read by the one that is named for it, else by the usual on
 test('two that can and no choice are a fault that names both and the line to write', () => {
   const two = [reads('@me/pdf', 'application/pdf'), reads('@you/pdf', 'application/pdf')]
   expect(problemsOf(choose({}, ...two))).toEqual([
-    'CHOICE_UNCLEAR The plugins @me/pdf and @you/pdf can all read application/pdf, and none of them is chosen | Choose one in galley.config.json: "read": {"application/pdf":"@me/pdf"}.',
+    'CHOICE_UNCLEAR The plugins @me/pdf and @you/pdf can all read application/pdf, and none of them is chosen. | Choose one in galley.config.json: "read": {"application/pdf":"@me/pdf"}.',
   ])
   expect(problemsOf(choose({ read: { 'application/pdf': '@you/pdf' } }, ...two))).toEqual([])
 })
@@ -92,7 +92,7 @@ test.each([
   [
     'a plugin that is not there',
     { team: { editor: '@me/editor' } },
-    'CHOICE_UNKNOWN `team.editor` names the plugin @me/editor, and there is none of that name',
+    'CHOICE_UNKNOWN `team.editor` names the plugin @me/editor, and there is none of that name.',
   ],
   [
     'another role',

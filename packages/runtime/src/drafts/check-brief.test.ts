@@ -103,10 +103,10 @@ test('what is wrong is told in plain words, not as a regular expression', () => 
     }
   }
   expect(problem({ language: 'plain English' })).toBe(
-    'The brief is not valid: /language must be a language tag (BCP 47) such as en or de-AT',
+    'The brief is not valid: /language must be a language tag (BCP 47) such as en or de-AT.',
   )
-  expect(problem({ topic: '' })).toBe('The brief is not valid: /topic must not be empty')
-  expect(problem({ foo: 1 })).toBe('The brief is not valid: it has an unknown key "foo"')
+  expect(problem({ topic: '' })).toBe('The brief is not valid: /topic must not be empty.')
+  expect(problem({ foo: 1 })).toBe('The brief is not valid: it has an unknown key "foo".')
 })
 
 test('an unknown key, too much text and nothing to write from are refused', () => {

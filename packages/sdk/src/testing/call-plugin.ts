@@ -22,7 +22,7 @@ export async function callPlugin({ name, operations }: NamedPlugin, operation: s
   const problem = Object.hasOwn(schemas, operation) ? checkValue(schemas[operation] ?? {}, answer) : null
   if (problem === null) return answer
   const what = `${problem.path || 'the value'} ${problem.message}`
-  throw hostFault('PLUGIN_BAD_ANSWER', `The plugin ${name} answered ${operation} with something else than it should: ${what}`)
+  throw hostFault('PLUGIN_BAD_ANSWER', `The plugin ${name} answered ${operation} with something else than it should: ${what}.`)
 }
 
 /** Takes a value through JSON, where a Date becomes text and what is undefined is gone. */

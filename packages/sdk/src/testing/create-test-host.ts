@@ -35,7 +35,7 @@ export function createTestHost(options: TestHostOptions = {}): TestHost {
     const problem = checkValue(hostCallSchemas[operation] ?? {}, args)
     if (problem === null) return asks.filter((ask) => ask.operation === operation).length
     const what = `${problem.path || 'the value'} ${problem.message}`
-    throw hostFault('PLUGIN_BAD_REQUEST', `The plugin ${name} asked for ${operation} with something else than it should: ${what}`)
+    throw hostFault('PLUGIN_BAD_REQUEST', `The plugin ${name} asked for ${operation} with something else than it should: ${what}.`)
   }
   const hold = (text: string, encoding?: 'base64'): BodyHandle => {
     const body = `b${bodies.size + 1}`

@@ -33,7 +33,7 @@ export async function answerOfModel(script: ScriptedModel | undefined, request: 
   const problem = checkValue(request.schema, value)
   if (problem === null) return { ...answer, json: value }
   const why = `${problem.path || 'the value'} ${problem.message}`
-  throw hostFault('MODEL_BAD_ANSWER', `The model gave no answer that can be used: ${why}`)
+  throw hostFault('MODEL_BAD_ANSWER', `The model gave no answer that can be used: ${why}.`)
 }
 
 function parse(text: string): unknown {

@@ -58,7 +58,7 @@ describe.skipIf(!canInstall)('galley-audit from its tarballs', () => {
   it.runIf(oldNode !== null)('says to an old Node that it is too old', () => {
     expect(spawnSync(oldNode ?? '', [program, '.'], { cwd: folder, encoding: 'utf8' })).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^galley-audit: Node \S+ is too old for Galley \[NODE_TOO_OLD\]/) as string,
+      stderr: expect.stringMatching(/^galley-audit: Node \S+ is too old for Galley\. \[NODE_TOO_OLD\]/) as string,
     })
   })
 
