@@ -45,7 +45,7 @@ import { webhookPageRoutes } from './studio/webhooks/webhook-page-routes.ts'
  * The gateway as a Hono app. It opens no port: `app.request()` tests it. Routes before the guard are open to everyone, routes after it
  * need a token or a session.
  * @example
- * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock }), clock, random })
+ * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock, data }), clock, random })
  * const { url } = await serve(app, { host: '127.0.0.1', port: 4070, fetch })
  */
 export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
