@@ -6,20 +6,21 @@ import {
   type Brief,
   type FrameWords,
   type Hit,
+  type Mode,
   type Plan,
   type Question,
   type Section,
-  type SectionForm,
 } from '@galley/sdk'
 import { recase } from './recase.ts'
 import { relevantDocuments } from './relevant-documents.ts'
 import { acceptanceFor } from './acceptance-for.ts'
+import { layOutSections, quotable, type Asked, type SectionDraft } from './lay-out-sections.ts'
 import { isTitleCased } from './is-title-cased.ts'
 import { nameIn, shortTitle } from './short-title.ts'
-import { splitWords, type Wanted } from './split-words.ts'
+import { splitWords } from './split-words.ts'
 import { isNamedIn } from './is-named-in.ts'
 import { structureOf, type Described } from './structure-of.ts'
-import { partsOf, type Titled } from './parts-of.ts'
+import { partsOf } from './parts-of.ts'
 import type { Theme, ThemeRoom } from './theme.ts'
 import { sectionCount } from './section-count.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
@@ -28,12 +29,8 @@ import { themesFromStructure } from './themes-from-structure.ts'
 import { themesFromTitles } from './themes-from-titles.ts'
 import { titleOf } from './title-of.ts'
 
-/** Of the words that can be quoted, a section can use so many: some are too long for it, some say the same. */
-const quotable = 0.75
 /** Words that a draft may quote of one of many sources in any case. */
 const minShare = 90
-/** Minimum words of an opening. */
-const minOpening = 50
 /** Maximum sections for points to cover beside the questions of a topic. */
 const maxPoints = 6
 /** Up to this many documents their own outline leads; more than that, what each is about. */
@@ -44,7 +41,7 @@ const fewDocuments = 3
  * documents themselves are made of; in a dossier then dates, persons and conflicts. Where the topic names no subject of its own (*Summarise
  * the attached document*), the titles of the documents are the topic.
  */
-export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: boolean): Plan {
+export function planWithoutModel(given: Brief, hits: readonly Hit[], mode: Mode): Plan {
   const described = hits.map(structureOf)
   const frame = frameWords(given.language)
   const hasSubject = subjectWords(given.topic).length > 0
@@ -60,11 +57,11 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
   const themes = parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], maxPoints, cased) : themesFor(brief, documents, room, cased)
   const isNamed = documents.some((document) => isNamedIn(brief.topic, document))
   const hasMatter = parts.length === 0 || isNamed
-  const drafts = layOut({
+  const drafts = layOutSections({
     title,
     words,
     frame,
-    isDossier,
+    mode,
     parts,
     themes,
     hasMatter,
@@ -72,6 +69,14 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
     opening: openingOf(documents),
     sources: documents.length,
   })
+  return numbered({ title, words, drafts }, brief)
+}
+
+/** Numbers sections, questions and queries in their order; a question that several sections ask is one. */
+function numbered(
+  { title, words, drafts }: { readonly title: string; readonly words: number; readonly drafts: readonly SectionDraft[] },
+  brief: Brief,
+): Plan {
   const shares = splitWords(words, drafts)
   const questions = new Map<string, Asked>()
   for (const { ask } of drafts) for (const one of ask) if (!questions.has(one.question.text)) questions.set(one.question.text, one)
@@ -95,99 +100,6 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], isDossier: 
       questionIds: [ids.get(question.text) ?? ''],
     })),
   }
-}
-
-/** A part of the plan before it has its words. */
-interface SectionDraft extends Wanted {
-  readonly heading: string
-  readonly intent: string
-  readonly form: SectionForm
-  readonly ask: readonly Asked[]
-}
-
-/** A question with what it is about, for whoever searches. */
-interface Asked {
-  readonly question: Omit<Question, 'id'>
-  readonly about: string
-}
-
-interface Layout {
-  readonly title: string
-  readonly words: number
-  readonly frame: FrameWords
-  readonly isDossier: boolean
-  readonly parts: readonly Titled[]
-  readonly themes: readonly Theme[]
-  /** True where a document is about just what the topic names: its facts, dates and persons are the topic's. */
-  readonly hasMatter: boolean
-  /** True where some document can say what the topic is: of many about other things none does, and the words would be nobody's. */
-  readonly hasFacts: boolean
-  readonly opening: number | null
-  readonly sources: number
-}
-
-/** Words from which a dossier has a timeline, and from which it tells persons and conflicts. */
-const minForTimeline = 350
-const minForPeople = 500
-
-function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, hasFacts, opening, sources }: Layout): readonly SectionDraft[] {
-  const main: Asked = { question: { text: frame.ask.main(title).slice(0, 500) }, about: '' }
-  const isManual = parts.some(({ form }) => form === 'steps' || form === 'changes')
-  const of = (form: SectionForm, weight: number): SectionDraft => ({
-    heading: frame.headings[form],
-    intent: '',
-    form,
-    ask: [main],
-    weight,
-    most: null,
-  })
-  const asked = parts.map((part): SectionDraft => ({
-    // The only question is the draft's title already.
-    heading: parts.length === 1 && hasSameWords(part.heading, title) ? frame.headings[part.form] : part.heading,
-    intent: `Answers: ${part.text}`,
-    form: part.form,
-    ask: [askedOf(part)],
-    weight: isManual || part.form !== 'passages' ? 5 : 2,
-    most: null,
-  }))
-  const told = themes.map((theme): SectionDraft => ({
-    heading: theme.heading,
-    intent: `Says what the sources have on ${theme.heading}.`,
-    form: 'passages',
-    ask: questionsFor(theme, frame),
-    weight: theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : theme.mustCover.length < 1 && parts.length > 0 ? 0.6 : 1,
-    most: theme.words && Math.floor(theme.words * quotable),
-  }))
-  const facts = {
-    ...of('facts', 0.8),
-    most: opening === null ? null : Math.max(minOpening, Math.floor(opening * quotable)),
-  }
-  // Steps, changes, dates and persons are lists that stand for themselves.
-  if (isManual || (parts.length > 0 && parts.every(({ form }) => form !== 'passages'))) return [...asked, ...told]
-  if (!isDossier) return [facts, ...asked, ...told]
-  return [
-    ...(hasFacts && parts.length === 0 ? [facts] : []),
-    ...asked,
-    ...told,
-    ...(asked.length === 0 && told.length === 0 ? [of('background', 0.8)] : []),
-    // Who asks a question wants its answer; who names a matter, what there is on it.
-    ...(parts.length === 0 ? formsBeside({ words, hasMatter, sources }).map(([form, weight]) => of(form, weight)) : []),
-  ]
-}
-
-/** The forms, with their weights, in which a dossier tells what else there is on a matter. */
-function formsBeside({ words, hasMatter, sources }: Pick<Layout, 'words' | 'hasMatter' | 'sources'>): readonly [SectionForm, number][] {
-  const isLong = words >= minForPeople
-  return [
-    ...(hasMatter && words >= minForTimeline ? [['timeline', 0.8] as [SectionForm, number]] : []),
-    ...(hasMatter && isLong ? [['people', 0.4] as [SectionForm, number]] : []),
-    ...(isLong && sources > 1 ? [['conflicts', 0.3] as [SectionForm, number]] : []),
-  ]
-}
-
-function askedOf({ text, kind, of }: Titled): Asked {
-  const question = { text: text.slice(0, 500), kind, isAsked: true }
-  return { question: of === undefined ? question : { ...question, of: of.slice(0, 300) }, about: text }
 }
 
 /** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */
@@ -231,14 +143,6 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
 function openingOf(documents: readonly Described[]): number | null {
   const openings = documents.map(({ opening }) => opening)
   return openings.length === 0 || openings.includes(null) ? null : openings.reduce<number>((sum, opening) => sum + (opening ?? 0), 0)
-}
-
-function questionsFor(theme: Theme, { ask }: FrameWords): readonly Asked[] {
-  const textOf = (about: string): string => ask.aspects(about).slice(0, 500)
-  if (theme.mustCover.length > 0)
-    return theme.mustCover.map((point) => ({ question: { text: textOf(point), mustCover: true }, about: point }))
-  const about = theme.about ?? theme.heading
-  return [{ question: { text: textOf(about) }, about }]
 }
 
 function queryFor(topic: string, about: string): string {

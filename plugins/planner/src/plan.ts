@@ -4,7 +4,7 @@ import { planWithoutModel } from './plan-without-model.ts'
 
 /** Plans a draft from what the scan found; a model's plan is taken only as far as it is sound. */
 export async function plan({ brief, mode, hits, clarification }: PlanInput, host: Host): Promise<Plan> {
-  const template = planWithoutModel(brief, hits, mode === 'extractive')
+  const template = planWithoutModel(brief, hits, mode)
   if (mode !== 'full') return template
   return (await planWithModel({ brief, hits, ...(clarification === undefined ? {} : { clarification }) }, template, host)) ?? template
 }
