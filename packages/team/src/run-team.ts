@@ -81,7 +81,7 @@ function rejectedAt(gate: Gate): string {
   return `Rejected at the gate: ${gate}`
 }
 
-/** Puts the best so far, or what is written of the first version, under the last rule. */
+/** Takes what could not be supported out of the best version so far, or out of what is written of the first one. */
 function finalize(state: RunState): void {
   if (state.draft.isFinal || state.draft.plan === null) return
   const start = state.draft.best ?? { pieces: state.draft.pieces, version: { n: 0 } }

@@ -138,7 +138,7 @@ async function keep(
   event: (draft: Draft) => NewEvent,
 ): Promise<Draft> {
   const steps = [
-    // The last rule goes over a run's text after its last version was kept.
+    // `settleDraft` goes over a run's text after its last version was kept.
     { key: `${versionStep(before.best.n)}.final`, out: before.best },
     { key: versionStep(draft.best.n), out: draft.best },
   ]

@@ -15,7 +15,7 @@ import { recordJudgement } from '../state/issue-state.ts'
 /** Least similarity (0 to 1) of a quote to the sentence it replaces: below, it is about something else. */
 const minSimilarity = 0.4
 
-/** A draft after the last rule. */
+/** A draft without what could not be supported, with what was taken out of it and why. */
 export interface Settled {
   readonly pieces: readonly ClaimedBlock[]
   readonly rejected: readonly RejectedSentence[]
@@ -23,8 +23,8 @@ export interface Settled {
 }
 
 /**
- * The last rule of every draft, without any agent: what is factual and still not supported is replaced by the quote it rests on, or (in *full*, or without such a quote) taken
- * out, and told; so is what speaks to a machine and what does not parse. A finished draft holds no unsupported sentence and no citation
+ * Applies the last rule of every draft, without any agent: what is factual and still not supported is replaced by the quote it rests on, or (in *full*, or without such a quote)
+ * taken out, and told; so is what speaks to a machine and what does not parse. A finished draft holds no unsupported sentence and no citation
  * that leads nowhere.
  */
 export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): Settled {

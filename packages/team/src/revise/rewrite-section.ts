@@ -58,7 +58,7 @@ export async function rewriteSection(brief: Brief, context: TeamContext, rewrite
   return partsOf(state, draft, insertAt(all, { old, fresh, section }, planOf(state)))
 }
 
-/** Writes the section, has its sentences judged, and puts them under the last rule. */
+/** Writes the section, has its sentences judged, and takes out what could not be supported. */
 async function writeAnew(state: RunState, section: Section, n: number): Promise<readonly ClaimedBlock[]> {
   const written = await writeSection(state, section, `revise.${n}.write`)
   await check(state, { key: `revise.${n}.check`, pieces: written, round: null })

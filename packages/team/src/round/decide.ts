@@ -35,8 +35,11 @@ export interface Limits {
   readonly isShort: boolean
 }
 
-/** Go on with a whole round or one that only mends sentences which would be deleted, or stop and why. */
-export type Decision = { readonly go: 'round' | 'mend' } | { readonly stop: StopReason }
+/** A whole round, or one that only mends sentences which would be deleted. */
+export type RoundKind = 'round' | 'mend'
+
+/** Go on with a round, or stop and why. */
+export type Decision = { readonly go: RoundKind } | { readonly stop: StopReason }
 
 /** A round that changes less than this share of the words changed nothing. */
 export const minChange = 0.02
@@ -59,7 +62,7 @@ function nextOf(history: readonly RoundSummary[], limits: Limits): Decision {
   const rounds = Math.min(Number.isFinite(limits.rounds) ? limits.rounds : 0, maxRounds)
   const last = history.at(-1)
   if (limits.isSpent && last?.isClean !== true) return { stop: 'budget_spent' }
-  const go = (what: 'round' | 'mend'): Decision => (limits.canAfford ? { go: what } : { stop: 'budget_spent' })
+  const go = (what: RoundKind): Decision => (limits.canAfford ? { go: what } : { stop: 'budget_spent' })
   if (last === undefined) return rounds < 1 ? { stop: 'rounds_spent' } : go('round')
   if (last.isClean) return { stop: 'clean' }
   if (last.n > rounds) return { stop: 'rounds_spent' }

@@ -26,7 +26,7 @@ export async function refine(state: RunState): Promise<StopReason> {
   for (;;) {
     const decision = decide(history, limits())
     if ('stop' in decision) return decision.stop
-    const { summary, snapshot } = await runRound(state, history, limits, decision.go === 'mend')
+    const { summary, snapshot } = await runRound(state, decision.go, history, limits)
     history.push(summary)
     snapshots.push(snapshot)
   }

@@ -1,5 +1,6 @@
 import type { Issue, Patch, ProposedPatch, RejectedSentence } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
+import type { RoundKind } from './decide.ts'
 
 /** A patch that stands in the working draft until its claims are judged. */
 export interface TriedPatch {
@@ -31,8 +32,8 @@ export interface RoundLog {
 }
 
 /** Record of a round in which nothing was done yet. */
-export function createRoundLog(n: number, isMend: boolean): RoundLog {
-  return { n, isMend, issues: [], patches: [], tried: [], refused: new Map(), answered: new Set(), unanswered: new Set() }
+export function createRoundLog(n: number, kind: RoundKind): RoundLog {
+  return { n, isMend: kind === 'mend', issues: [], patches: [], tried: [], refused: new Map(), answered: new Set(), unanswered: new Set() }
 }
 
 /** Notes a refused patch with the issues that it should have answered. */

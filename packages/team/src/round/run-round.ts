@@ -2,7 +2,7 @@ import type { Issue } from '@galley/sdk'
 import { recordBudget, type BudgetSnapshot } from '../state/budget-snapshot.ts'
 import { check } from './check.ts'
 import { isClean } from './compare-counts.ts'
-import { decide, minChange, type Limits, type RoundSummary } from './decide.ts'
+import { decide, minChange, type Limits, type RoundKind, type RoundSummary } from './decide.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { fillGaps } from './fill-gaps.ts'
 import { judgeRound, type RoundOutcome } from './judge-round.ts'
@@ -29,23 +29,24 @@ export interface RoundEnd {
 
 /**
  * One round on the best version: check, review, research of gaps, patches section by section, a second check of what the patches claim, and
- * then the round is kept or not: its best patches as a whole. When check and review leave nothing to do, it ends after them. A mend (`isMend`)
- * is a round for the sentences that would be deleted, and for nothing else.
+ * then the round is kept or not: its best patches as a whole. When check and review leave nothing to do, it ends after them. A mend is not reviewed:
+ * it is for the sentences that would be deleted, and for nothing else.
  */
 export async function runRound(
   state: RunState,
+  kind: RoundKind,
   history: readonly RoundSummary[],
   limits: () => Limits,
-  isMend: boolean,
 ): Promise<RoundEnd> {
   const n = history.length + 1
+  const isMend = kind === 'mend'
   await check(state, { key: `r${n}.check`, pieces: state.draft.pieces, round: n })
   rescoreBest(state)
   if (!isMend) await review(state, n)
   const untouched: RoundOutcome = { isKept: false, isSeen: false, changed: 0, reason: 'There was nothing to mend.' }
   const reviewed = summaryOf(state, { n, isMend, isKept: false, patches: null, changed: 0, isSeen: false })
   const next = decide([...history, reviewed], limits())
-  const log = createRoundLog(n, 'go' in next && next.go === 'mend')
+  const log = createRoundLog(n, 'go' in next ? next.go : 'round')
   if ('stop' in next)
     return { summary: reviewed, snapshot: await endRound(state, log, { outcome: untouched, isChanged: false, events: [] }) }
   if (!log.isMend) await fillGaps(state, n)
@@ -71,7 +72,7 @@ function isOfFact({ type }: Issue): boolean {
   return type === 'unsupported' || type === 'copied'
 }
 
-/** The best version measured anew: the checks of this round may have made its verdicts worse. */
+/** Scores the best version again, since the checks of this round may have lowered its verdicts. */
 function rescoreBest(state: RunState): void {
   if (state.draft.best === null) return
   const { pieces, version } = state.draft.best
@@ -98,7 +99,7 @@ function summaryOf(state: RunState, rest: Omit<RoundSummary, 'isClean' | 'issues
   }
 }
 
-/** Sentences of a capable writer that the last rule would take out of the best version: those of others are replaced by their quotes. */
+/** Counts the sentences of a capable writer that `settleDraft` would take out of the best version: those of others are replaced by their quotes. */
 function countFailing(state: RunState): number {
   const pieces = state.context.modes.writer === 'full' ? (state.draft.best?.pieces ?? []) : []
   return pieces.flatMap(({ claims }) => claims.filter((claim) => isFailing(verdictOf(state, claim, pieces), claim))).length

@@ -26,7 +26,7 @@ export interface DraftState {
   readonly triedContents: ReadonlySet<string>
   /** True when a model call did not fit into the budget. */
   readonly isBudgetSpent: boolean
-  /** True once the last rule went over the draft. */
+  /** True once `settleDraft` went over the draft. */
   readonly isFinal: boolean
   /** True when a step ran since the run was last saved. */
   readonly isUnsaved: boolean
@@ -130,7 +130,7 @@ export function recordNotVerified(draft: DraftState, items: readonly NotVerified
   writable(draft).notVerified = [...draft.notVerified, ...items]
 }
 
-/** Ends the writing with a version that the last rule went over. */
+/** Ends the writing with the version that `settleDraft` left. */
 export function finalizeDraft(draft: DraftState, best: BestVersion): void {
   const part = writable(draft)
   part.isFinal = true
