@@ -1,32 +1,17 @@
-import { plural, maxWholeFolder, type Evidence, type Gap, type Question, type ResearchInput } from '@galley/sdk'
+import { plural, maxWholeFolder, type Question } from '@galley/sdk'
 import pLimit from 'p-limit'
 import { noWordsFault } from '../state/no-words-fault.ts'
-import { askStep, hostStep } from '../state/ask-step.ts'
+import { hostStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { isComposed } from '../state/is-composed.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
+import { askResearcher, type Findings } from './ask-researcher.ts'
 import { mergeCopies } from './merge-copies.ts'
-import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { addGaps, recordWhole, rememberQueries } from '../state/evidence-state.ts'
 
 /** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
 const maxOwnDocuments = 80
-
-interface Findings {
-  readonly found: readonly FoundPassage[]
-  readonly gaps: readonly Gap[]
-  readonly whole?: readonly string[]
-}
-
-interface Search {
-  readonly key: string
-  readonly note: string
-  readonly questionIds: readonly string[]
-  readonly gaps: readonly Gap[]
-  readonly limits: ResearchInput['limits']
-  readonly isVital?: boolean
-}
 
 /** Words of a draft for each quote that a capable model may pick: a writer chooses from more than it can use. */
 const wordsPerQuote = 10
@@ -68,7 +53,7 @@ async function researchTogether(state: RunState): Promise<void> {
     isVital: true,
   }
   let passages: readonly FoundPassage[] = []
-  await runResearch(state, search, ({ found, gaps, whole }) => {
+  await askResearcher(state, search, ({ found, gaps, whole }) => {
     passages = found
     addGaps(state.evidence, gaps)
     if (whole !== undefined) recordWhole(state.evidence, whole)
@@ -96,7 +81,7 @@ async function researchApart(state: RunState): Promise<void> {
     if (hasFailed) return
     try {
       const search = { key: `research.${id}`, note: `Researching: ${text}`, questionIds: [id], gaps: [], limits, isVital: index === 0 }
-      await runResearch(state, search, (findings) => {
+      await askResearcher(state, search, (findings) => {
         results[index] = findings
       })
     } catch (error) {
@@ -135,101 +120,4 @@ async function tellUnread(state: RunState): Promise<void> {
 /** Documents that every question looks into, since the folder is small enough to be read whole. */
 function wholeOf({ context: { documents } }: RunState): number {
   return documents.paths.length <= maxWholeFolder ? documents.paths.length : 0
-}
-
-/** Evidence that a search for gaps came upon: what is new, and all of it, with what was known before. */
-export interface FoundForGaps {
-  readonly fresh: readonly Evidence[]
-  readonly all: readonly Evidence[]
-}
-
-/** Researches gaps in round `n` and returns the evidence that is new; `onFound` may tell what follows from it, inside the step. */
-export async function researchGaps(
-  state: RunState,
-  n: number,
-  gaps: readonly Gap[],
-  onFound: (found: FoundForGaps, emit: (event: TeamEvent) => void) => void,
-): Promise<readonly Evidence[]> {
-  rememberQueries(
-    state.evidence,
-    gaps.map((gap) => ({ text: gap.query })),
-  )
-  const search = {
-    key: `r${n}.research`,
-    note: `Looking for what is missing: ${gaps.map((gap) => gap.query).join(' · ')}`,
-    questionIds: [...new Set(gaps.flatMap((gap) => gap.questionId ?? []))],
-    gaps,
-    limits: { queries: gaps.length, pages: 2 * gaps.length, quotes: 8 * gaps.length },
-  }
-  let fresh: readonly Evidence[] = []
-  await runResearch(state, search, (findings, emit) => {
-    fresh = addPassages(state, findings.found)
-    const all = state.evidence.list.filter((one) => findings.found.some((passage) => isOf(one, passage)))
-    onFound({ fresh, all }, emit)
-  })
-  return fresh
-}
-
-/** True for evidence that shares text with a passage. */
-function isOf({ sourceId, start, end }: Evidence, passage: FoundPassage): boolean {
-  return sourceId === passage.sourceId && start < passage.end && passage.start < end
-}
-
-async function runResearch(
-  state: RunState,
-  search: Search,
-  applyFindings: (findings: Findings, emit: (event: TeamEvent) => void) => void,
-): Promise<void> {
-  const { questionIds, gaps, limits } = search
-  const plan = planOf(state)
-  await askStep(
-    state,
-    { key: search.key, role: 'researcher', note: search.note, isVital: search.isVital ?? false },
-    async (at) => {
-      const { whole: known } = state.evidence
-      const answer = await state.context.agents.research(
-        { plan, questionIds, gaps, limits, ...(known === null ? {} : { whole: known }) },
-        at,
-      )
-      const { quotes, gaps: open, whole } = answer
-      const found = await locateAll(state, quotes, whole === undefined ? questionIds : [])
-      return { found, gaps: open, quoted: quotes.length, ...(whole === undefined ? {} : { whole }) }
-    },
-    (answer, emit) => {
-      applyFindings(answer, emit)
-      const sources = new Set(answer.found.map((passage) => passage.sourceId)).size
-      const lost = answer.quoted - answer.found.length
-      return `Found ${plural(answer.found.length, 'passage')} in ${plural(sources, 'source')}${lost > 0 ? `; dropped ${lost} that are not in their source` : ''}`
-    },
-  )
-}
-
-/** The quotes that stand in a stored text, as it has them. */
-async function locateAll(
-  state: RunState,
-  quotes: readonly { readonly sourceId: string; readonly quote: string; readonly questionIds: readonly string[] }[],
-  asked: readonly string[],
-): Promise<readonly FoundPassage[]> {
-  const sources = new Map((await state.context.sources()).map((source) => [source.id, source]))
-  const known = new Set(planOf(state).questions.map((question) => question.id))
-  const found: FoundPassage[] = []
-  for (const { sourceId, quote, questionIds } of quotes) {
-    const source = sources.get(sourceId)
-    const place = source === undefined ? null : await state.context.locate(sourceId, quote)
-    if (source === undefined || place === null) continue
-    const named = questionIds.filter((id) => known.has(id))
-    found.push({
-      sourceId,
-      address: source.address,
-      title: source.title,
-      ...(source.publishedAt === undefined ? {} : { publishedAt: source.publishedAt }),
-      quote: place.quote ?? quote,
-      start: place.start,
-      end: place.end,
-      window: place.window,
-      ...(place.headings === undefined ? {} : { headings: place.headings }),
-      questionIds: named.length > 0 ? [...new Set(named)] : asked,
-    })
-  }
-  return found
 }
