@@ -6,6 +6,7 @@ import { compare } from './compare/comparison.ts'
 import { clausesOf } from '../text/clauses.ts'
 import { departure, type Departure } from './departure.ts'
 import { isQuotation } from '../text/is-quotation.ts'
+import { outOfOrder } from './out-of-order.ts'
 import { missingNumber, wordsCovered, type Covered, type Missing } from './check-window.ts'
 import { missingName } from './missing-name.ts'
 import { namesOf } from './compare/names.ts'
@@ -26,6 +27,8 @@ export interface Outcome {
   readonly coverage: number
   readonly evidenceId: string
   readonly reason: string
+  /** Of a supported sentence that has the words of its passage in another order, what stands elsewhere there. */
+  readonly loosely?: string
 }
 
 /** Maximum sentences of a window that are read: a window is a quote and its neighbours, never a page. */
@@ -59,7 +62,7 @@ interface Reading {
   readonly wider: TextStatement
 }
 
-type Answer = Pick<Outcome, 'verdict' | 'alarm' | 'reason'>
+type Answer = Pick<Outcome, 'verdict' | 'alarm' | 'reason' | 'loosely'>
 
 /** Checks a sentence against some pieces of evidence, read as one passage. */
 export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean, topic?: string): Outcome {
@@ -111,7 +114,12 @@ function compareAll(text: string, reading: Reading): Answer {
   if (exchanged !== null) return { verdict: 'undecided', alarm: 'wording', reason: exchanged }
   const unfounded = isQuotation(text) ? [] : unfoundedWords(covered, comparison, whole)
   if (unfounded.length > 0) return inOtherWords(unfounded)
-  return { verdict: 'supported', reason: 'Words, numbers, names and denials stand in the evidence.' }
+  const loosely = outOfOrder(comparison)
+  return {
+    verdict: 'supported',
+    reason: 'Words, numbers, names and denials stand in the evidence.',
+    ...(loosely === null ? {} : { loosely }),
+  }
 }
 
 /** Finds a name or number that the passage lacks; where the topic of the draft has it, a judge says if the passage speaks of that. */

@@ -25,7 +25,9 @@ const minAligned = 0.6
 /** Maximum words in a gap: a longer one is a clause left out, not a word exchanged. */
 const maxGap = 6
 /** Words after which a name is no subject. */
-const prepositions = new Set('of in on at from by with to for near under over after before during since until against into'.split(' '))
+export const prepositions = new Set(
+  'of in on at from by with to for near under over after before during since until against into'.split(' '),
+)
 
 interface Aligned {
   readonly written: readonly Unit[]

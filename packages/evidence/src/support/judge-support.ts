@@ -47,7 +47,12 @@ export function judgeSupport(
   // Words that another piece has too may still say it of somebody else there.
   const others = evidence.filter(({ id }) => !spare.includes(id))
   const needless = spare.length > 0 && best(text, others, english, options.topic).verdict === 'supported' ? spare : []
-  const common = { evidenceId: outcome.evidenceId, ...(needless.length === 0 ? {} : { needless }) }
+  const { loosely } = outcome
+  const common = {
+    evidenceId: outcome.evidenceId,
+    ...(needless.length === 0 ? {} : { needless }),
+    ...(loosely === undefined ? {} : { loosely }),
+  }
   if (invented !== null)
     return {
       verdict: 'unsupported',
@@ -81,7 +86,8 @@ function best(text: string, evidence: readonly SupportEvidence[], english: boole
   const told = findVerbatim(text, evidence)
   if (told !== undefined) return told
   const alone = evidence.map((one) => checkPassage(text, [one], english, topic))
-  const clean = alone.find(({ verdict }) => verdict === 'supported')
+  const supported = alone.filter(({ verdict }) => verdict === 'supported')
+  const clean = supported.find(({ loosely }) => loosely === undefined) ?? supported[0]
   if (clean !== undefined) return clean
   const [only] = alone
   return evidence.length === 1 && only !== undefined ? only : checkPassage(text, evidence, english, topic)

@@ -25,6 +25,11 @@ export interface Support {
   readonly evidenceId?: string
   /** Of a supported sentence, pieces of evidence that add no name, number or word to the others: a caller may drop these citations. */
   readonly needless?: readonly string[]
+  /**
+   * Of a supported sentence that has the words of its evidence in another order, or without one that limits them: what stands elsewhere there. Words
+   * support it, and say little: whoever has a judge asks it.
+   */
+  readonly loosely?: string
   /** In words, for a reader. */
   readonly reason: string
 }
