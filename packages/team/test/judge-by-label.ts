@@ -61,7 +61,7 @@ export async function playDraft(labelled: readonly LabelledClaim[], words: reado
   const said = await askJudge({ judge, claims: heard, isCalibrated: passed }, at)
   const ends = labelled.map(({ claim, isTrue }, n) => {
     const own = { claimId: claim.claim.id, tier: 'lexical' as const, ...(words[n] as Support) }
-    return { isTrue, own, end: weigh(own, said.get(claim.claim.id) ?? null) }
+    return { isTrue, own, end: weigh(own, said.get(claim.claim.id) ?? null, words[n]?.loosely) }
   })
   const kept = ends.filter(({ end }) => end.verdict === 'supported')
   return {

@@ -112,7 +112,7 @@ function aliasOf(at: number): string {
 }
 
 /**
- * Reads the answers to claims. One that says supported, by words that the window does not have, is none. A sentence that cites nothing brings
+ * Reads the answers to claims. One that says supported, by words that the window does not have, is none where its judge is trusted. A sentence that cites nothing brings
  * nothing that words could carry: it needs none.
  */
 function judgementsOf(
@@ -125,8 +125,8 @@ function judgementsOf(
     const answer = answers.find(({ claimId }) => claimId === claim.id)
     if (answer === undefined) return []
     const found = answer.says === 'supported' ? findSpan(window, answer.span) : ''
-    const span = claim.evidenceIds.length === 0 ? (found ?? '') : found
-    if (span === null) return []
+    if (found === null && isTrusted && claim.evidenceIds.length > 0) return []
+    const span = found ?? ''
     const reason = answer.reason.trim() === '' ? reasons[answer.says] : answer.reason.trim()
     return [[claim.id, { says: answer.says, span, reason, judge: name, tier, isTrusted }] as const]
   })

@@ -1,12 +1,12 @@
 import { isQuotation, plainText } from '@galley/evidence'
-import { plural, type CheckedClaim, type Claim, type Evidence, type Gap, type Verdict } from '@galley/sdk'
+import { plural, type CheckedClaim, type Claim, type Evidence, type Gap } from '@galley/sdk'
 import { askJudges } from '../judges/ask-judges.ts'
 import type { Judgement } from '../state/judgement.ts'
 import { shownClaim, shownUncited } from '../judges/shown-claims.ts'
 import { askForAnswers } from './ask-for-answers.ts'
 import { askStep, hostStep } from '../state/ask-step.ts'
 import { openQuestions } from './open-questions.ts'
-import { claimKey, isFailing, judge, verdictOf } from '../state/judge.ts'
+import { claimKey, isFailing, isOpen, judge, verdictOf } from '../state/judge.ts'
 import { compareClaims } from './compare-claims.ts'
 import { openAnnouncedIssues } from './open-announced-issues.ts'
 import { openDoubts } from './open-doubts.ts'
@@ -88,13 +88,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
 }
 
 /**
- * Share of its content words, 0 to 1, from which a sentence that words support is so near to its source that no judge reads it too: 48 of 70
- * paraphrases by hand have as many, and none of 35 fluent falsehoods.
- */
-const minNear = 0.85
-
-/**
- * Sentences that no judge has heard yet: what words leave undecided or support from afar, in the order of the sources, so that those on one passage
+ * Sentences that no judge has heard yet: what words leave undecided, or support from afar or in another order, in the order of the sources, so that those on one passage
  * are read together; then what cites nothing. A quotation speaks for itself.
  */
 function toBeHeard(state: RunState, pieces: readonly ClaimedBlock[]): readonly CheckedClaim[] {
@@ -103,17 +97,12 @@ function toBeHeard(state: RunState, pieces: readonly ClaimedBlock[]): readonly C
   const placeOf = (claim: Claim): number => Math.min(...claim.evidenceIds.map((id) => places.get(id) ?? Infinity))
   const cited = pieces
     .flatMap((piece) => piece.claims)
-    .filter((claim) => claim.evidenceIds.length > 0 && isOpen(verdictOf(state, claim)))
+    .filter((claim) => claim.evidenceIds.length > 0 && isOpen(state, claim))
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((claim) => shownClaim(state, claim))
     .filter(({ sentence, window }) => !isQuotation(sentence) && !plainText(window).includes(plainText(sentence)))
   const all = new Map([...cited, ...shownUncited(state, pieces)].map((one) => [claimKey(one.claim), one]))
   return [...all].filter(([key]) => !state.issues.heard.has(key)).map(([, one]) => one)
-}
-
-/** True where a judge has something to say that words have not said. */
-function isOpen({ verdict, score }: Verdict): boolean {
-  return verdict === 'undecided' || (verdict === 'supported' && score < minNear)
 }
 
 function bySource(a: Evidence, b: Evidence): number {

@@ -35,10 +35,23 @@ export function verdictOf(state: RunState, claim: Claim, pieces: readonly Claime
   const said = state.issues.heard.get(key) ?? null
   if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces), namedBy(state.brief)))
     return weigh({ claimId: claim.id, ...asTurn }, said)
-  const own = asVerdict(claim, supportOf(state, claim), { mustHold: mustHold(claim) })
+  const support = supportOf(state, claim)
+  const own = asVerdict(claim, support, { mustHold: mustHold(claim) })
   const conflict = state.issues.conflicts.get(key)
   if (conflict !== undefined) return { ...own, verdict: 'contradicted', reason: conflict }
-  return weigh(own, said)
+  return weigh(own, said, support.loosely)
+}
+
+/**
+ * Share of its content words, 0 to 1, from which a sentence that has the order of its source is so near to it that no judge reads it too: of 83 fluent falsehoods by hand, 55 are
+ * supported by words, each with nearly all of its words, and 4 of these in the order of the source; of 102 true restatements 87 are, and 39 in its order.
+ */
+const minNear = 0.85
+
+/** True for a claim of which a judge has something to say that words have not said: they leave it undecided, or support it from afar or in another order. */
+export function isOpen(state: RunState, claim: Claim): boolean {
+  const { verdict, score } = verdictOf(state, claim)
+  return verdict === 'undecided' || (verdict === 'supported' && (score < minNear || supportOf(state, claim).loosely !== undefined))
 }
 
 /** Verdict on a lead, a turn, advice or a close. */

@@ -3,10 +3,15 @@ import type { Judgement } from './judgement.ts'
 
 /**
  * Weighs the word of a judge against that of the words. Only a judge that is trusted counts. It may lift what words left undecided, and
- * nothing else: a hard alarm stands. What words supported and the judge does not find is undecided.
+ * nothing else: a hard alarm stands. What words supported and the judge does not find is undecided. So is what words support loosely, with the reason
+ * that is given, where a judge read it that is not trusted: then nobody has seen that the source says it.
  */
-export function weigh(own: Verdict, said: Judgement | null): Verdict {
-  if (said === null || !said.isTrusted) return own
+export function weigh(own: Verdict, said: Judgement | null, loosely?: string): Verdict {
+  if (said === null) return own
+  if (!said.isTrusted)
+    return own.verdict === 'supported' && loosely !== undefined
+      ? { ...own, verdict: 'undecided', reason: `${loosely} ${said.judge}, which read it, is not believed.` }
+      : own
   const { says, judge, tier, reason, span } = said
   const judged = { ...own, judge, tier, reason }
   if (own.verdict === 'supported') return says === 'supported' ? own : { ...judged, verdict: 'undecided' }
