@@ -89,6 +89,12 @@ test('a table has the address of each cell, and a large one that of each row', a
   expect(longer.logs).toEqual([expect.stringContaining('only the first rows')])
 })
 
+test('other XML is told from a feed without entries', async () => {
+  await expect(readDocument('f.rss', '<?xml version="1.0"?><project><name>Harbour</name></project>')).rejects.toThrow(
+    'it is no feed with entries',
+  )
+})
+
 test('a feed: its entries with title, day and text, without markup', async () => {
   const { title, text } = await readDocument(
     'f.rss',

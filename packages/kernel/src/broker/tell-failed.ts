@@ -5,18 +5,21 @@ import type { Caller } from './caller.ts'
 /** Longest reason that an event carries, in UTF-16 units. */
 const maxReason = 500
 
-/** Describes what gave nothing: its kind, its name, and the code and message of the fault; a refusal is told with the setting that lifts it. */
+/**
+ * Describes what gave nothing: its kind, its name, and the code of the fault with its message, which ends no sentence there; of what
+ * a reader could not read, in the reader's own words. A refusal is told with the setting that lifts it.
+ */
 export function describeFailed(kind: NotRead['kind'], name: string, error: unknown): NotRead {
-  const reason = error instanceof Error ? error.message : String(error)
-  const cure = isFault(error) && error.status === 403 ? ` ${error.hint}` : ''
   const file = /^folder:(.+)/s.exec(name)?.[1]
   const named = file === undefined ? { kind, name: name.slice(0, 2048) } : { kind: 'file' as const, name: file.slice(0, 2048) }
-  return {
-    ...named,
+  return { ...named, ...(isFault(error) ? { code: error.code } : {}), reason: reasonOf(error).slice(0, maxReason) }
+}
 
-    ...(isFault(error) ? { code: error.code } : {}),
-    reason: `${reason}${cure}`.slice(0, maxReason),
-  }
+function reasonOf(error: unknown): string {
+  if (!isFault(error)) return error instanceof Error ? error.message : String(error)
+  if (error.status === 403) return `${error.message} ${error.hint}`
+  const own = error.code === 'PLUGIN_FAILED' ? error.details['reason'] : undefined
+  return (own ?? error.message).replace(/\.$/, '')
 }
 
 /** Emits `source.failed`, once for each kind and name in a run. */

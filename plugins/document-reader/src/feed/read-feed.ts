@@ -14,6 +14,7 @@ export async function readFeed({ body }: ReadInput, host: Host): Promise<ReadAns
   const entries = entriesOf(await readBody(host, body, maxChars))
   const sheet = createTextSheet()
   const [channel, ...items] = entries
+  if (items.length === 0) throw new Error('it is no feed with entries, and other XML is not read')
   for (const entry of items) {
     const date = dayOf(entry.get('pubDate') ?? entry.get('published') ?? entry.get('updated') ?? entry.get('dc:date') ?? '')
     const html = textNames.map((name) => entry.get(name) ?? '').find((text) => text.trim() !== '') ?? ''

@@ -36,6 +36,8 @@ const types: ReadonlyMap<string, DocumentType> = new Map([
   ['tsv', ofDocument(mediaTypes.tsv)],
   ['rss', ofDocument(mediaTypes.rss)],
   ['atom', ofDocument(mediaTypes.atom)],
+  // Most feeds that are saved are called feed.xml; the reader tells other XML.
+  ['xml', ofDocument(mediaTypes.rss)],
   ...codeEnds.split(' ').map((end) => [end, ofDocument(mediaTypes.code)] as const),
 ])
 

@@ -144,6 +144,7 @@ test('documents that a plugin reads are listed by what their bytes say, and one 
     'b.docx': zip('[Content_Types].xml word/document.xml'),
     'c.csv': 'Year;Output\n2019;13.8\n',
     'd.py': 'print(1)\n',
+    'feed.xml': '<rss><channel><item><title>News</title></item></channel></rss>',
     'junk-before.pdf': Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), pdf]),
     'login.pdf': '<!doctype html><title>Sign in</title>',
     'not.docx': 'hello',
@@ -161,6 +162,7 @@ test('documents that a plugin reads are listed by what their bytes say, and one 
     'b.docx document',
     'c.csv document',
     'd.py document',
+    'feed.xml document',
     'junk-before.pdf document',
   ])
   expect(Object.fromEntries(skipped.map(({ path, why }) => [path, why]))).toEqual({
