@@ -1,16 +1,20 @@
-import { listInWords, type Draft } from '@galley/sdk'
+import { hasEnded, listInWords, type Draft } from '@galley/sdk'
 import { frameOf, type Frame } from './frame-of.ts'
 
-/** One line under a draft: how it was made and how it ended. */
+/** One line under a draft: how it was made and how it ended, or the fault that ended it; of one that goes on, no end. */
 export function describeOutcome(draft: Draft): string {
   const frame = frameOf(draft)
   const { gap, outcome } = frame.words
   const models = [...new Set(Object.values(draft.models).filter((name) => name !== null))]
   const written = models.length > 0 ? outcome.withModels(models.join(', '), draft.mode) : outcome.withoutModel
-  const ended = outcome.ended(frame.decimal(draft.best.score, 1), draft.rounds.length, draft.stopReason)
   const { revisions = [] } = draft.best
   const revised = revisions.length === 0 ? [] : [outcome.revised(revisions.length)]
-  return [written, ended, ...revised, ...costWords(draft, frame), outcome.run(draft.id)].join(gap)
+  return [written, ...endOf(draft, frame), ...revised, ...costWords(draft, frame), outcome.run(draft.id)].join(gap)
+}
+
+function endOf({ best, failure, rounds, status, stopReason }: Draft, { words, decimal }: Frame): readonly string[] {
+  if (failure !== undefined) return [failure.message]
+  return hasEnded(status) ? [words.outcome.ended(decimal(best.score, 1), rounds.length, stopReason)] : []
 }
 
 /** Money of a run, where the operator stated prices, and energy, from the least to the most, with the method. */

@@ -77,6 +77,14 @@ describe('exportDraft', () => {
     expect(exportDraft({ ...draft, title }, 'md').fileName).toBe(name)
   })
 
+  it('tells the fault that ended a run, and no end of one that goes on', () => {
+    const failure = { code: 'SOURCES_EMPTY', message: 'There is nothing to write from.', hint: 'Hand over documents.', exit: 3 as const }
+    const shown = (one: Draft): string => exportDraft(one, 'md').body.split('\n---\n').at(-1) ?? ''
+    expect(shown({ ...draft, status: 'failed', stopReason: 'cancelled', failure })).toContain('. There is nothing to write from. Run ')
+    for (const status of ['waiting', 'failed'] as const)
+      expect(shown({ ...draft, status, stopReason: 'cancelled', ...(status === 'failed' && { failure }) })).not.toMatch(/Score|cancelled/)
+  })
+
   it('says what the draft cost, where somebody stated it', () => {
     const usage = (usd: number, high = 1.25): Draft['usage'][keyof Draft['usage']] & object => ({
       calls: 1,
