@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..')
 
 /** Words of a wrong use that stand in the code, since the table has a slot for them. */
 const wrongUses = readProductFiles().flatMap(({ path, text }) =>
-  [...text.matchAll(/fault\('USAGE', \{\s*problem:\s*(["`'])((?:\\.|(?!\1).)*)\1/gs)].map(([, , words = '']) => ({ path, words })),
+  [...text.matchAll(/\w+\('USAGE', \{\s*problem:\s*(["`'])((?:\\.|(?!\1).)*)\1/gs)].map(([, , words = '']) => ({ path, words })),
 )
 
 const files = ['apps', 'packages', 'security'].flatMap((folder) =>

@@ -115,7 +115,7 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
     const found = records.find((record) => record.name === name)
     if (!found)
       throw new Fault('PLUGIN_NOT_FOUND', {
-        message: `there is no plugin ${name}`,
+        message: `There is no plugin ${name}.`,
         hint: 'See `galley plugin list`.',
         status: 404,
         exit: 2,

@@ -49,7 +49,7 @@ export interface FakeRuntime extends Runtime {
 }
 
 const missing = (id: string): Fault =>
-  new Fault('DRAFT_NOT_FOUND', { message: `There is no draft ${id}`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
+  new Fault('DRAFT_NOT_FOUND', { message: `There is no draft ${id}.`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
 
 export function fakeRuntime(
   options: { readonly refused?: boolean; readonly web?: boolean; /** Clock of limits and budgets. */ readonly clock?: () => Date } = {},
@@ -97,7 +97,7 @@ export function fakeRuntime(
     const brief = given as Brief
     if (typeof brief?.topic !== 'string' || brief.topic.trim() === '')
       throw new Fault('BRIEF_INVALID', {
-        message: 'the brief does not fit: /topic must not be empty',
+        message: 'The brief does not fit: /topic must not be empty.',
         hint: 'Say what the draft is about.',
         status: 400,
         exit: 2,

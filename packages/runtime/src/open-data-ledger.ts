@@ -31,6 +31,6 @@ function tellTrouble(say: (line: string) => void): (trouble: Fault | null) => vo
     say(
       trouble === null
         ? 'galley: the ledger can be written again'
-        : `galley: waiting until the ledger can be written: ${trouble.message}. ${trouble.hint}`,
+        : `galley: waiting until the ledger can be written: ${trouble.message} ${trouble.hint}`,
     )
 }

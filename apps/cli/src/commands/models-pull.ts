@@ -85,7 +85,7 @@ function readFile(system: System, path: string): Uint8Array {
 
 /** Reads whom the flags name as the signer; null for nobody. Faults: USAGE, KEY_UNSUPPORTED. */
 function signerOf(system: System, { key, identity, issuer }: Flags): ModelSigner | null {
-  if (key !== undefined && (identity ?? issuer) !== undefined) throw wrongUse('USAGE', { problem: 'name one signer: --key or --identity' })
+  if (key !== undefined && (identity ?? issuer) !== undefined) throw wrongUse('USAGE', { problem: 'Name one signer: --key or --identity' })
   if ((identity === undefined) !== (issuer === undefined)) throw wrongUse('USAGE', { problem: '--identity and --issuer belong together' })
   if (key !== undefined) return { key: modelKeyOf(readTextFile(system, resolve(system.cwd, key))) }
   return identity === undefined || issuer === undefined ? null : { identity: { san: identity, issuer } }

@@ -24,7 +24,7 @@ export const addPluginInstall: AddCommand = (group, system, finish) => {
     .option('--allow-downgrade', 'install a version that is older than one that was here')
     .action(async (spec: string | undefined, flags: Flags) => {
       if ((spec === undefined) !== (flags.frozen === true))
-        throw wrongUse('USAGE', { problem: 'name a plugin to install, or say --frozen' })
+        throw wrongUse('USAGE', { problem: 'Name a plugin to install, or say --frozen' })
       const work = async (runtime: Runtime): Promise<ExitCode> =>
         spec === undefined ? installFrozen(system, runtime, flags) : install(system, runtime, projectSpec(system, spec), flags)
       finish(await withLocalRuntime(system, { ...group.opts<{ data?: string }>(), flags: indexFlags(system, flags) }, work))

@@ -23,7 +23,7 @@ export function addPluginNew(group: Command, system: System, finish: (code: Exit
 
 /** Writes the plugin and says how to go on. Fault USAGE, and those of `writeNewPlugin`. */
 function begin(system: System, kind: string, name: string, flags: NewFlags): ExitCode {
-  if (!isPluginTemplate(kind)) throw wrongUse('USAGE', { problem: `a new plugin is one of ${pluginTemplates.join(', ')}, not "${kind}"` })
+  if (!isPluginTemplate(kind)) throw wrongUse('USAGE', { problem: `A new plugin is one of ${pluginTemplates.join(', ')}, not "${kind}"` })
   // The form of an npm package's name, without what a shell or a file system would trip over.
   if (!/^(@[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9-]*$/.test(name) || name.length > 100)
     throw wrongUse('USAGE', { problem: `"${name}" cannot be the name of a plugin: lower case and hyphens, as @me/weather` })

@@ -102,7 +102,7 @@ function reportInWords({ facts, bill, recording, unexplained, asks }: VetReport)
     '  tried behind the wall, with a host that reaches nothing',
     ...operations.map(
       ({ operation, fault: refusal }) =>
-        `    ${operation}: ${refusal === null ? 'answered' : refusal.message}${askedInWords(operation, calls)}`,
+        `    ${operation}: ${refusal === null ? 'answered' : refusal.message.replace(/\.$/, '')}${askedInWords(operation, calls)}`,
     ),
     ...asksInWords(asks),
     ...(unexplained.length === 0

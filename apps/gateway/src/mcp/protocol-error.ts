@@ -8,5 +8,5 @@ export function protocolError(error: unknown, uri: string, say: (line: string) =
   const problem = toProblem(error, uri)
   if (!isFault(error)) say(`MCP ${uri} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const code = problem.status < 500 ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError
-  return new ProtocolError(code, `${problem.detail}. ${problem.hint}`, { uri, ...problem })
+  return new ProtocolError(code, `${problem.detail} ${problem.hint}`, { uri, ...problem })
 }

@@ -12,7 +12,7 @@ export function isOpenaiPath(path: string): boolean {
 
 /** Writes a problem in OpenAI's shape. */
 export function toOpenaiError({ status, detail, hint, code }: Problem): OpenaiError {
-  return { error: { message: `${detail}. ${hint}`, type: typeOf(status), param: null, code } }
+  return { error: { message: `${detail} ${hint}`, type: typeOf(status), param: null, code } }
 }
 
 /** Type of an error by its status, as OpenAI's own API names them. */

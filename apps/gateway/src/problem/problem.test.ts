@@ -3,6 +3,8 @@ import { faults } from '../faults.ts'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 import { maxBody, maxDraftBody } from './limit-body.ts'
+import { toOpenaiError } from './openai-error.ts'
+import type { Problem } from './to-problem.ts'
 
 /** `{"topic":"é"}` in ISO 8859-1. */
 const latin1 = Buffer.from('{"topic":"é"}', 'latin1')
@@ -56,6 +58,7 @@ describe('every error is a problem document', () => {
     const problem = await response.json()
     expect(problem).toMatchObject({ type: `urn:galley:fault:${code}`, status, code })
     expect(Object.keys(problem).sort()).toEqual(['code', 'detail', 'exit', 'hint', 'instance', 'status', 'title', 'type'])
+    expect(toOpenaiError(problem as Problem).error.message).toMatch(/^(?!.*\.\. ).*[.?] \p{Lu}.*\.$/u)
     for (const text of [problem.title, problem.detail, problem.hint]) expect(text).toMatch(/^[^{}]+$/)
   })
 

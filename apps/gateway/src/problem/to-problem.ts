@@ -41,6 +41,9 @@ function faultOf(error: unknown): Fault {
 
 /** Title of a problem: the same for every occurrence (RFC 9457 §3.1.3). */
 function titleOf(code: string): string {
-  const words = code.toLowerCase().replaceAll('_', ' ')
+  const words = code
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replaceAll(/\b(?:json|mcp)\b/g, (name) => name.toUpperCase())
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -91,8 +91,8 @@ async function send(from: HTMLFormElement): Promise<void> {
     const answer = await fetch(from.action, { method: 'POST', body: new FormData(from), headers: { Accept: 'application/json' } })
     const body = (await answer.json()) as { page?: string; detail?: string; hint?: string }
     if (body.page) return location.assign(body.page)
-    const detail = body.detail ?? 'it was refused'
-    complain(`${detail.charAt(0).toUpperCase()}${detail.slice(1)}. ${body.hint ?? ''}`)
+    const detail = body.detail ?? 'It was refused.'
+    complain(`${detail.charAt(0).toUpperCase()}${detail.slice(1)} ${body.hint ?? ''}`)
   } catch {
     complain('The gateway did not answer. Is it still running?')
   }

@@ -67,7 +67,7 @@ function piecesOf(ordered: Draft, body: DraftRequest): DraftPieces {
     },
     fail: ({ code, detail, hint }) => [
       event('response.failed', {
-        response: { ...responseOf(ordered, body, 'failed'), error: { code, message: `${detail}. ${hint}` } },
+        response: { ...responseOf(ordered, body, 'failed'), error: { code, message: `${detail} ${hint}` } },
       }),
       done,
     ],
