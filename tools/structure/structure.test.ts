@@ -77,10 +77,18 @@ describe('flags', () => {
     expect(files.flatMap(findBareFlags)).toEqual([])
   })
 
-  it('one that does is found', () => {
-    const text = 'open(file, { isNew: true }); open(file, true); view.getUint32(0, true); use(false)'
-    expect(findBareFlags({ path: 'a.ts', text })).toEqual(['a.ts: open(file, true)'])
-  })
+  it.each([
+    ['open(file, true)', true],
+    ["open(file, mode === 'w')", true],
+    ['open(file, !isOld, at)', true],
+    ['open(file, flags.yes ?? false)', true],
+    ['open(true, file)', true],
+    ['open(file, { isNew: true })', false],
+    ['when(size > max, problem)', false],
+    ['view.getUint32(0, true)', false],
+    ['use(false)', false],
+    ["open(file, size > max ? 'w' : 'r')", false],
+  ])('%s', (text, isFound) => expect(findBareFlags({ path: 'a.ts', text })).toEqual(isFound ? [`a.ts: ${text}`] : []))
 })
 
 describe('folders of tests', () => {

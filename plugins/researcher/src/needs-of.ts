@@ -93,7 +93,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   ]
   // What a question ends on is what it asks of its subject: *attacked* of *How are package registries attacked?*
   const heads = new Set(isAsked ? own.filter((stem) => stem === all.at(-1)) : parts.flatMap(({ heading }) => headsOf(heading)))
-  const stems = new Set(stemsFor(own, all, headings, mustCover === true))
+  const stems = new Set(stemsFor(own, all, headings, question))
   const phrases = new Set([...phrasesOf(text)].filter((phrase) => phrase.split(' ').some((stem) => stems.has(stem))))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
@@ -127,9 +127,9 @@ function stemsFor(
   own: readonly string[],
   all: readonly string[],
   headings: readonly ReadonlySet<string>[],
-  mustCover: boolean,
+  { mustCover }: Pick<Question, 'mustCover'>,
 ): readonly string[] {
   if (own.length > 0) return own
   if (headings.length > 0) return headings.flatMap((stems) => [...stems])
-  return mustCover ? all : []
+  return mustCover === true ? all : []
 }

@@ -41,10 +41,10 @@ function tagAt(html: string, open: number): readonly [string, number] {
   const name = (found[2] ?? '').toLowerCase()
   const end = after(html, '>', open)
   if (found[1] === '' && dropped.has(name)) return [' ', closing(html, name, end)]
-  return [markOf(name, found[1] === '/'), end]
+  return [markOf(name, { isClosing: found[1] === '/' }), end]
 }
 
-function markOf(name: string, isClosing: boolean): string {
+function markOf(name: string, { isClosing }: { readonly isClosing: boolean }): string {
   if (/^h[1-6]$/.test(name)) return isClosing ? '\n\n' : '\n\n## '
   if (blocks.has(name)) return '\n\n'
   if (name === 'pre') return isClosing ? '\n```\n\n' : '\n\n```\n'

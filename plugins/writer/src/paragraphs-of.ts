@@ -27,7 +27,7 @@ export function paragraphsOf(
   const isTold = restated.size > 0
   const paragraphs: DraftSentence[][] = []
   let named: ShownEvidence | undefined
-  for (const group of groupsOf(evidence, !isTold)) {
+  for (const group of groupsOf(evidence, { byHeading: !isTold })) {
     let open: DraftSentence[] = []
     for (const run of runsOf(group, restated)) {
       if (open.length >= balanced(group.length) || wordsOf(open) >= maxWords) {
@@ -98,7 +98,10 @@ function standTogether(one: ShownEvidence, next: ShownEvidence): boolean {
   return one.window?.includes(next.quote) === true || next.window?.includes(one.quote) === true
 }
 
-function groupsOf(evidence: readonly ShownEvidence[], byHeading: boolean): readonly (readonly ShownEvidence[])[] {
+function groupsOf(
+  evidence: readonly ShownEvidence[],
+  { byHeading }: { readonly byHeading: boolean },
+): readonly (readonly ShownEvidence[])[] {
   const sources = Map.groupBy(evidence, ({ sourceId }) => sourceId)
   const sorted = [...sources.values()].map((own) => own.toSorted((a, b) => a.start - b.start))
   return byHeading

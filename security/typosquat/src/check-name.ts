@@ -46,7 +46,7 @@ export function checkName(name: string, ecosystem: Ecosystem, options: CheckOpti
   if (options.known?.has(candidate.name) === true) return none(name, ecosystem, 0)
   const { facts = {}, targetFacts, proposed = false } = options
   const standing = standingOf(candidate)
-  const refusal = refuseByFacts(facts, proposed && standing !== 'established')
+  const refusal = refuseByFacts(facts, { isProposed: proposed && standing !== 'established' })
   if (standing === 'established') {
     const passed = none(name, ecosystem, 0)
     return refusal === null ? passed : refuse(passed, refusal)

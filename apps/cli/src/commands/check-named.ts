@@ -46,7 +46,7 @@ export async function checkNamed(
           ? `${JSON.stringify(verdict)}\n`
           : verdict.verdict === 'none' && verdicts.length > maxShown
             ? ''
-            : printVerdict(verdict, flags.verbose ?? false),
+            : printVerdict(verdict, { isVerbose: flags.verbose ?? false }),
       )
       .join(''),
   )

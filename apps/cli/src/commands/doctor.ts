@@ -24,7 +24,7 @@ export const addDoctor: AddCommand = (program, system, finish) => {
     .option('--walls', 'attack the wall around plugins in every known way instead; takes about a minute')
     .option('--json', 'for machines')
     .action(async (flags: { data?: string; walls?: boolean; json?: boolean }) =>
-      finish(await (flags.walls ? diagnoseWalls(system, flags.json === true) : doctor(system, flags))),
+      finish(await (flags.walls ? diagnoseWalls(system, { isJson: flags.json === true }) : doctor(system, flags))),
     )
 }
 

@@ -66,7 +66,7 @@ async function pull(system: System, source: string, flags: Flags): Promise<ExitC
     release === null
       ? lookInto(readFile(system, source), basename(source), sha256)
       : await pullModel(release, { index: openRegistry(system, { project: system.cwd, data, lifeHours: 0, limits }), wanted: sha256 })
-  const signature = signatureOf(system, source, release === null, flags) ?? model.signature
+  const signature = signatureOf(system, { source, isFile: release === null }, flags) ?? model.signature
   const signed = verifyModelSignature({ ...model, signature: signature ?? null, by })
   const folder = join(dataFolder(system, data), 'models')
   const file = join(folder, model.file)
@@ -92,7 +92,11 @@ function signerOf(system: System, { key, identity, issuer }: Flags): ModelSigner
 }
 
 /** Reads the signature that the flags name, or that lies beside a file. */
-function signatureOf(system: System, source: string, isFile: boolean, { signature }: Flags): string | undefined {
+function signatureOf(
+  system: System,
+  { source, isFile }: { readonly source: string; readonly isFile: boolean },
+  { signature }: Flags,
+): string | undefined {
   if (signature !== undefined) return readTextFile(system, resolve(system.cwd, signature))
   if (!isFile) return undefined
   const file = resolve(system.cwd, source)

@@ -19,7 +19,8 @@ export const addPluginUpdate: AddCommand = (group, system, finish) => {
     .action(async (name: string | undefined, flags: Flags) => {
       const work = async (runtime: Runtime): Promise<ExitCode> => {
         const codes: ExitCode[] = []
-        for (const update of await runtime.plugins.updates(name)) codes.push(await take(system, runtime, update, flags.yes ?? false))
+        for (const update of await runtime.plugins.updates(name))
+          codes.push(await take(system, runtime, update, { yes: flags.yes ?? false }))
         return codes.find((code) => code === exit.incomplete) ?? codes.find((code) => code !== exit.clean) ?? exit.clean
       }
       finish(await withLocalRuntime(system, { ...group.opts<{ data?: string }>(), flags: indexFlags(system, flags) }, work))
@@ -30,7 +31,7 @@ async function take(
   system: System,
   { plugins }: Runtime,
   { name, version, facts, problem }: PluginUpdate,
-  yes: boolean,
+  { yes }: { readonly yes: boolean },
 ): Promise<ExitCode> {
   if (problem !== undefined) {
     system.say(`${name} stays at ${version}: ${problem.message} [${problem.code}]`)

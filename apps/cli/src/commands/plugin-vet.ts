@@ -47,7 +47,7 @@ export const addPluginVet: AddCommand = (group, system, finish) => {
         against: recordingFrom(system, flags.against),
       })
       for (const line of reportInWords(report)) system.say(line)
-      if (!(await agree(system, report, flags.yes ?? false))) {
+      if (!(await agree(system, report, { yes: flags.yes ?? false }))) {
         system.say('Nothing was signed.')
         return finish(exit.findings)
       }
@@ -78,13 +78,13 @@ function answersFrom(system: System, file: string | undefined): GivenAnswers {
   }
 }
 
-async function agree(system: System, { facts, bill, unexplained, asks }: VetReport, isYes: boolean): Promise<boolean> {
+async function agree(system: System, { facts, bill, unexplained, asks }: VetReport, { yes }: { readonly yes: boolean }): Promise<boolean> {
   const isMade = bill.coverage.checks.every(({ name, state }) => state === 'done' || name !== 'vulnerabilities')
   const isSame = (asks?.added ?? []).length === 0
   const isClean = unexplained.length === 0 && isSame && bill.complete && isMade && bill.findings.length === 0
-  if (isYes && isClean) return true
+  if (yes && isClean) return true
   if (system.ask === undefined) {
-    if (isYes) return false
+    if (yes) return false
     throw fault('CONSENT_MISSING', { name: facts.name, why: 'nobody sits at a terminal to be asked' })
   }
   const doubt = isClean ? '' : ', with what is marked !, ? or + above'

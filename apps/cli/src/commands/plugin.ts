@@ -31,7 +31,7 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .command('list')
     .description('every plugin, and whether it was verified')
     .option('--json', 'for machines')
-    .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(system, runtime, flags.json ?? false)))
+    .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(system, runtime, flags)))
   group
     .command('info <name>')
     .description('one plugin: author, reviewers, digest, operations, permissions in words, SBOM')
@@ -71,7 +71,7 @@ const papers: readonly AddCommand[] = [
   addPluginExplain,
 ]
 
-async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
+async function list(system: System, runtime: Runtime, { json = false }: { json?: boolean }): Promise<ExitCode> {
   const plugins = await runtime.plugins.list()
   const refused = plugins.filter((plugin) => plugin.state === 'refused')
   if (json) system.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)

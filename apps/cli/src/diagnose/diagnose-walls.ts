@@ -14,7 +14,7 @@ const notHidden =
   'Not hidden from a plugin: the name of this machine, its kernel, its processors, its clock, the number of its user; from one that makes system calls itself, whether a file exists, and its size and times.'
 
 /** `galley doctor --walls`: the self-test of the wall, then every attack that is known, line by line. */
-export async function diagnoseWalls(system: System, isJson: boolean): Promise<ExitCode> {
+export async function diagnoseWalls(system: System, { isJson }: { readonly isJson: boolean }): Promise<ExitCode> {
   const node = { execPath: system.execPath }
   const report = await testWall({ node })
   const isThere = report.layers.some(({ state }) => state !== 'absent')

@@ -5,7 +5,7 @@ import { explainReason, explainVerdict, type NameVerdict } from '@galley/typosqu
 const labels = { block: 'BLOCK', warn: 'WARN ', info: 'info ', none: 'ok   ' } as const
 
 /** Prints a verdict, the name that was meant, and the reason in a sentence; with `isVerbose` also the points of each feature that was seen. */
-export function printVerdict(verdict: NameVerdict, isVerbose: boolean): string {
+export function printVerdict(verdict: NameVerdict, { isVerbose }: { readonly isVerbose: boolean }): string {
   const { ecosystem, name, target, score, reasons } = verdict
   const isOk = verdict.verdict === 'none'
   const meant = isOk || target === undefined ? '' : `  you may mean ${printable(target)}`

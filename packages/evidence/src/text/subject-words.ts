@@ -78,10 +78,10 @@ export function subjectWords(topic: string): readonly string[] {
   // In a topic that is written large as a whole, capitals say nothing.
   const isMixed = /\p{Ll}/u.test(spaced)
   const pointing = functionWordsOf(spaced)
-  const isEmpty = (part: string, isFirst: boolean): boolean =>
+  const isEmpty = (part: string, { isFirst }: { readonly isFirst: boolean }): boolean =>
     requests.has(fold(part)) || ((isFirst || /^\p{Ll}/u.test(part)) && pointing.has(part.toLowerCase()))
   const words = (spaced.replace(degree, '$<asking>').match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? []).filter(
-    (word, at) => (isMixed && isAcronym(word)) || !word.split(/['’-]/).every((part) => isEmpty(part, at === 0)),
+    (word, at) => (isMixed && isAcronym(word)) || !word.split(/['’-]/).every((part) => isEmpty(part, { isFirst: at === 0 })),
   )
   return words.some((word) => /\p{L}/u.test(word)) ? words : []
 }

@@ -26,7 +26,11 @@ export interface Caller {
  * plugin may fetch and open files and asks nobody else: a plugin never calls a plugin, and it ends at depth 2. One that reads is
  * handed a body.
  */
-export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, depth: 0 | 1, isReading = false): readonly string[] {
+export function capabilitiesOf(
+  { permissions }: Grant,
+  run: RunScope | null,
+  { depth, isReading }: Pick<Caller, 'depth'> & { readonly isReading: boolean },
+): readonly string[] {
   if (run === null) return []
   const brokered =
     depth === 1

@@ -10,7 +10,7 @@ export const isNamed = ({ hostPort }: FetchTarget, { privateHosts }: Pick<FetchP
 /**
  * Resolves a host once and checks every address of it; returns the one to connect to. One that is exempt may be anywhere. Faults FETCH_REFUSED, FETCH_FAILED.
  */
-export async function chooseAddress(target: FetchTarget, isExempt: boolean, resolve: Resolver): Promise<string> {
+export async function chooseAddress(target: FetchTarget, { isExempt }: { readonly isExempt: boolean }, resolve: Resolver): Promise<string> {
   const refuse = (rule: string): never => {
     throw fault('FETCH_REFUSED', { url: target.url.href, rule })
   }

@@ -133,7 +133,8 @@ async function addressFor(target: FetchTarget, { allowedHosts, base }: SafeReque
   if (!hostMatches(target.hostname, allowedHosts, service?.hostname)) return refuse(`the plugin may not reach ${target.hostname}`)
   const rule = service?.hostPort === target.hostPort ? null : domainRule(target.hostname, policy)
   if (rule !== null) return refuse(`${rule} in the settings of fetch`)
-  return chooseAddress(target, target.hostPort === service?.hostPort || isNamed(target, policy), resolve)
+  const isExempt = target.hostPort === service?.hostPort || isNamed(target, policy)
+  return chooseAddress(target, { isExempt }, resolve)
 }
 
 /** Sends, and sends once more after the pause that a busy server asks for. */

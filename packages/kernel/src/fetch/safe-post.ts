@@ -45,7 +45,7 @@ export async function safePost(
 ): Promise<{ readonly status: number; readonly retryAfter: string }> {
   const target = checkPostTarget(url, policy)
   try {
-    const address = await chooseAddress(target, isNamed(target, policy), resolve)
+    const address = await chooseAddress(target, { isExempt: isNamed(target, policy) }, resolve)
     const sent = { ...headers, 'user-agent': policy.userAgent, 'content-type': 'application/json', 'accept-encoding': 'identity' }
     const { status, header } = await requestOnce(target, address, {
       method: 'POST',

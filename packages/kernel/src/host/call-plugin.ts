@@ -47,7 +47,7 @@ export async function callPlugin(call: PluginCall, process: PluginProcess, servi
   const shown = { step, ...(role === undefined ? {} : { role }) }
   await run?.onPlugin(plugin)
   const answer = await process.call(operation, call.input, {
-    capabilities: capabilitiesOf(plugin.grant, run, depth, depth === 1 && operation === 'read'),
+    capabilities: capabilitiesOf(plugin.grant, run, { depth, isReading: depth === 1 && operation === 'read' }),
     signal,
     timeoutMs: plugin.grant.limits.timeoutMs,
     onHostCall: async (called, args, within) => {

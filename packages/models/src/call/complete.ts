@@ -51,7 +51,7 @@ export async function complete(target: CallTarget, request: ModelRequest, option
       if (dialect !== known && isTried) await saveDialect(target, dialect)
       return { ...result.value, dialect, usage: result.value.usage ?? estimate(request, result.value.text) }
     }
-    const next = isRefusal(result.failure) ? nextDialect(dialect, result.failure.reason, request.schema !== undefined) : null
+    const next = isRefusal(result.failure) ? nextDialect(dialect, result.failure.reason, { hasSchema: request.schema !== undefined }) : null
     if (next === null) {
       const offered = isModelGone(result.failure) ? await target.listOffered(options.signal) : []
       throw toFault(result.failure, target.endpoint, target.model, offered)

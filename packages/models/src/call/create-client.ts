@@ -23,14 +23,12 @@ export async function createClient(endpoint: Endpoint, fetchWith: typeof fetch):
     // Our own watchdog ends a call; the client's clock must not be the first.
     timeout: 2 ** 31 - 1,
     fetch: async (address, init) =>
-      limitAnswer(
-        await fetchWith(address, { ...init, redirect: 'manual', headers: sentHeadersOf(init?.headers, endpoint.key !== undefined) }),
-      ),
+      limitAnswer(await fetchWith(address, { ...init, redirect: 'manual', headers: sentHeadersOf(init?.headers, endpoint) })),
   })
 }
 
-function sentHeadersOf(headers: ConstructorParameters<typeof Headers>[0], hasKey: boolean): Headers {
+function sentHeadersOf(headers: ConstructorParameters<typeof Headers>[0], { key }: Pick<Endpoint, 'key'>): Headers {
   const all = new Headers(headers)
-  const kept = sentHeaders.filter((name) => all.has(name) && (hasKey || name !== 'authorization'))
+  const kept = sentHeaders.filter((name) => all.has(name) && (key !== undefined || name !== 'authorization'))
   return new Headers(kept.map((name) => [name, all.get(name) ?? '']))
 }

@@ -15,7 +15,7 @@ export interface Dialect {
 export const firstDialect: Dialect = { format: 'schema', tokensField: 'max_tokens', hasTemperature: true }
 
 /** The next thing to try after a request was refused, or null when there is nothing left that could be the reason. */
-export function nextDialect(dialect: Dialect, refusal: string, hasSchema: boolean): Dialect | null {
+export function nextDialect(dialect: Dialect, refusal: string, { hasSchema }: { readonly hasSchema: boolean }): Dialect | null {
   if (/max_completion_tokens/.test(refusal) && dialect.tokensField === 'max_tokens') {
     return { ...dialect, tokensField: 'max_completion_tokens' }
   }

@@ -66,7 +66,7 @@ async function foresee(role: Role, brief: ModelWish, lookup: Lookup): Promise<st
   const asked = brief.models?.[role] ?? brief.models?.default
   const place =
     choice.kind === 'configured'
-      ? await foreseeConfigured(choice.endpoint, asked !== undefined, demand, lookup)
+      ? await foreseeConfigured(choice.endpoint, { isAsked: asked !== undefined, demand }, lookup)
       : pickLocalModel(choice.model, await local(), demand, settings).picked
   if (!place) return place
   const { endpoint, model } = place
@@ -79,8 +79,7 @@ async function foresee(role: Role, brief: ModelWish, lookup: Lookup): Promise<st
 /** The operator's own word is taken as it is; what a brief names must be in the server's list, when it has one. */
 async function foreseeConfigured(
   endpoint: Endpoint,
-  isAsked: boolean,
-  demand: ModelDemand,
+  { isAsked, demand }: { readonly isAsked: boolean; readonly demand: ModelDemand },
   { listOf, settings }: Lookup,
 ): Promise<ModelPlace | undefined> {
   const { model, url } = endpoint

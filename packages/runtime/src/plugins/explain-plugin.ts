@@ -30,12 +30,12 @@ export async function explainPlugin(services: PapersServices, asked: string): Pr
     work: await services.workOf(name),
     unchecked:
       entry === undefined || author === null
-        ? unreviewed(builtHere, refused !== undefined)
+        ? unreviewed({ isBuiltHere: builtHere, isRefused: refused !== undefined })
         : uncheckedOf({ author, reviewers, policy: readPolicy(projectFiles(services).policy) }),
   }
 }
 
-function unreviewed(isBuiltHere: boolean, isRefused: boolean): readonly string[] {
+function unreviewed({ isBuiltHere, isRefused }: { readonly isBuiltHere: boolean; readonly isRefused: boolean }): readonly string[] {
   if (isRefused) return ['Nothing about it is believed while it is refused.']
   return isBuiltHere
     ? ['It was built and signed on this machine: that tells where it comes from, and that nobody else reviewed it.']

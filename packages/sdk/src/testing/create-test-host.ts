@@ -43,7 +43,7 @@ export function createTestHost(options: TestHostOptions = {}): TestHost {
     return { body, chars: text.length, ...(encoding === undefined ? {} : { encoding }) }
   }
   const all = makeCapabilities({ options, grant, spending, record, hold, bodies })
-  const granted = membersOf(grant, manifest?.provides, options.pinned !== undefined)
+  const granted = membersOf(grant, manifest?.provides, options)
   const host: Host = Object.freeze({
     signal: controller.signal,
     log: (level: 'info' | 'warn', message: string) => void logs.push(`${level}: ${message}`),
@@ -75,13 +75,13 @@ function readManifest(manifest: ManifestJson | undefined): { readonly permission
 }
 
 /** Lists the members of a host that a grant brings. A reader is handed a body, whatever it may ask for. */
-function membersOf(grant: Permissions, provides: readonly unknown[] | undefined, hasPinned: boolean): ReadonlySet<string> {
+function membersOf(grant: Permissions, provides: readonly unknown[] | undefined, { pinned }: TestHostOptions): ReadonlySet<string> {
   const isReader = provides?.some((provided) => provided === 'read' || typeof provided === 'object') === true
   return new Set([
     ...Object.keys(grant),
     ...(grant.read === undefined ? [] : ['text']),
     ...(grant.files === undefined && grant.read === undefined ? [] : ['kept']),
-    ...(hasPinned ? ['pinned'] : []),
+    ...(pinned === undefined ? [] : ['pinned']),
     ...(isReader || grant.fetch !== undefined || grant.files !== undefined ? ['body'] : []),
   ])
 }

@@ -92,7 +92,7 @@ async function tryBatch(
   const passed = canaries.filter((canary) => (answerTo(canary)?.says ?? 'supported') === 'supported')
   const isTested = canaries.length >= canariesFor(claims.length)
   return {
-    judgements: judgementsOf(claims, answers, judge, isTested && passed.length === 0),
+    judgements: judgementsOf(claims, answers, judge, { isTrusted: isTested && passed.length === 0 }),
     missed: passed.map(({ sentence }) => sentence),
     isFinal: !isTested || passed.length === 0,
   }
@@ -119,7 +119,7 @@ function judgementsOf(
   claims: readonly CheckedClaim[],
   answers: readonly ClaimAnswer[],
   { name, tier }: Judge,
-  isTrusted: boolean,
+  { isTrusted }: { readonly isTrusted: boolean },
 ): Judgements {
   return claims.flatMap(({ claim, window }) => {
     const answer = answers.find(({ claimId }) => claimId === claim.id)

@@ -31,14 +31,14 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
       groups,
       number,
       at,
-      weight: weightOf(part.path, number === first),
+      weight: weightOf(part.path, { isFirst: number === first }),
     }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
   return ordered.flatMap(({ groups }) => groups.map((group) => quoteOf(group, need)))
 }
 
 /** Weight of a release's part by its heading: what breaks, the release that began the version, what is new, the rest, and what concerns its makers alone. */
-function weightOf(path: readonly string[], isFirst: boolean): number {
+function weightOf(path: readonly string[], { isFirst }: { readonly isFirst: boolean }): number {
   const heading = path.at(-1) ?? ''
   if (/breaking|removed|migration|upgrad/i.test(heading)) return 4
   if (/^\W*(?:chores?|documentation|docs|tests?|styles?|build|ci|internal|refactor\w*|dependenc\w*)\b/i.test(heading)) return 0

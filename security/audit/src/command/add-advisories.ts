@@ -35,7 +35,7 @@ export const addAdvisories: AddCommand = (program, system, finish) => {
     .command('status')
     .description('which advisories there are, and how old they are')
     .option('--json', 'for machines')
-    .action((flags: { json?: boolean }) => finish(status(system, folder(), flags.json ?? false)))
+    .action((flags: { json?: boolean }) => finish(status(system, folder(), flags)))
 }
 
 interface UpdateFlags {
@@ -119,7 +119,7 @@ function describeUpdate(done: AdvisoriesUpdate): string {
   }
 }
 
-function status(system: System, folder: string, json: boolean): ExitCode {
+function status(system: System, folder: string, { json = false }: { json?: boolean }): ExitCode {
   const headers = listIndexes(system.fs, folder)
   if (json) system.out(`${JSON.stringify({ schema: 'galley.advisories.status/1', indexes: headers }, null, 2)}\n`)
   else if (headers.length === 0) system.out(`no advisory index: ${system.program} advisories update npm, or pypi\n`)

@@ -15,7 +15,10 @@ export interface AuditProgress {
 }
 
 /** Makes the progress of one audit: files, packages, checks, and what it waits for. Nothing is said where stderr is no terminal, or with `--quiet`. */
-export function createAuditProgress(system: Pick<System, 'fetch' | 'isTerminal' | 'redraw'>, isQuiet: boolean): AuditProgress {
+export function createAuditProgress(
+  system: Pick<System, 'fetch' | 'isTerminal' | 'redraw'>,
+  { isQuiet }: { readonly isQuiet: boolean },
+): AuditProgress {
   const isSilent = isQuiet || !system.isTerminal
   const hosts = new Map<string, { asked: number; answered: number }>()
   let subject = ''

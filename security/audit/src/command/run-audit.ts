@@ -44,7 +44,7 @@ export async function runAudit(system: System, paths: readonly string[], flags: 
   if (flags.write && !flags.fix) throw fault('USAGE', { problem: '--write belongs to --fix' })
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
-  const progress = createAuditProgress(system, flags.quiet === true)
+  const progress = createAuditProgress(system, { isQuiet: flags.quiet === true })
   try {
     const reviewer = flags.since === undefined ? null : await load()
     if (flags.since !== undefined && reviewer === null)

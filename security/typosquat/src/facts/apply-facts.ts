@@ -23,7 +23,7 @@ const minTriedDownloads = 10_000
  * language models invent does not exist (Spracklen et al., USENIX Security 2025), and whoever registers it next is trusted at once.
  * @param isProposed the name comes from a language model
  */
-export function refuseByFacts(facts: NameFacts, isProposed: boolean): string | null {
+export function refuseByFacts(facts: NameFacts, { isProposed }: { readonly isProposed: boolean }): string | null {
   if (facts.removed === true) return 'the registry removed it'
   if (!isProposed) return null
   if (facts.exists === false) return 'proposed, but does not exist'

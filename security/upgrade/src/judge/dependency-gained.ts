@@ -30,13 +30,13 @@ export const dependencyGained: Rule = ({ before, after, step }) => {
         unused.length > 0
           ? 'A package that no code uses is there for what it does when it is installed.'
           : 'What it asks for is installed and run with it.',
-      places: shown.slice(0, 3).map((name) => placeOf(name, after.dependencies[name] ?? '', after.imports === null)),
+      places: shown.slice(0, 3).map((name) => placeOf(name, after.dependencies[name] ?? '', { isPython: after.imports === null })),
     },
   ]
 }
 
 /** The line that asks for a package: of a manifest of npm, or of Python's metadata. */
-function placeOf(name: string, range: string, isPython: boolean): Place {
+function placeOf(name: string, range: string, { isPython }: { readonly isPython: boolean }): Place {
   const [path, text] = isPython ? ['METADATA', `Requires-Dist: ${name} ${range}`] : ['package.json', `"${name}": "${range}"`]
   return { path, line: 1, text: text.trim().slice(0, 160) }
 }

@@ -1,5 +1,5 @@
 import { createRunMemory, fault as kernelFault, type DocumentFolder, type Performed, type RunScope } from '@galley/kernel'
-import type { ModelAnswer, Permissions, Source } from '@galley/sdk'
+import type { ModelAnswer, ModelRequest, Permissions, Source } from '@galley/sdk'
 import { digest } from '@galley/trust'
 import { isHostCovered } from '../facts/compare-powers.ts'
 import type { RecordedCall } from './recorded-call.ts'
@@ -55,7 +55,7 @@ export function createRecordedScope(
     model: async (request) => {
       const own = answers.shift()
       note('model', request, own === undefined ? 'fixture' : 'given')
-      return modelAnswer(own ?? (request.schema === undefined ? pageText : '{}'), request.schema !== undefined)
+      return modelAnswer(own ?? (request.schema === undefined ? pageText : '{}'), request)
     },
     searchTools: [],
     readers: {},
@@ -101,9 +101,9 @@ function documents(note: () => void): DocumentFolder {
   }
 }
 
-function modelAnswer(text: string, isJson: boolean): ModelAnswer {
+function modelAnswer(text: string, { schema }: Pick<ModelRequest, 'schema'>): ModelAnswer {
   const usage = { promptTokens: 0, completionTokens: Math.ceil(text.length / 4) }
-  return { text, finish: 'stop', usage, ...(isJson ? { json: parse(text) } : {}) }
+  return { text, finish: 'stop', usage, ...(schema !== undefined ? { json: parse(text) } : {}) }
 }
 
 function parse(text: string): unknown {

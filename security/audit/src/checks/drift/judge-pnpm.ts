@@ -34,7 +34,7 @@ export function judgePnpm(lock: DriftLock): readonly Finding[] {
 function judgeManifest(lock: DriftLock, one: OwnManifest, held: LockedManifest | undefined, memory: LockedManifests): readonly Finding[] {
   const { path, text, manifest } = one
   const finding = driftFindings(lock, { path, text }, command)
-  const asked = askedOf(manifest, memory.settings.get('autoInstallPeers') === 'true')
+  const asked = askedOf(manifest, { withPeers: memory.settings.get('autoInstallPeers') === 'true' })
   if (held === undefined) {
     // A member that asks for nothing changes nothing.
     return asked.size === 0 ? [] : [finding({ name: manifest.name, message: 'is a workspace member that the lockfile does not know' })]
@@ -65,7 +65,10 @@ function judgeManifest(lock: DriftLock, one: OwnManifest, held: LockedManifest |
 }
 
 /** Of a name in several fields the last one counts; peers are the project's own dependencies where pnpm installs them by itself. */
-function askedOf(manifest: Manifest, withPeers: boolean): ReadonlyMap<string, { readonly specifier: string; readonly field: string }> {
+function askedOf(
+  manifest: Manifest,
+  { withPeers }: { readonly withPeers: boolean },
+): ReadonlyMap<string, { readonly specifier: string; readonly field: string }> {
   const fieldOf = (name: string): string => {
     if (manifest.optional.has(name)) return 'optionalDependencies'
     return manifest.dependencies.has(name) || !manifest.development.has(name) ? 'dependencies' : 'devDependencies'

@@ -63,7 +63,7 @@ function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides):
   const entries = installed.map((entry): LockfileEntry => {
     const hasInstallScript = textAt(entry.value, 'hasInstallScript') === 'true'
     const isInBundle = bundlers.size > 0 && isBelow(entry.key, bundlers)
-    return Object.assign(readNpmEntry(entry, placeOf(entry.key) ?? entry.key, isInBundle), { hasInstallScript })
+    return Object.assign(readNpmEntry(entry, placeOf(entry.key) ?? entry.key, { isInBundle }), { hasInstallScript })
   })
   blindSpots.push(
     ...findVersionless(entries),

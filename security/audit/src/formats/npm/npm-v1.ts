@@ -33,7 +33,7 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
     for (const inner of entriesOf(fieldOf(entry.value, 'dependencies'))) open.push({ entry: inner, parent: place, under: `${id}/` })
     if (version.startsWith('file:') && !isArchive(version)) folders.push({ name: entry.key, folder: version.slice(5), line: entry.line })
     else {
-      entries.push({ ...v1Entry(entry, version, under !== ''), id })
+      entries.push({ ...v1Entry(entry, version, { isInBundle: under !== '' }), id })
       places.set(id, place)
       parent.inside.set(entry.key, id)
     }
@@ -75,8 +75,8 @@ function requiredBy(place: Place | undefined): readonly Request[] {
 }
 
 /** Version 1 writes an alias (`npm:real@1.0.0`) and an address (git, tarball, file) into `version` itself. */
-function v1Entry(entry: TreeEntry, version: string, isInBundle: boolean): LockfileEntry {
-  const plain = readNpmEntry(entry, entry.key, isInBundle)
+function v1Entry(entry: TreeEntry, version: string, of: { readonly isInBundle: boolean }): LockfileEntry {
+  const plain = readNpmEntry(entry, entry.key, of)
   const alias = /^npm:(?<name>.+)@(?<version>[^@]+)$/.exec(version)?.groups
   if (alias !== undefined) return { ...plain, name: alias['name'] ?? entry.key, version: alias['version'] ?? '', alias: entry.key }
   if (!/^(?:[a-z+]+:|git@|[\w-]+\/)/i.test(version)) return plain

@@ -7,7 +7,7 @@ import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../
  * One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. What claims to be
  * bundled is so where it lies in a package that bundles.
  */
-export function readNpmEntry(entry: TreeEntry, place: string, isInBundle: boolean): LockfileEntry {
+export function readNpmEntry(entry: TreeEntry, place: string, { isInBundle }: { readonly isInBundle: boolean }): LockfileEntry {
   const { value } = entry
   const name = textAt(value, 'name') ?? place
   const licence = licenceOf(fieldOf(value, 'license'))

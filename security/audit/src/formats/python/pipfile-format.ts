@@ -33,7 +33,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const roots: LocalPackage[] = []
   for (const group of entriesOf(tree).filter((entry) => entry.key !== '_meta')) {
     for (const entry of entriesOf(group.value)) {
-      const read = toEntry(entry, group.key !== 'default', indexes)
+      const read = toEntry(entry, { dev: group.key !== 'default', indexes })
       if ('folder' in read) roots.push(read)
       else entries.push(read)
     }
@@ -49,7 +49,10 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   }
 }
 
-function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockfileEntry | LocalPackage {
+function toEntry(
+  { key, line, value }: TreeEntry,
+  { dev, indexes }: { readonly dev: boolean; readonly indexes: ReadonlyMap<string, string> },
+): LockfileEntry | LocalPackage {
   const path = textAt(value, 'path')
   const pinned = /^={2,3}(?<version>\S+)$/.exec(textAt(value, 'version') ?? '')?.groups?.['version']
   if (path !== undefined && !isArchive(path)) return { name: key, folder: path, line }

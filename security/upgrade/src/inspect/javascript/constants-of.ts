@@ -27,11 +27,15 @@ function giveAll(id: Pattern, value: AnyNode, give: (name: string, value: AnyNod
   for (const one of id.properties) {
     if (one.type !== 'Property') continue
     const target = one.value.type === 'AssignmentPattern' ? one.value.left : one.value
-    if (target.type === 'Identifier') give(target.name, memberOf(value, one.key, one.computed || one.key.type === 'Literal'))
+    if (target.type === 'Identifier') give(target.name, memberOf(value, one.key, { computed: one.computed || one.key.type === 'Literal' }))
   }
 }
 
-function memberOf(object: AnyNode, property: Expression | PrivateIdentifier, computed: boolean): MemberExpression {
+function memberOf(
+  object: AnyNode,
+  property: Expression | PrivateIdentifier,
+  { computed }: Pick<MemberExpression, 'computed'>,
+): MemberExpression {
   const { start, end } = property
   return { type: 'MemberExpression', object: object as MemberExpression['object'], property, computed, optional: false, start, end }
 }
