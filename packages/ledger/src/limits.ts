@@ -58,8 +58,8 @@ let holds = 0
 
 /**
  * Takes what is claimed of limits of one owner, all of it or nothing; `kept` is what an earlier claim needs, whose rest goes back. Check and change are one
- * transaction, so that neither calls at once, nor other processes, nor an end of this one take more than there is. One that is performed again, since nobody heard
- * that it was committed, finds what it did. What is free within a minute need not outlive the machine.
+ * transaction, so that neither calls at once, nor other processes, nor an end of this one take more than there is. A transaction that is repeated, because the answer to
+ * its commit was lost, finds its own hold and takes nothing twice. What is claimed of a minute alone is not flushed: a power cut may forget it.
  */
 export function take(scope: Scope, whose: string, claims: readonly Claim[], kept: readonly Share[] = []): Promise<Taking> {
   const hold = `${scope.owner}:${(holds += 1)}`

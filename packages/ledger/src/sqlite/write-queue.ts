@@ -84,8 +84,8 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
   }
 
   const write = <T>(change: () => T, { waitMs, isRepeatable }: Pick<Pending, 'waitMs' | 'isRepeatable'>): Promise<T> => {
+    if (closed.signal.aborted) return Promise.reject(new Error('the ledger is closed'))
     const { promise, resolve, reject } = Promise.withResolvers<never>()
-    if (closed.signal.aborted) reject(new Error('the ledger is closed'))
     waiting.push({ change, resolve, reject, waitMs: Math.min(waitMs, maxWaitMs), isRepeatable })
     if (!isRunning) {
       isRunning = true

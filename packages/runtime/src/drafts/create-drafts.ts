@@ -68,11 +68,11 @@ export function createDrafts(services: DraftsOptions): Drafts {
     counts: () => ledger.countRuns(),
     history: async (id) => ledger.events(id, 0, (await statusOf(id)).seq),
     events: async function* (id, options) {
-      refuseUnborn(await statusOf(id), options.since ?? 0)
+      refuseUnknownEvent(await statusOf(id), options.since ?? 0)
       yield* iterateEvents(services.feeds, id, options)
     },
     follow: async (id, since, follower) => {
-      refuseUnborn(await statusOf(id), since)
+      refuseUnknownEvent(await statusOf(id), since)
       return services.feeds.follow(id, since, follower)
     },
     state: async (id) => {
@@ -123,8 +123,8 @@ function refuseWithoutPlugins(plugins: readonly PluginRecord[], needed: readonly
   }
 }
 
-/** Refuses to wait for the events after one that there is not: whoever names it has another run in mind, and would wait for ever. */
-function refuseUnborn(run: RunSummary, since: number): void {
+/** Refuses a number beyond the run's last event: whoever names it has another run in mind, and would wait for ever. Fault EVENT_NOT_FOUND. */
+function refuseUnknownEvent(run: RunSummary, since: number): void {
   if (since > run.seq) throw fault('EVENT_NOT_FOUND', { id: run.id, seq: since, last: run.seq })
 }
 
