@@ -29,7 +29,7 @@ export function makeCapabilities(state: TestHostState): Required<Omit<Host, 'sig
     async search(query) {
       const n = record('search', query)
       spending.take('queries')
-      return { hits: await answerOf('search', options.search, query.query, n), failures: [] }
+      return { hits: await answerOf(options.search, { what: 'search', asked: query.query, n }), failures: [] }
     },
     ...makeReading(state),
     async model(request) {
@@ -62,7 +62,7 @@ function makeReading({ options, spending, record }: TestHostState): Required<Pic
       const n = record('read', { address })
       const sourceId = `s${(await sha256(address)).slice(0, 12)}`
       if (!texts.has(sourceId)) spending.take('pages')
-      const page = await answerOf('page', options.read, address, n)
+      const page = await answerOf(options.read, { what: 'page', asked: address, n })
       const { title, text } = typeof page === 'string' ? { title: address, text: page } : page
       if (!/\S/.test(text)) throw hostFault('SOURCE_EMPTY', `There is no text in ${address}.`)
       texts.set(sourceId, text)
@@ -116,7 +116,7 @@ function makeFiles({ options: { files = {}, read }, record, hold }: TestHostStat
       const n = record('files.read', { path })
       const address = `folder:${path}`
       const own = textOf(path)
-      const page = read === undefined ? own : await answerOf('page', read, address, n)
+      const page = read === undefined ? own : await answerOf(read, { what: 'page', asked: address, n })
       const { title, text } = typeof page === 'string' ? { title: address, text: page } : page
       if (!/\S/.test(text)) throw hostFault('SOURCE_EMPTY', `There is no text in ${address}.`)
       return { ...hold(text), digest: await sha256(text), title }
@@ -161,7 +161,7 @@ async function fetchScripted(
   if (protocol !== 'https:' && protocol !== 'http:') throw refuse('only http and https are fetched')
   const base = options.base === undefined ? undefined : new URL(options.base).hostname
   if (!hostMatches(hostname, allowedHosts, base)) throw refuse(`the plugin may not reach ${hostname}`, href)
-  const reply = await answerOf('reply', options.fetch, url, n, request)
+  const reply = await answerOf(options.fetch, { what: 'reply', asked: url, n, request })
   const { text, status = 200, type = 'text/html', url: landed = url, headers = {} } = typeof reply === 'string' ? { text: reply } : reply
   return { ...hold(text), status, url: landed, contentType: type, headers }
 }

@@ -3,13 +3,18 @@ import { checkValue } from './check-value.ts'
 import { hostFault } from './host-fault.ts'
 import type { Scripted, ScriptedModel } from './test-host.ts'
 
+/** One ask of a script: what is wanted, of which query or address, and how many such asks there were with it. */
+interface ScriptedAsk<Request> {
+  readonly what: 'search' | 'page' | 'reply'
+  readonly asked: string
+  readonly n: number
+  readonly request?: Request
+}
+
 /** Answers one ask from a script. What is not in it is no answer of the host, but a hole in the test: its error says so. */
 export async function answerOf<Answer, Request = never>(
-  what: string,
   script: Scripted<Answer, Request> | undefined,
-  asked: string,
-  n: number,
-  request?: Request,
+  { what, asked, n, request }: ScriptedAsk<Request>,
 ): Promise<Answer> {
   const answer = typeof script === 'function' ? await script(asked, n, request as Request) : tableOf(script, asked)
   if (answer === undefined) throw new Error(`The test host has no ${what} for ${asked}.`)

@@ -33,22 +33,23 @@ function walkBack(target: string, candidate: string, rows: Uint8Array): readonly
     const isEqual = i > 0 && j > 0 && target[i - 1] === candidate[j - 1]
     if (isSwap(target, candidate, i, j) && here === cost(i - 2, j - 2) + 1) {
       ;[i, j] = [i - 2, j - 2]
-      edits.push(edit('transpose', target, i, target.slice(i, i + 2), candidate.slice(j, j + 2)))
+      edits.push(edit(target, i, { kind: 'transpose', from: target.slice(i, i + 2), to: candidate.slice(j, j + 2) }))
     } else if (here === cost(i - 1, j - 1) + (isEqual ? 0 : 1)) {
       ;[i, j] = [i - 1, j - 1]
-      if (!isEqual) edits.push(edit('substitute', target, i, target[i] ?? '', candidate[j] ?? ''))
+      if (!isEqual) edits.push(edit(target, i, { kind: 'substitute', from: target[i] ?? '', to: candidate[j] ?? '' }))
     } else if (here === cost(i - 1, j) + 1) {
       i -= 1
-      edits.push(edit('delete', target, i, target[i] ?? '', ''))
+      edits.push(edit(target, i, { kind: 'delete', from: target[i] ?? '', to: '' }))
     } else {
       j -= 1
-      edits.push(edit('insert', target, i, '', candidate[j] ?? ''))
+      edits.push(edit(target, i, { kind: 'insert', from: '', to: candidate[j] ?? '' }))
     }
   }
   return edits.toReversed()
 }
 
-function edit(kind: Edit['kind'], target: string, at: number, from: string, to: string): Edit {
+/** Sets an edit between the letters around it. */
+function edit(target: string, at: number, { kind, from, to }: Pick<Edit, 'kind' | 'from' | 'to'>): Edit {
   return { kind, at, from, to, before: target[at - 1] ?? '', after: target[at + from.length] ?? '' }
 }
 
