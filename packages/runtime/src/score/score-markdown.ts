@@ -78,6 +78,30 @@ function passageAt({ document, headingsAt }: KnownDocument, span: { readonly sta
   }
 }
 
+/** Finds the passages that the citations of a text may stand for, and counts those that name none of the documents: they are looked for in all. */
+function evidenceFor(
+  { blocks, citations }: ReturnType<typeof readMarkdownDraft>,
+  known: readonly KnownDocument[],
+): { readonly evidence: readonly Passage[]; readonly unnamed: number } {
+  const texts = new Map(
+    blocks.flatMap(({ text }) =>
+      [...text.matchAll(/\[\[c:(k\d+)\]\]/g)].map(
+        ({ 1: id = '', index }) => [id, text.slice(Math.max(0, index - maxBefore), index)] as const,
+      ),
+    ),
+  )
+  const cited = citations.map(({ claimId, reference }) => ({
+    claimId,
+    named: known.filter(({ document }) => isReferredTo(document, reference)),
+  }))
+  return {
+    evidence: cited.flatMap(({ claimId, named }) =>
+      passagesFor(stripTokens(texts.get(claimId) ?? ''), named.length > 0 ? named : known, claimId),
+    ),
+    unnamed: cited.filter(({ named }) => named.length === 0).length,
+  }
+}
+
 /** Means by which a Markdown text is read. */
 interface MarkdownOptions {
   /** Brief that it was written for; its title where none is given. */
@@ -99,19 +123,7 @@ export function scoreMarkdown(markdown: string, documents: readonly ScoredDocume
     locate: quoteLocator(document.text),
     headingsAt: headingPaths(document.text),
   }))
-  const texts = new Map(
-    draft.blocks.flatMap(({ text }) =>
-      [...text.matchAll(/\[\[c:(k\d+)\]\]/g)].map(
-        ({ 1: id = '', index }) => [id, text.slice(Math.max(0, index - maxBefore), index)] as const,
-      ),
-    ),
-  )
-  let unnamed = 0
-  const evidence = draft.citations.flatMap(({ claimId, reference }) => {
-    const named = known.filter(({ document }) => isReferredTo(document, reference))
-    if (named.length === 0) unnamed += 1
-    return passagesFor(stripTokens(texts.get(claimId) ?? ''), named.length > 0 ? named : known, claimId)
-  })
+  const { evidence, unnamed } = evidenceFor(draft, known)
   const claims = draft.citations.map(({ claimId }): Claim => ({
     id: claimId,
     text: '',
