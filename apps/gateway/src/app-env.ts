@@ -6,7 +6,7 @@ import type { Begun } from './shortcut.ts'
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
   Variables: {
-    /** Path below which the gateway lies, empty at the root: `addressOf` and `showPage` put it before the addresses that leave the house. */
+    /** Path below which the gateway lies, empty at the root: `addressOf` and `showPage` put it before the addresses that a client is told. */
     readonly base: string
     /** Sender of the request: set where it is let in. */
     readonly caller: Caller

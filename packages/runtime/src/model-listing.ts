@@ -2,7 +2,7 @@ import type { ModelInfo, ModelRoute, ModelServer } from '@galley/models'
 import type { UsageMeter } from './usage-meter.ts'
 import type { ModelTest, ModelTestOptions } from './judges/test-model.ts'
 
-/** The models this house can reach: what is configured, and the local servers that were found. */
+/** The models that this runtime can reach: what is configured, and the local servers that were found. */
 export interface ModelListing {
   list(signal?: AbortSignal): Promise<readonly ModelInfo[]>
   /** Asks each server and preset what works. Never throws. */

@@ -36,7 +36,7 @@ import { openVerifiedKernel } from './open-verified-kernel.ts'
 import type { RuntimeOptions } from './runtime-options.ts'
 
 /**
- * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
+ * Opens the runtime of a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
  * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, RELEASE_DAMAGED, LOCK_HELD (a second gateway), for a gateway those of a choice
  * that cannot be followed (CHOICE_UNKNOWN, CHOICE_UNFIT, CHOICE_UNCLEAR, SERVICE_MISSING, SECRET_MISSING, SECRET_UNUSABLE), and those of ledger, store and packing.
  */

@@ -26,7 +26,7 @@ export interface Readiness {
   readonly checks: readonly ReadinessCheck[]
 }
 
-/** The house, wired. Everything a gateway or a command line needs, and nothing of how it is done. */
+/** The parts of Galley, wired together: everything a gateway or a command line needs, and nothing of how it is done. */
 export interface Runtime extends Bounds {
   readonly drafts: Drafts
   readonly plugins: PluginListing & PluginPapers

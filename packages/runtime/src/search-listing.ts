@@ -7,7 +7,7 @@ export interface SearchService {
   readonly problem?: string
 }
 
-/** The search services of this house. */
+/** The search services of this runtime. */
 export interface SearchListing {
   /** Puts a question to each service, through the tool and the fetch that a draft uses. Never throws, but the reason of an aborted signal. */
   check(signal: AbortSignal): Promise<readonly SearchService[]>

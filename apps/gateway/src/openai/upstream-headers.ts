@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { ModelRoute } from '@galley/runtime'
 import { requestIdName, type SeenRequest } from '../seen-request.ts'
 
-/** Headers of a client that a provider may want; no other leaves the house: no cookie, no token of Galley, nothing about the client's machine. */
+/** Headers of a client that a provider may want; no other is passed on: no cookie, no token of Galley, nothing about the client's machine. */
 const passedOn = [
   'accept',
   'content-type',

@@ -23,7 +23,7 @@ interface Reader {
 
 /**
  * Chooses the plugin that reads each media type: the one that `read` names for it; else the one that `read` names for everything, if it reads
- * the type; else the reader of this house, for HTML, Markdown and text; else the only plugin that can. Several are CHOICE_UNCLEAR.
+ * the type; else Galley's own reader, for HTML, Markdown and text; else the only plugin that can. Several are CHOICE_UNCLEAR.
  */
 export function chooseReaders(plugins: readonly PluginRecord[], { read }: Pick<Settings, 'read'>): ChosenReaders {
   const named: Readonly<Record<string, string>> = typeof read === 'string' ? {} : read

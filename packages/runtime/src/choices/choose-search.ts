@@ -15,7 +15,7 @@ interface ChosenSearch {
   readonly problems: readonly Fault[]
 }
 
-/** The plugin of this house that searches a brief's own documents; one in `search` takes its place. */
+/** Galley's own plugin that searches a brief's own documents; one in `search` takes its place. */
 export const documentSearch = '@galley/search-folder'
 
 /** Chooses the search tools: those of `search` in its order, by short names too, else those that `services` has an address for. */

@@ -2,11 +2,11 @@ import type { Settings } from '../settings/settings.ts'
 import { defaultEntailer } from '../settings/settings-schema.ts'
 import { houseSearch } from './search-name.ts'
 
-/** Search plugins of this house that are there whatever is chosen. */
+/** Galley's own search plugins that are there whatever is chosen. */
 const usualSearch: ReadonlySet<string> = new Set(['folder', 'searxng', 'wikipedia'].map((name) => houseSearch + name))
 
 /**
- * Tells if the settings have a use for a plugin of this house. The runtime of entailment models, which is large, and the search plugins for services
+ * Tells if the settings have a use for one of Galley's own plugins. The runtime of entailment models, which is large, and the search plugins for services
  * that nobody chose are not packed, verified or listed: they cost a start nothing.
  */
 export function isUsed(name: string, { entailment, search = [], services }: Pick<Settings, 'entailment' | 'search' | 'services'>): boolean {

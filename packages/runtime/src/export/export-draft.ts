@@ -14,7 +14,7 @@ export interface Exported<Body extends ExportBody = ExportBody> {
   readonly body: Body
 }
 
-/** Renders a draft for taking away. Citation numbers are given here, in order of appearance; the tokens never leave the house but in JSON. */
+/** Renders a draft for taking away. Citation numbers are given here, in order of appearance; only JSON has the tokens. */
 export function exportDraft(draft: Draft, name: Exclude<ExportFormatName, 'docx'>, options?: ExportOptions): Exported<string>
 export function exportDraft(draft: Draft, name: ExportFormatName, options?: ExportOptions): Exported
 export function exportDraft(draft: Draft, name: ExportFormatName, options: ExportOptions = {}): Exported {

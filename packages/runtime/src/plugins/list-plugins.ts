@@ -11,7 +11,7 @@ import { listWork } from './plugin-work.ts'
 import type { SessionPlugin } from './session-plugins.ts'
 import { tryPlugin, type TryServices } from './try-plugin.ts'
 
-/** Parts of the house that its list of plugins needs. */
+/** Parts of the runtime that its list of plugins needs. */
 interface ListServices extends TryServices {
   readonly kernel: Kernel<StoredPlugin | RefusedPlugin | SessionPlugin | InstalledRef>
   readonly store: WorkspaceStore

@@ -28,14 +28,14 @@ interface ProcessServices extends SpecServices {
   readonly auditLog?: AuditLog
 }
 
-/** Parts of the house that the papers speak to. */
+/** Parts of the runtime that the papers speak to. */
 interface PapersParts {
   readonly kernel: Kernel<StoredPlugin | RefusedPlugin | InstalledRef>
   readonly store: WorkspaceStore
   readonly listing: PluginListing
 }
 
-/** Opens the papers of a project on its house. */
+/** Opens the papers of a project: what is proven of its plugins, and how they come in. */
 export function openPapers(options: ProcessServices, { kernel, store, listing }: PapersParts): PluginPapers {
   const { sleep, process } = options
   const holder = `process ${process.pid}, which installs plugins`

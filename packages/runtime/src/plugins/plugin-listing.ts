@@ -23,7 +23,7 @@ export interface ListedPlugin extends PluginRecord {
   readonly resembles?: string
 }
 
-/** The plugins of this house, and what the kernel found when it verified them. */
+/** The plugins of this runtime, and what the kernel found when it verified them. */
 export interface PluginListing {
   list(): Promise<readonly ListedPlugin[]>
   /** Fault PLUGIN_NOT_FOUND. */

@@ -11,7 +11,7 @@ import { mapStack } from './map-stack.ts'
 import type { PluginCallOptions } from './plugin-listing.ts'
 import type { OpenBriefDocuments } from '../scope/open-brief-documents.ts'
 
-/** Parts of the house that a call outside any draft needs. */
+/** Parts of the runtime that a call outside any draft needs. */
 export interface TryServices {
   readonly kernel: Pick<Kernel, 'call' | 'plugins' | 'sourceMap'>
   readonly models: Pick<Models, 'resolve'>

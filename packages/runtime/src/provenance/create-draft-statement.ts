@@ -71,7 +71,7 @@ function createPredicate(draft: Draft, { finishedOn, galley, addresses }: Making
   }
 }
 
-/** The brief as far as it leaves the house: without the folder's path on this machine, and pasted documents by their digest. */
+/** The brief as far as others may read it: without the folder's path on this machine, and pasted documents by their digest. */
 export function stateBrief({ sources, ...brief }: Brief): StatedBrief {
   if (sources === undefined) return brief
   const { folder, texts, ...rest } = sources

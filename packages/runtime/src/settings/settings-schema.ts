@@ -57,13 +57,13 @@ const pluginName = '^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$'
 
 const plugin = (description: string): JsonSchema => ({ type: 'string', pattern: pluginName, maxLength: 214, description })
 
-/** The plugin of this house that runs an entailment model. */
+/** Galley's own plugin that runs an entailment model. */
 export const defaultEntailer = '@galley/entail'
 
-/** The plugin of this house for each role. */
+/** Galley's own plugin for each role. */
 export const defaultTeam = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
 
-/** The plugin of this house that reads. */
+/** Galley's own plugin that reads. */
 export const defaultReader = '@galley/page-reader'
 
 const pinnedFile = (description: string): Readonly<Record<string, JsonSchema>> => ({
