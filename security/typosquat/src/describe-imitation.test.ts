@@ -7,7 +7,7 @@ test.each([
   ['npm:lodahs', /^lodash with two letters swapped; lodash is downloaded \d+ million times a month$/],
   ['npm:reqest', /^request with ‘u’ left out; /],
   ['npm:cross-env.js', /^cross-env with ‘js’ added; /],
-  ['npm:crossenv', /^cross-env with other separators; /],
+  ['npm:crossenv', /^cross-env with other separators or capitals; /],
   ['npm:@bable/core', /^@babel\/core with two letters swapped in its scope; /],
   ['npm:@bable/new-name', /^the scope @babel with two letters swapped; /],
   ['npm:arm-cdn', /^@azure\/arm-cdn without its scope; /],

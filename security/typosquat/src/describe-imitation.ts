@@ -14,7 +14,7 @@ export function describeImitation(imitation: Imitation): string {
 
 const wordsOfKind: Readonly<Record<ImitationKind, (imitation: Imitation) => string>> = {
   misspelling: ({ target, edits }) => `${target} with ${joinEdits(edits)}`,
-  'same letters': ({ target }) => `${target} with other separators`,
+  'same letters': ({ target }) => `${target} with other separators or capitals`,
   'look-alike letters': ({ target }) => `${target} in letters that only look like its own`,
   'words in another order': ({ target }) => `the words of ${target} in another order`,
   'language word moved': ({ target }) => `the words of ${target} in another order`,

@@ -57,3 +57,14 @@ describe('constraints', () => {
     expect(read('-c c.txt\na==1')).toEqual(['2 a 1', '1! the constraints in c.txt cannot be read'])
   })
 })
+
+test('a requirement without an exact version is told with the command that writes one', () => {
+  const { parsed } = readLockfile('requirements.txt', new TextEncoder().encode('numpy\n'), () => null)
+  expect(parsed.blindSpots).toEqual([
+    {
+      line: 1,
+      what: expect.stringContaining('numpy has no exact version') as string,
+      cure: expect.stringContaining('uv pip compile') as string,
+    },
+  ])
+})

@@ -45,7 +45,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       notes.set(id, one.notes)
     }
   }
-  blindSpots.push(...findVersionless(entries))
+  blindSpots.push(...findVersionless(entries, 'Write it with exact versions and hashes: uv pip compile --generate-hashes.'))
   const includes = instructions.flatMap((one) => (one.kind === 'include' ? [one.path] : []))
   return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, buildViaGraph(entries, notes)), roots, blindSpots, includes }
 }
