@@ -42,7 +42,7 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'The plugin {name} could not do {operation}: {reason}.',
-    hint: 'Look at the reason above; the plugin itself gave it.',
+    hint: 'Look at the reason above, which the plugin itself gave; docs/plugin-author.md says what stands in for a name that is not defined.',
   },
   PLUGIN_NO_OPERATION: {
     status: 404,
