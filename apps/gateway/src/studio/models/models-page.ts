@@ -16,7 +16,7 @@ export function modelsPage(servers: readonly ModelServer[], tests: ModelTests): 
     title: 'Models',
     ...(tests.isRunning() ? { refreshSeconds } : {}),
     intro: html`
-      ${used.length === 0 ? 'No language model can be reached: drafts are assembled from quoted sources. ' : ''}A model writes, and one that
+      ${used.length === 0 ? 'No language model is set up: drafts are assembled from quoted sources. ' : ''}A model writes, and one that
       passes its test as a judge decides what a comparison of words cannot.
     `,
     body: html` ${used.map((server) => serverSection(server, tests))} ${others.length > 0 && otherServers(others)} `,
