@@ -1,6 +1,7 @@
 import type { SearchTool } from '@galley/kernel'
 import type { PluginListing } from './plugins/plugin-listing.ts'
 import type { SearchListing, SearchService } from './search-listing.ts'
+import type { Sleep } from './sleep.ts'
 
 /** A question to which every encyclopaedia and every search engine knows an answer. */
 const question = { query: 'language', k: 1 }
@@ -12,7 +13,7 @@ const maxAnswerMs = 10_000
 export function listSearch(
   plugins: Pick<PluginListing, 'call' | 'info'>,
   search: () => Promise<readonly SearchTool[]>,
-  sleep: (ms: number, signal?: AbortSignal) => Promise<void>,
+  sleep: Sleep,
 ): SearchListing {
   const ask = async ({ plugin, base }: SearchTool, signal: AbortSignal): Promise<SearchService> => {
     const asked = base === undefined ? { plugin } : { plugin, url: base }

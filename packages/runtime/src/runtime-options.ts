@@ -2,6 +2,7 @@ import type { RegistryClient } from '@galley/audit'
 import type { ProcessAccess } from '@galley/ledger'
 import type { ObserveWork } from './run/run-work.ts'
 import type { Settings } from './settings/settings.ts'
+import type { Sleep } from './sleep.ts'
 
 /** Means that the runtime is lent by the process. */
 export interface RuntimeOptions {
@@ -23,8 +24,7 @@ export interface RuntimeOptions {
   readonly clock: () => Date
   readonly fetch: typeof fetch
   readonly random: (bytes: number) => Uint8Array
-  /** Ends early, without an error, when the signal aborts. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly execPath: string
   readonly process: ProcessAccess
   readonly version: string

@@ -1,6 +1,7 @@
 import type { Ledger, ModelUsage } from '@galley/ledger'
 import { costOf, energyOf, type ModelFigures, type TokenCount } from '@galley/models'
 import type { EnergyUse } from '@galley/sdk'
+import type { Sleep } from './sleep.ts'
 
 /** Calls of one token to one model on one day, with what they cost where the operator stated the model's figures. */
 export interface PricedUsage extends ModelUsage {
@@ -31,7 +32,7 @@ const dayMs = 86_400_000
 export interface UsageMeterOptions {
   readonly ledger: Pick<Ledger, 'addUsage' | 'usage'>
   readonly clock: () => Date
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly figures?: Readonly<Record<string, ModelFigures>> | undefined
   /** True where a model may be on this machine: its size then says nothing about its energy. */
   readonly isLocal: boolean

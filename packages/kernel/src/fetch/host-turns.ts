@@ -1,5 +1,4 @@
-/** Waits so many milliseconds, or rejects when the signal is aborted. */
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
+import type { Sleep } from '../sleep.ts'
 
 /** Lets work on one host happen one at a time, with a pause between. */
 export type HostTurns = <T>(host: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>

@@ -1,4 +1,5 @@
 import type { PluginProcess } from '@galley/sandbox'
+import type { Sleep } from '../sleep.ts'
 
 /** When a plugin's process is replaced, and when it is ended. */
 interface Rest {
@@ -17,9 +18,6 @@ export const usualRest: Rest = { maxCalls: Infinity, maxMiB: Infinity, maxIdleMs
  * Rest of plugins that read: parsing pages leaves memory behind, and the heap that a large document needed is not given back.
  */
 export const readerRest: Rest = { maxCalls: 50, maxMiB: 256, maxIdleMs: 5000 }
-
-/** Waits so many milliseconds, or less when the signal is aborted. */
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
 /** One plugin's process: started at first use, used by every call, replaced when it is dead or worn out, ended when nobody needs it. */
 export interface ProcessSlot {

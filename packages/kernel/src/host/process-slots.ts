@@ -1,6 +1,7 @@
 import type { PluginProcess } from '@galley/sandbox'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
-import { createProcessSlot, readerRest, usualRest, type ProcessSlot, type Sleep } from './process-slot.ts'
+import { createProcessSlot, readerRest, usualRest, type ProcessSlot } from './process-slot.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Processes of all plugins, one slot a plugin. */
 export interface ProcessSlots {

@@ -3,14 +3,14 @@ import { openDataFolder } from '../open-data-folder.ts'
 import { openDataLedger } from '../open-data-ledger.ts'
 import type { Access } from './access.ts'
 import { createAccess } from './create-access.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Services that the access of a data folder needs. */
 export interface AccessServices {
   readonly dataDir: string
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array
-  /** Ends early, without an error, when the signal aborts. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly process: ProcessAccess
   readonly env: Readonly<Record<string, string | undefined>>
 }

@@ -5,6 +5,7 @@ import type { AuditEntry, NumberedEntry, Refusal } from './audit-entry.ts'
 import { countRefusals } from './count-refusals.ts'
 import { createLogCheck, type LogCheck } from './create-log-check.ts'
 import { findEntry, readEntries } from './read-entries.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds for which refusals are counted before they are written, all in one entry. */
 const refusalsMs = 60_000
@@ -37,7 +38,7 @@ export interface AuditLogServices {
   /** Name of this machine, as `machineName` gives it: one log is that of all gateways of a database. */
   readonly machine: string
   readonly clock: () => Date
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly say: (line: string) => void
 }
 

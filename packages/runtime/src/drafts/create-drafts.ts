@@ -25,6 +25,7 @@ import { steerDrafts } from './steer-drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { iterateEvents, type RunFeeds } from './run-feeds.ts'
 import { findVersion, versionsOf } from '../run/versions-of.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Services that the drafts of a data folder use. */
 export interface DraftsOptions {
@@ -39,7 +40,7 @@ export interface DraftsOptions {
   readonly random: (bytes: number) => Uint8Array
   /** The data folder, which holds the key that signs papers. */
   readonly dataDir: string
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
 }
 
 /** The drafts of one data folder, over ledger and worker. */

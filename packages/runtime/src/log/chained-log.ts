@@ -4,6 +4,7 @@ import { exclusively } from '@galley/ledger'
 import { chainLine, readChain, type ChainBreak, type ChainHead } from '@galley/trust'
 import { readLogHead, type LogHead } from './log-head.ts'
 import { readText, replacePrivately, sizeOf, writePrivately } from './private-files.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds that one entry waits for another process's. */
 const maxWaitMs = 10_000
@@ -12,7 +13,7 @@ const maxWaitMs = 10_000
 export interface ChainedLogServices {
   readonly dataDir: string
   readonly clock: () => Date
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
 }
 
 /** A log: its name in the folder `log`, and who writes it. */

@@ -9,6 +9,7 @@ import type { PluginListing } from './plugin-listing.ts'
 import type { PapersServices } from './papers-services.ts'
 import type { PluginPapers } from './plugin-papers.ts'
 import type { SpecServices } from './spec/spec-kind.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds that another process may take to install before this one gives up: it may have to ask a registry. */
 const maxInstallingMs = 60_000
@@ -22,7 +23,7 @@ const audited: Readonly<Record<string, AuditAction>> = {
 
 /** Services of the process that the papers need beside those of the specs. */
 interface ProcessServices extends SpecServices {
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly process: { readonly pid: number }
   /** Told what this process does with plugins, where nobody else tells it. */
   readonly auditLog?: AuditLog

@@ -6,6 +6,7 @@ import { checkSchema } from '../check-schema.ts'
 import { isUsed } from '../choices/is-used.ts'
 import type { Settings } from '../settings/settings.ts'
 import { openReleaseStore } from './open-release-store.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Means that the built-in plugins are packed or found with. */
 interface PluginStoreServices {
@@ -15,7 +16,7 @@ interface PluginStoreServices {
   readonly dataDir: string
   readonly clock: () => Date
   readonly say: (line: string) => void
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly execPath: string
   readonly process: ProcessAccess
 }

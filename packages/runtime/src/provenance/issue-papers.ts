@@ -5,6 +5,7 @@ import { openKeyFile, readKeyFile, signStatement, type PublicKey, type Signer } 
 import { fault } from '../faults.ts'
 import { createDraftStatement, type DraftStatement, type StatementOptions } from './create-draft-statement.ts'
 import { versionsAtWork } from './record-version.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** The papers of a draft: the signed statement of how it was made. */
 export interface DraftPapers {
@@ -20,7 +21,7 @@ export interface DraftPapers {
 export interface Issuing {
   readonly ledger: Pick<Ledger, 'steps' | 'events' | 'getSummary'>
   readonly dataDir: string
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
 }
 
 /** Milliseconds that another process may take to create the key. */

@@ -3,6 +3,7 @@ import type { DraftStatus } from '@galley/sdk'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { KeptReadings } from '../run/open-readings.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds between two looks. */
 const pauseMs = 60 * 60_000
@@ -16,7 +17,7 @@ const maxAtOnce = 20
 interface RetentionServices {
   readonly settings: Pick<Settings, 'retention'>
   readonly clock: () => Date
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly say: (line: string) => void
   /** True in a gateway, which alone deletes. */
   readonly adopt: boolean

@@ -1,4 +1,4 @@
-import { leaseMs, type Lease, type Ledger } from '@galley/ledger'
+import { leaseMs, type Lease, type Ledger, type Sleep } from '@galley/ledger'
 import { ignoreFailure } from './ignore-failure.ts'
 import { noticeChange } from './notice-change.ts'
 
@@ -18,7 +18,7 @@ export interface RunsAtHand {
 export async function adoptRuns(
   { ledger, settings }: { readonly ledger: Ledger; readonly settings: { readonly workers: number } },
   { jobs, take }: RunsAtHand,
-  sleep: (ms: number, signal: AbortSignal) => Promise<void>,
+  sleep: Sleep,
   closing: AbortSignal,
 ): Promise<void> {
   const isAtHand = (id: string): boolean => jobs.has(id)

@@ -1,4 +1,4 @@
-import { leaseMs, type Lease } from '@galley/ledger'
+import { leaseMs, type Lease, type Sleep } from '@galley/ledger'
 import { adoptRuns } from './adopt-runs.ts'
 import { ignoreFailure } from './ignore-failure.ts'
 import { maxDeaths } from './max-deaths.ts'
@@ -24,9 +24,6 @@ interface Job {
   /** Resolves when it is over; not there until the job is at work. */
   done?: Promise<void>
 }
-
-/** Sleep that ends early, without an error, when the signal aborts. */
-type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 
 /** Milliseconds between two looks for a cancellation that came through another process. */
 const listenMs = 250

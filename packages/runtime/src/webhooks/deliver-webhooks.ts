@@ -3,6 +3,7 @@ import { safePost, type FetchPolicy, type Resolver } from '@galley/kernel'
 import type { DeliveryOutcome, DueDelivery, WebhookTables } from '@galley/ledger'
 import { signMessage } from './sign-message.ts'
 import type { SecretOf } from './webhook-key.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Milliseconds between two looks for what is due. */
 const lookEveryMs = 500
@@ -28,7 +29,7 @@ export interface DeliveryServices {
   readonly clock: () => Date
   /** A number 0 ≤ x < 1. */
   readonly random: () => number
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
 }
 
 /**

@@ -5,6 +5,7 @@ import { createWebhooks } from './create-webhooks.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
 import { openWebhookKey } from './webhook-key.ts'
 import type { Webhooks } from './webhooks.ts'
+import type { Sleep } from '../sleep.ts'
 
 /** Services of a process that has webhooks. */
 interface StartServices {
@@ -13,7 +14,7 @@ interface StartServices {
   readonly version: string
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   /** True in a gateway, which alone delivers. */
   readonly adopt: boolean
 }

@@ -1,11 +1,12 @@
 import { createSafeFetch, systemResolver } from '@galley/kernel'
 import type { Settings } from '../../settings/settings.ts'
 import type { SpecServices } from './spec-kind.ts'
+import type { Sleep } from '../../sleep.ts'
 
 /** Settings and clock of the process that the services are made from. */
 interface IndexServicesOptions extends Pick<SpecServices, 'clock'> {
   readonly settings: Settings
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep: Sleep
   readonly version: string
 }
 

@@ -1,0 +1,2 @@
+/** Waits so many milliseconds; ends early, without an error, when the signal aborts. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
