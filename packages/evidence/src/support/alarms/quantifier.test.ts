@@ -26,6 +26,9 @@ test.each<[string, string, string | undefined]>([
   ['To light the lamp, use a key.', 'Whoever wants to light the lamp must use a key.', undefined],
   ['Numerous keepers of the lighthouse wrote diaries.', 'Many keepers of the lighthouse wrote diaries.', undefined],
   ['Above all, keepers of the lighthouse wrote diaries.', 'Keepers of the lighthouse wrote diaries.', undefined],
+  ['Oil was sold at select harbours on the coast.', 'Oil was sold at all harbours on the coast.', 'quantifier'],
+  ['Oil was sold at some harbours on the coast.', 'Oil was sold at most harbours on the coast.', 'quantifier'],
+  ['Oil was not sold in the harbour.', 'Oil was not sold at all in the harbour.', undefined],
 ])('a quantifier that is put in, exchanged or left out: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
   expect(support.alarm).toBe(alarm)

@@ -83,6 +83,9 @@ const otherwise: Readonly<Partial<Record<QuantifierSort, QuantifierSort>>> = { p
 /** Words that are quantifiers before a number only. */
 const beforeNumbers = new Set(['up to', 'over', 'above', 'under', 'below', 'beyond', 'more than', 'less than', 'greater than'])
 
+/** Beginning of a number, in digits or as a word. */
+const number = /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|an|half|[a-z]+ty|hundred|thousand)$/
+
 /** Finds a quantifier that the sentence has and the source has not, or one of the source that the sentence leaves out. */
 export function findQuantifier(comparison: Comparison): string | null {
   const written = marksOf(comparison.written)
@@ -144,14 +147,22 @@ function isWrittenAsSign({ passage }: Comparison, { sort }: Mark<QuantifierSort>
   return sort === 'floor' && passage.some(({ text }) => /[≥>]=?\s?\d|\d\+/.test(text))
 }
 
-/** The quantifiers of some words; *in all four* counts all, *in all, four* sums up. */
+/** The quantifiers of some words. */
 function marksOf(words: Comparison['written']): readonly Mark<QuantifierSort>[] {
   return quantifiers(words)
     .filter((mark) => counts(mark, words))
-    .map(({ sort, from, to, text }) => {
-      const isCounting = text === 'in all' && words[to]?.start === (words[to - 1]?.end ?? 0) + 1
-      return { sort: isCounting ? 'all' : sort, from, to, text }
-    })
+    .map(({ sort, from, to, text }) => ({ sort: quantifierBefore({ to, text }, words) ?? sort, from, to, text }))
+}
+
+/** Reads an expression as a preposition and the quantifier of what follows: *at all stores* counts all, *at all* alone stresses; *in all four* counts, *in all, four* sums up. */
+function quantifierBefore({ text, to }: Pick<Mark, 'text' | 'to'>, words: Comparison['written']): QuantifierSort | null {
+  const next = words[to]
+  const isJoined = next !== undefined && next.start === (words[to - 1]?.end ?? 0) + 1
+  if (!isJoined) return null
+  if (text === 'in all') return 'all'
+  if (!next.content || number.test(next.word)) return null
+  if (text === 'at all' || text === 'after all' || text === 'above all') return 'all'
+  return text === 'at most' ? 'most' : null
 }
 
 function agree(own: QuantifierSort, theirs: QuantifierSort): boolean {
@@ -169,10 +180,5 @@ function counts(mark: Mark<QuantifierSort>, words: Comparison['written']): boole
   if (text === 'much' && /er$|^(?:more|less|worse)$/.test(words[to]?.word ?? '')) return false
   // *Nor did the videos convince them, either* counts nothing.
   if (text === 'either' && words[to]?.sentence !== words[to - 1]?.sentence) return false
-  return (
-    !beforeNumbers.has(text) ||
-    /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|an|half|[a-z]+ty|hundred|thousand)$/.test(
-      words[to]?.word ?? '',
-    )
-  )
+  return !beforeNumbers.has(text) || number.test(words[to]?.word ?? '')
 }
