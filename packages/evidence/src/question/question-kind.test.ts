@@ -23,6 +23,8 @@ test.each([
   ['Wie lange hielt der Damm?', 'amount'],
   ['How do locks work?', 'means'],
   ['When did the dam break?', 'time'],
+  ['What happens when the dam breaks?', 'matter'],
+  ['When should a dam be opened?', 'matter'],
   ['Who was blamed for it?', 'person'],
   ['Who was Ada Finch?', 'definition'],
   ['What is a lock?', 'definition'],

@@ -36,7 +36,8 @@ const asked: readonly (readonly [QuestionKind, RegExp])[] = [
     /\b(?:why|what (?:caused|led|made)|cause[sd]?|reasons?|warum|wieso|weshalb|wozu|pourquoi|por qu[eé]|perché|waarom|dlaczego)(?![\p{L}\p{N}])|为什么|なぜ/iu,
   ],
   ['person', /\b(?:who|whom|whose|wer|wen|wem|qui)\b|谁|誰|だれ/i],
-  ['time', /\b(?:when|since when|wann|seit wann|quand)\b|何时|いつ/i],
+  // *When* followed by anything else joins: *What happens when the disk is full?*
+  ['time', /\b(?:when (?:was|were|did|is|are|will|has|had|does)|since when|wann|quand)\b|何时|いつ/i],
   [
     'amount',
     /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b|多少|几个|何人|いくつ|どのくらい/i,
