@@ -62,8 +62,13 @@ for (const line of classes.trim().split('\n')) {
 /** Credit of a word that means the same, 0–1. */
 const sameMeaning = 0.75
 
+/** Roots that mean the same as a root, itself among them where there are others. */
+export function sameMeaningAs(root: string): readonly string[] {
+  return classOf.get(root) ?? []
+}
+
 /** Extent to which a set of roots has a root or one that means the same, 0–1. */
 export function hasMeaning(root: string, have: ReadonlySet<string>): number {
   if (have.has(root)) return 1
-  return classOf.get(root)?.some((other) => have.has(other)) === true ? sameMeaning : 0
+  return sameMeaningAs(root).some((other) => have.has(other)) ? sameMeaning : 0
 }

@@ -89,6 +89,19 @@ describe('answers to what a topic asks', () => {
     ])
   })
 
+  it('hears what speaks of the rare words of a question, not what names them by the way', () => {
+    const manual =
+      '# Sluice\n\n## Bread\n\nThe bakers of the town bake 400 loaves in the night.\n\n## Paint\n\nThe gates of the sluice are painted green in spring.\n\n## Rounds\n\nThe keeper walks along the wall every day, looks at the gates, the posts, the chains and the boats, writes the height of the water into a book, and in winter takes a lamp, a stick and a bag of sand for the ice on the wheel along.\n\n## Odds and ends\n\nThe wheel sticks when ice is on it. Ice on the wheel is melted with warm sand.'
+    const [how = []] = answersTo(['How is the wheel of the gates kept free of ice?'], [manual])
+    expect(how).toEqual(['The wheel sticks when ice is on it. Ice on the wheel is melted with warm sand.'])
+  })
+
+  it('gives no answer where nothing names what is asked of a known subject', () => {
+    const manual =
+      '# Sluice\n\n## Gates\n\nGates that open slowly in winter have rust on their hinges.\n\n## Water\n\nWater that stands before the gates for a week leaves mud behind.'
+    expect(answersTo(['Which licence does the payroll software of the gates have in winter?'], [manual])).toEqual([[]])
+  })
+
   it('quotes four paragraphs at most, and none of a paragraph whose beginning it cannot quote where others answer', () => {
     const towns = ['Lund', 'Ystad', 'Malmö', 'Kivik', 'Trelleborg'].map(
       (town, at) => `The mill of ${town} was closed because its wheel of 18${at}0 had rotted through in the wet.`,

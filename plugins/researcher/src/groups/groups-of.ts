@@ -15,10 +15,8 @@ export interface Group {
   readonly text: string
   readonly kinds: ReadonlySet<Scanned['kind']>
   readonly words: number
-  /** Roots of its prose, its lists and its tables: what code happens to name, it is not about. */
-  readonly roots: ReadonlySet<string>
-  /** The same with what its code names: that shows how something is done. */
-  readonly shown: ReadonlySet<string>
+  /** Roots of its words, and of what its code names, as often as they stand there. */
+  readonly roots: readonly string[]
   /** Roots of the title and the headings over it. */
   readonly above: ReadonlySet<string>
 }
@@ -50,18 +48,14 @@ export function groupsOfPart(part: DocumentPart, spelled: ReadonlyMap<string, st
     .filter(({ start, end, kinds }) => tells(text.slice(start, end), kinds) && text.slice(start, end).trim() !== title)
     .map(({ start, end: last, pieces }): Group => {
       const end = Math.min(last, start + maxLength)
-      const said = pieces.filter(({ kind }) => kind !== 'code').map((piece) => text.slice(piece.start, Math.min(piece.end, end)))
-      const roots = new Set(rootsOf(apart(spelledOut(said.join('\n'), spelled))))
-      const kinds = new Set(pieces.map(({ kind }) => kind))
       const own = text.slice(start, end)
       return {
         part,
         start,
         end,
         text: own,
-        kinds,
-        roots,
-        shown: kinds.has('code') ? new Set([...roots, ...rootsOf(apart(own))]) : roots,
+        kinds: new Set(pieces.map(({ kind }) => kind)),
+        roots: rootsOf(apart(spelledOut(own, spelled))),
         above,
         words: countWords(own),
       }

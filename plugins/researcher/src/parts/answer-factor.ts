@@ -1,40 +1,29 @@
 import { premiseOf, splitSentences, statesPremise } from '@galley/evidence'
 import { definesIt } from '../defines-it.ts'
-import { givesKind, isReasonHeading, kindFactor } from '../kind-factor.ts'
+import { givesKind, isReasonHeading } from '../kind-factor.ts'
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
-import type { Heading } from './heading-factor.ts'
 import type { Group } from '../groups/groups-of.ts'
-import type { QuestionWords } from './question-words.ts'
 
-/** Factors of what says what the thing is that a question asks to have defined, of what neither does nor stands under its name, and of what does not even name it. */
+/** Factor of what says what the thing is that a question asks to have defined. */
 const definingIt = 1.5
-const silentOnIt = 0.6
-const farFromIt = 0.25
 /** Kinds that a text shows by its words: without them it is no answer. */
 const gated: ReadonlySet<string> = new Set(['cause', 'time', 'amount', 'figures'])
-/** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted. */
+/** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted; and the factor of what tells no more. */
+const toldIn = 0.5
 const circumstances = /\b(?:by|after|when|while|during|following|in an?|durch|nach|als|während)\b/i
 
 /** Factor of a text under its headings by the kind of answer that a question asks for: no text without a reason answers *why*, a definition says best what something is. */
 export function answerFactor(
-  { text: question, kind }: Need,
-  { telling }: QuestionWords,
+  { text: question, kind, stems }: Need,
   groups: readonly Group[],
-): (text: string, headings: readonly Heading[]) => number {
+): (text: string, headings: readonly string[]) => number {
   const premise = premiseOf(question, groups.map(({ part }) => part.document.title).join(' '))
   return (text, headings) => {
-    if (kind === 'definition') {
-      if (splitSentences(text).some((sentence) => definesIt(sentence.text, telling))) return definingIt
-      if (headings.some(({ roots }) => telling.isSubsetOf(roots))) return 1
-      const said = new Set(rootsOf([text, ...headings.map((heading) => heading.text)].join(' ')))
-      return telling.isSubsetOf(said) ? silentOnIt : farFromIt
-    }
-    const path = headings.map((heading) => heading.text)
-    const factor = kindFactor(kind, text, path.at(-1))
-    if (!gated.has(kind) || givesKind(kind, text, path)) return factor
+    if (kind === 'definition') return splitSentences(text).some((sentence) => definesIt(sentence.text, stems)) ? definingIt : 1
+    if (!gated.has(kind) || givesKind(kind, text, headings)) return 1
     const isTold = kind === 'cause' && circumstances.test(text) && (premise.length === 0 || statesPremise(premise, text))
-    return isTold || path.some(isReasonHeading) ? factor : 0
+    return headings.some(isReasonHeading) ? 1 : isTold ? toldIn : 0
   }
 }
 

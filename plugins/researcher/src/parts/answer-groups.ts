@@ -18,7 +18,7 @@ const maxBeside = 4
 /** Share of a question's words, 0–1, that a part headed by it fills: below it, other groups are heard too. */
 const minFilled = 0.4
 /** Fit below which no group answers, whatever others say. */
-const minFit = 0.34
+const minFit = 0.42
 /** Fit against the best group, share 0–1, from which another answers too; and the same beside a part that is headed by the question. */
 const minOfBest = 0.75
 const besideHeaded = 0.9
@@ -185,8 +185,11 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
   if (about === undefined) return []
   const whole = sectionOf(about.group, 0, groups)
   // A short text of one thing, such as the README of a small package, is its own instruction.
-  const isShort = isSteps && !about.isAsked && wordsOf(whole) <= need.words
-  const own = isShort ? whole : sectionOf(about.group, about.depth ?? Infinity, groups)
+  const isCalled = about.depth === 0
+  const isShort = isSteps && (!about.isAsked || isCalled) && wordsOf(whole) <= need.words
+  // Of a long one that is called so, the part is read that instructs.
+  const depth = isSteps && isCalled ? Infinity : (about.depth ?? Infinity)
+  const own = isShort ? whole : sectionOf(about.group, depth, groups)
   // Of a manual page the options are looked up one by one, and never read through.
   const section = isSteps ? own : own.filter((group) => !isEntry(group, need))
   const good = new Set(ranked.filter(isNear).map(({ group }) => group))

@@ -1,7 +1,8 @@
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, lookedUp } from './answer-factor.ts'
-import { headingFactor, isHeadedAs, type Heading } from './heading-factor.ts'
+import { headingFactor, isHeadedAs } from './heading-factor.ts'
+import { placesOfGroups, type Place } from './places-of-groups.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { questionWords, type Inflected } from './question-words.ts'
 
@@ -23,52 +24,13 @@ export interface GroupFits {
   readonly shares: readonly ((text: string) => number)[]
 }
 
-/** Weights of the share of a question's words that a group has itself, that stand over it, and that it has with the part around it; for an instruction, which a heading announces, the first two change places. */
-const inside = 0.55
-const over = 0.35
-const nearby = 0.2
-/** Share of a question's words, by weight, that a group has with its part and its headings at least to answer it, 0–1. */
-const minNearby = 0.4
-/** Factor of what does not name the rarest word of a question. */
-const offKey = 0.6
-/** Factor of what an opening says: there a text tells its main matter. */
-const inOpening = 1.2
-
-/** Fits the groups of all documents to all questions: by the words that they have themselves, over them and around them, rare ones counting most. */
+/** Fits the groups of all documents to all questions: by the words that they have themselves, around them and over them. */
 export function fitGroups(groups: readonly Group[], prepared: readonly Inflected[], needs: readonly Need[], topic: string): GroupFits {
-  const placeOf = placesOf(groups)
-  const fitters = needs.map((need) => fitterOf(need, groups, prepared, topic))
+  const places = placesOfGroups(groups)
+  const fitters = needs.map((need) => fitterOf(need, places, prepared, topic))
   return {
-    fitted: groups.map((group) => {
-      const place = placeOf(group)
-      return { group, fits: fitters.map(({ fit }) => fit(place)) }
-    }),
+    fitted: places.map((place) => ({ group: place.group, fits: fitters.map(({ fit }) => fit(place)) })),
     shares: fitters.map(({ share }) => share),
-  }
-}
-
-/** A group in its document. */
-interface Place {
-  readonly group: Group
-  readonly title: Heading
-  /** Its headings, outermost first. */
-  readonly path: readonly Heading[]
-  /** Roots of its part, of the headings over it, and its own. */
-  readonly near: ReadonlySet<string>
-}
-
-function placesOf(groups: readonly Group[]): (group: Group) => Place {
-  const around = new Map<Group['part'], Set<string>>()
-  for (const { part, roots } of groups) around.set(part, (around.get(part) ?? new Set()).union(roots))
-  const headingOf = (text: string, written = text): Heading => ({ text, roots: new Set(rootsOf(written)) })
-  return (group) => {
-    const { title } = group.part.document
-    return {
-      group,
-      title: headingOf(title, title.replaceAll('_', ' ')),
-      path: group.part.path.map((heading) => headingOf(heading)),
-      near: new Set([...group.roots, ...(around.get(group.part) ?? []), ...group.above]),
-    }
   }
 }
 
@@ -91,16 +53,14 @@ interface Fitter {
 
 const unfit: Fit = { fit: 0, depth: null, isAsked: false, isHeaded: false }
 
-function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Inflected[], topic: string): Fitter {
+function fitterOf(need: Need, places: readonly Place[], prepared: readonly Inflected[], topic: string): Fitter {
   const isSteps = need.forms.has('steps')
-  const words = questionWords(need, groups, prepared)
+  const words = questionWords(need, places, prepared)
   const factorUnder = headingFactor(need, words, topic)
-  const factorOf = answerFactor(need, words, groups)
-  const [within, above] = isSteps ? [over, inside] : [inside, over]
-  const saidBy = ({ group, near }: Place): number =>
-    within * words.share(isSteps ? group.shown : group.roots) + above * words.share(group.above) + nearby * words.share(near)
-  const isOnKey = ({ roots, above: headings }: Group): boolean =>
-    words.key === undefined || words.share(roots.union(headings), new Set([words.key])) > 0
+  const factorOf = answerFactor(
+    need,
+    places.map(({ group }) => group),
+  )
   const headingsOver = ({ title, path }: Place): HeadingsOver => {
     // A heading that repeats the title asks nothing more, unless the section is called so: *Attack* of *Banjska attack*.
     const own = path.map(({ roots }, at) => {
@@ -116,25 +76,14 @@ function fitterOf(need: Need, groups: readonly Group[], prepared: readonly Infle
     return { called, factors, asking, headed, depth }
   }
   const fit = (place: Place): Fit => {
-    const { group, title, path, near } = place
+    const { group, title } = place
     if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
-    // Nothing but words that say only which of two is meant.
-    if (words.share(near, words.stems) === 0) return unfit
     const { called, factors, asking, headed, depth } = headingsOver(place)
-    if (words.share(near) < minNearby && asking < 0 && depth !== 0) return unfit
-    const isOpening = path.every(({ roots }) => roots.isSubsetOf(title.roots))
-    const product = [
-      asking >= 0 || called > 1 || isOnKey(group) ? 1 : offKey,
-      Math.max(called, ...factors),
-      isOpening && !isSteps ? inOpening : 1,
-      isSteps ? instructionFactor(group, need) : factorOf(group.text, path) * (isEntry(group, need) ? lookedUp : 1),
-    ]
-    return {
-      fit: product.reduce((fitting, factor) => fitting * factor, Math.min(1, saidBy(place))),
-      depth,
-      isAsked: asking >= 0 || called > 1,
-      isHeaded: headed >= 0,
-    }
+    // What stands under the question itself answers it, in whatever words.
+    const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, group.part.path)
+    const factor =
+      Math.max(called, ...factors) * answering * (isSteps ? instructionFactor(group, need) : isEntry(group, need) ? lookedUp : 1)
+    return { fit: words.match(place) * factor, depth, isAsked: asking >= 0 || called > 1, isHeaded: headed >= 0 }
   }
   return { fit, share: (text) => words.share(new Set(rootsOf(text))) * (isSteps ? 1 : factorOf(text, [])) }
 }

@@ -2,19 +2,14 @@ import { isReasonHeading } from '../kind-factor.ts'
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
 import { isForm } from './is-form.ts'
+import type { Heading } from './places-of-groups.ts'
 import type { QuestionWords } from './question-words.ts'
-
-/** A heading, or the title of a document. */
-export interface Heading {
-  readonly text: string
-  readonly roots: ReadonlySet<string>
-}
 
 /** Factor of what stands under a heading that asks just what a question asks, and of one that says a little beside. */
 const underIt = 1.5
 const nearIt = 1.25
-/** Share of a question's words, 0–1 by weight, that such a heading has at least, one word beside them at most. */
-const minHeaded = 0.5
+/** Share of a question's words, 0–1 by weight, that such a heading has more than, one word beside them at most. */
+const mostHeaded = 0.5
 /** The same of a question that says other things beside: *Why is it that testing could be broken for months? Won't the fixes flow down?* */
 const minAskedWhole = 0.9
 
@@ -28,7 +23,7 @@ export function headingFactor(need: Need, words: QuestionWords, topic: string): 
     const foreign = [...roots].filter((root) => !/^[\p{N}.]+$/u.test(root) && !known.some((own) => isForm(root, own))).length
     const said = words.share(roots, words.stems)
     if (foreign === 0 && words.isNamedBy(roots)) return underIt
-    return (foreign <= 1 && said >= minHeaded) || (text.includes('?') && said >= minAskedWhole) ? nearIt : 1
+    return (foreign <= 1 && said > mostHeaded) || (text.includes('?') && said >= minAskedWhole) ? nearIt : 1
   }
 }
 

@@ -50,8 +50,7 @@ function joined(first: Group, second: Group): Group {
   return {
     ...spanning(first, first.start, second.end),
     kinds,
-    roots: first.roots.union(second.roots),
-    shown: first.shown.union(second.shown),
+    roots: [...first.roots, ...second.roots],
   }
 }
 

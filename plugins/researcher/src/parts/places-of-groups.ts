@@ -1,0 +1,54 @@
+import { rootsOf } from '../roots-of.ts'
+import type { Group } from '../groups/groups-of.ts'
+
+/** A heading, or the title of a document. */
+export interface Heading {
+  readonly text: string
+  readonly roots: ReadonlySet<string>
+}
+
+/** Words of a text by root, and their number. */
+interface Counted {
+  readonly counts: ReadonlyMap<string, number>
+  readonly length: number
+}
+
+/** A group in its document. */
+export interface Place extends Counted {
+  readonly group: Group
+  readonly title: Heading
+  /** Its headings, outermost first. */
+  readonly path: readonly Heading[]
+  /** Roots of the title and the headings over it. */
+  readonly above: ReadonlySet<string>
+  /** The words of its part. */
+  readonly part: Counted
+}
+
+/** Groups in their documents, in the same order. */
+export function placesOfGroups(groups: readonly Group[]): readonly Place[] {
+  const parts = new Map(
+    Map.groupBy(groups, ({ part }) => part)
+      .entries()
+      .map(([part, own]) => [part, counted(own.flatMap(({ roots }) => roots))]),
+  )
+  const headingOf = (text: string, written = text): Heading => ({ text, roots: new Set(rootsOf(written)) })
+  return groups.map((group) => {
+    const { title } = group.part.document
+    const own = counted(group.roots)
+    return {
+      ...own,
+      group,
+      title: headingOf(title, title.replaceAll('_', ' ')),
+      path: group.part.path.map((heading) => headingOf(heading)),
+      above: group.above,
+      part: parts.get(group.part) ?? own,
+    }
+  })
+}
+
+function counted(roots: readonly string[]): Counted {
+  const counts = new Map<string, number>()
+  for (const root of roots) counts.set(root, (counts.get(root) ?? 0) + 1)
+  return { counts, length: roots.length }
+}
