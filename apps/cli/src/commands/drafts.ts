@@ -131,7 +131,7 @@ interface ApproveFlags {
 async function approve(run: ChosenRun, gate: string, flags: ApproveFlags): Promise<ExitCode> {
   const named = gates.find((known) => known === gate)
   if (named === undefined) throw fault('USAGE', { problem: `There is no gate "${gate}": brief, plan, sources or draft` })
-  const { drafts, id } = run
+  const { system, drafts, id } = run
   const { seq } = await drafts.get(id)
   await drafts.approve(id, {
     gate: named,
@@ -139,7 +139,10 @@ async function approve(run: ChosenRun, gate: string, flags: ApproveFlags): Promi
     ...(flags.note === undefined ? {} : { note: flags.note }),
     ...(flags.dropSource === undefined ? {} : { dropSources: flags.dropSource }),
   })
-  return drafts.remote ? exit.clean : follow(run, { format: 'md', ...(flags.quiet === undefined ? {} : { quiet: flags.quiet }) }, seq)
+  if (!drafts.remote) return follow(run, { format: 'md', ...(flags.quiet === undefined ? {} : { quiet: flags.quiet }) }, seq)
+  if (!flags.quiet)
+    system.say(flags.reject ? `  ${id} ends here.` : `  ${id} goes on at its gateway. Follow it with: galley drafts events ${id}`)
+  return exit.clean
 }
 
 interface ListFlags {

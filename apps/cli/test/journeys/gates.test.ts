@@ -63,7 +63,7 @@ describe('a gate', () => {
   })
 
   it('rejected, ends the run and keeps what there is', async () => {
-    const { ask } = await gateway()
+    const { ask, url, token, data } = await gateway()
     const made = await ask('POST', '/v1/drafts', {
       topic: 'Licences',
       words: 200,
@@ -73,7 +73,8 @@ describe('a gate', () => {
     const { id } = (await made.json()) as { id: string }
     const look = async (): Promise<Draft> => (await (await ask('GET', `/v1/drafts/${id}`)).json()) as Draft
     await until(look, 'waiting')
-    expect((await ask('POST', `/v1/drafts/${id}/approve`, { gate: 'draft', decision: 'reject' })).status).toBeLessThan(300)
+    const rejected = await galley(['drafts', 'approve', id, 'draft', '--reject'], { data, env: { GALLEY_URL: url, GALLEY_TOKEN: token } })
+    expect([rejected.code, rejected.stderr]).toEqual([0, `  ${id} ends here.\n`])
     const draft = await until(look, 'cancelled')
     expect(draft.best.blocks.length).toBeGreaterThan(0)
   })
