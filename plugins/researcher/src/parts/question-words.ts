@@ -11,7 +11,7 @@ export interface QuestionWords {
   readonly stems: ReadonlySet<string>
   /** Share, 0–1 by rarity, that a set of roots has of all its words or of some: themselves, in another form, or by their meaning. */
   readonly share: (have: ReadonlySet<string>, some?: ReadonlySet<string>) => number
-  /** How well a group matches: 1 for each word once in a group and a part of mean length. */
+  /** Measure of how well a group matches: 1 for each word once in a group and a part of mean length. */
   readonly match: (place: Place) => number
   /** True of a heading with a word that tells nearly as much as the question's rarest. */
   readonly isNamedBy: (heading: ReadonlySet<string>) => boolean
