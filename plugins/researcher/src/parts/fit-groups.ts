@@ -2,7 +2,7 @@ import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, lookedUp } from './answer-factor.ts'
 import { headingFactor, isHeadedAs } from './heading-factor.ts'
-import { placesOfGroups, type Place } from './places-of-groups.ts'
+import { placesOfGroups, type Place, type Places } from './places-of-groups.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { questionWords, type Inflected } from './question-words.ts'
 
@@ -26,10 +26,10 @@ export interface GroupFits {
 
 /** Fits the groups of all documents to all questions: by the words that they have themselves, around them and over them. */
 export function fitGroups(groups: readonly Group[], prepared: readonly Inflected[], needs: readonly Need[], topic: string): GroupFits {
-  const places = placesOfGroups(groups)
-  const fitters = needs.map((need) => fitterOf(need, places, prepared, topic))
+  const all = placesOfGroups(groups)
+  const fitters = needs.map((need) => fitterOf(need, all, prepared, topic))
   return {
-    fitted: places.map((place) => ({ group: place.group, fits: fitters.map(({ fit }) => fit(place)) })),
+    fitted: all.places.map((place) => ({ group: place.group, fits: fitters.map(({ fit }) => fit(place)) })),
     shares: fitters.map(({ share }) => share),
   }
 }
@@ -53,13 +53,13 @@ interface Fitter {
 
 const unfit: Fit = { fit: 0, depth: null, isAsked: false, isHeaded: false }
 
-function fitterOf(need: Need, places: readonly Place[], prepared: readonly Inflected[], topic: string): Fitter {
+function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic: string): Fitter {
   const isSteps = need.forms.has('steps')
-  const words = questionWords(need, places, prepared)
+  const words = questionWords(need, all, prepared)
   const factorUnder = headingFactor(need, words, topic)
   const factorOf = answerFactor(
     need,
-    places.map(({ group }) => group),
+    all.places.map(({ group }) => group),
   )
   const headingsOver = ({ title, path }: Place): HeadingsOver => {
     // A heading that repeats the title asks nothing more, unless the section is called so: *Attack* of *Banjska attack*.

@@ -25,15 +25,23 @@ export interface Place extends Counted {
   readonly part: Counted
 }
 
-/** Groups in their documents, in the same order. */
-export function placesOfGroups(groups: readonly Group[]): readonly Place[] {
+/** Groups in their documents, in their order, with all roots that they have themselves or over them. */
+export interface Places {
+  readonly places: readonly Place[]
+  readonly vocabulary: ReadonlySet<string>
+}
+
+/** Finds groups in their documents. */
+export function placesOfGroups(groups: readonly Group[]): Places {
   const parts = new Map(
     Map.groupBy(groups, ({ part }) => part)
       .entries()
       .map(([part, own]) => [part, counted(own.flatMap(({ roots }) => roots))]),
   )
   const headingOf = (text: string, written = text): Heading => ({ text, roots: new Set(rootsOf(written)) })
-  return groups.map((group) => {
+  const vocabulary = new Set<string>()
+  for (const { roots, above } of groups) for (const root of [...roots, ...above]) vocabulary.add(root)
+  const places = groups.map((group): Place => {
     const { title } = group.part.document
     const own = counted(group.roots)
     return {
@@ -45,6 +53,7 @@ export function placesOfGroups(groups: readonly Group[]): readonly Place[] {
       part: parts.get(group.part) ?? own,
     }
   })
+  return { places, vocabulary }
 }
 
 function counted(roots: readonly string[]): Counted {

@@ -3,7 +3,7 @@ import type { Prepared } from '../prepare.ts'
 import { formsIn, shareOf } from '../share-of.ts'
 import { sameMeaningAs } from '../word-classes.ts'
 import { isForm } from './is-form.ts'
-import type { Place } from './places-of-groups.ts'
+import type { Place, Places } from './places-of-groups.ts'
 
 /** The words of a question, by how much each tells among the groups that may answer it. */
 export interface QuestionWords {
@@ -29,15 +29,14 @@ const everywhere = Math.log(1.25)
 export type Inflected = Pick<Prepared, 'inflected'>
 
 /** Measures groups by the words of a question: rare ones count most, and one that nothing has as much as those: too many of them, and the question is of something else. */
-export function questionWords(need: Need, places: readonly Place[], prepared: readonly Inflected[]): QuestionWords {
+export function questionWords(need: Need, { places, vocabulary }: Places, prepared: readonly Inflected[]): QuestionWords {
   const stems = need.defined.size > 0 ? need.defined : need.stems
   const all = new Set([...stems, ...need.asides, ...need.stems])
-  const vocabulary = new Set(places.flatMap(({ counts, above }) => [...counts.keys(), ...above]))
   const inflected = (root: string): readonly string[] => prepared.flatMap((document) => document.inflected(root))
   const forms = formsIn([{ vocabulary: () => vocabulary, inflected }], all, { isAsked: true })
   const words = [...all].map((root) => {
-    const named = new Set([root, ...(forms.get(root) ?? []), ...sameMeaningAs(root)])
-    const having = places.filter(({ counts, above }) => named.values().some((form) => counts.has(form) || above.has(form))).length
+    const named = [...new Set([root, ...(forms.get(root) ?? []), ...sameMeaningAs(root)])]
+    const having = places.filter(({ counts, above }) => named.some((form) => counts.has(form) || above.has(form))).length
     return { root, named, rarity: rarityOf(Math.max(1, having), places.length), isKnown: having > 0 }
   })
   const rarities = new Map(words.map(({ root, rarity }) => [root, rarity]))
@@ -52,7 +51,7 @@ export function questionWords(need: Need, places: readonly Place[], prepared: re
     share,
     match: ({ counts, length, part, above }) => {
       const found = words.reduce((sum, { named, rarity }) => {
-        const over = named.values().some((form) => above.has(form)) ? 1 : 0
+        const over = named.some((form) => above.has(form)) ? 1 : 0
         const own = saturated(over + timesIn(counts, named) / normal(length / meanOwn))
         return sum + (rarity * (own + saturated(over + timesIn(part.counts, named) / normal(part.length / meanPart)))) / 2
       }, 0)
@@ -77,8 +76,10 @@ function normal(length: number): number {
   return 1 - lengthShare + lengthShare * length
 }
 
-function timesIn(counts: ReadonlyMap<string, number>, roots: ReadonlySet<string>): number {
-  return roots.values().reduce((sum, root) => sum + (counts.get(root) ?? 0), 0)
+function timesIn(counts: ReadonlyMap<string, number>, roots: readonly string[]): number {
+  let times = 0
+  for (const root of roots) times += counts.get(root) ?? 0
+  return times
 }
 
 function meanOf(lengths: readonly number[]): number {
