@@ -42,7 +42,7 @@ export function factsOf(document: Document): Facts {
 
 /** `<title>` often ends with the site's name: the first heading that it begins with is the better title. */
 function titleOf(document: Document, meta: ReadonlyMap<string, string>): string {
-  const headings = [...document.querySelectorAll('h1')].map((heading) => oneLine(heading.textContent).replace(/\s*[¶#]$/, ''))
+  const headings = [...document.querySelectorAll('h1')].map((heading) => oneLine(heading.textContent).replace(/\s*¶$/, ''))
   const said = oneLine(meta.get('og:title') ?? document.querySelector('title')?.textContent)
   if (said === '') return withoutNumber(headings[0] ?? '')
   return withoutNumber(headings.find((heading) => heading.length > 3 && said.startsWith(heading)) ?? said)

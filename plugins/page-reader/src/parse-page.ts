@@ -11,7 +11,14 @@ export function parsePage(html: string): Document {
     ? whole
     : parse(`<!doctype html><html><head></head><body>${html.replaceAll(/<\/?(?:html|head|body)\b[^>]*>/gi, ' ')}</body></html>`)
   if (!isFramed(document) || isTooDeep(document)) throw tooDeep()
+  removeAnchors(document)
   return document
+}
+
+/** Takes the links of headings to themselves out (`¶`, `#`, a picture of a chain): they are no words of the heading. */
+function removeAnchors(document: Document): void {
+  for (const link of document.querySelectorAll('h1 a, h2 a, h3 a, h4 a, h5 a, h6 a'))
+    if (link.getAttribute('href')?.includes('#') === true && !/[\p{L}\p{N}]/u.test(link.textContent)) link.remove()
 }
 
 function tooDeep(): Error {

@@ -37,8 +37,18 @@ test('a document is called by its own name, not by the heading of a part, a numb
   expect(await title('hive-changes.md', '## [1.11.23](https://bees.example) (2026-08-17)\n\n- Bees dance.')).toBe('Hive changes')
   expect(await title('a.md', '(bees)=\n\n# Bees\n\nThey dance.')).toBe('Bees')
   expect(await title('a.html', '<title>Chapter 6. The hive</title><p>Bees dance.')).toBe('The hive')
+  expect(await title('a.html', '<title>C# for bees — manual</title><h1>C# for bees<a href="#c-for-bees">#</a></h1><p>Bees dance.')).toBe(
+    'C# for bees',
+  )
+  expect(await title('a.md', '# Dances in C#\n\nBees dance.')).toBe('Dances in C#')
+  expect(await title('a.md', '# The hive #\n\nBees dance.')).toBe('The hive')
   expect(await title('a.html', '<title>3.2. The hive — manual</title><h1>3.2. The hive¶</h1><p>Bees dance.')).toBe('The hive')
   expect(await title('a.rst', 'PEP: 7\nTitle: Bees in C\nStatus: Final\n\nAbstract\n========\n\nBees dance.')).toBe('PEP 7: Bees in C')
+})
+
+test('the link of a heading to itself is no word of it', async () => {
+  const link = '<a class="headerlink" href="#dances" title="Permalink to this heading">#</a>'
+  expect((await open('a.html', `<h1>Bees</h1><h2>Dances in C#${link}</h2><p>They dance.</p>`)).text).toBe('## Dances in C#\n\nThey dance.')
 })
 
 test('the heading of a box is no heading, and no text', async () => {

@@ -9,6 +9,7 @@ test.each([
   ['an element left out', '<p>Bees<sup>12</sup> dance<!-- not --> well</p>', 'Bees dance well'],
   ['a marker in brackets left out', '<p>Bees dance [12] well [citation needed].</p>', 'Bees dance well.'],
   ['a number whose parts stand in elements of their own', '<b>19</b>.<i>99</i> and 10<sup>3</sup>', '19.99 and 10³'],
+  ['a sign behind a bracket', '<pre><i>seq</i>[<i>-</i><i>1</i>]</pre>', 'seq[-1]'],
   ['marks of Markdown', '<h2>Bees</h2><ul><li>They <b>dance</b></ul>', '## Bees\n\n- They **dance**'],
   ['a quote in a value, and a tag in a script', '<a title="a > b">x</a><script>"<p>"</script><p>Bees</p>', 'Bees'],
   ['a sign that begins no tag', '<p>1 < 2 and 2 <3</p>', '1 < 2 and 2 <3'],

@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities/decode'
 /** A run of text between two pieces of markup. */
 export interface Segment {
   readonly text: string
-  /** True when it begins a block, or follows markup that parts words. */
+  /** True when it begins a block, or follows a bracket or markup that parts words. */
   readonly isApart: boolean
 }
 
@@ -57,7 +57,7 @@ function splitMarkup(html: string): readonly Segment[] {
   const take = (from: number, to: number): void => {
     const text = html.slice(from, to)
     const [first = '', ...rest] = (text.includes('&') ? decodeHTML(text) : text).split(brackets)
-    found.push({ text: first, isApart }, ...rest.map((part) => ({ text: part, isApart: false })))
+    found.push({ text: first, isApart }, ...rest.map(apart))
     isApart = false
   }
   let from = 0
