@@ -22,6 +22,8 @@ const minFit = 0.42
 /** Fit against the best group, share 0–1, from which another answers too; and the same beside a part that is headed by the question. */
 const minOfBest = 0.75
 const besideHeaded = 0.9
+/** Fit against the best group, share 0–1, from which the part whose heading asks just the same is the one to read. */
+const minAsked = 0.6
 /** Share of its best fit to any question of the topic, 0–1, that a group has to this one: below it, it is left to the other. */
 const leastShare = 0.8
 /** Factor of a group that begins with what the one before it brought in. */
@@ -181,7 +183,10 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
     const section = sectionOf(first.group, Infinity, groups)
     return within(section.slice(section.indexOf(first.group)), need.words)
   }
-  const about = ranked.find((one) => one.depth !== null && isNear(one)) ?? (isSteps ? first : undefined)
+  const about =
+    ranked.find((one) => one.isAsked && one.depth !== 0 && one.fit >= first.fit * minAsked) ??
+    ranked.find((one) => one.depth !== null && isNear(one)) ??
+    (isSteps ? first : undefined)
   if (about === undefined) return []
   const whole = sectionOf(about.group, 0, groups)
   // A short text of one thing, such as the README of a small package, is its own instruction.
