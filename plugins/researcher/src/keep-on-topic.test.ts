@@ -171,3 +171,14 @@ describe('a document that stands apart', () => {
     expect(kept({ topic, mustCover: ['strength of the Java compiler'] }, storms)).toHaveLength(2)
   })
 })
+
+test('a question of one thing, joined to another, keeps what is about that thing', () => {
+  const notes: Texts = {
+    'Backing up the file server':
+      'The file server is backed up each night to a disk in the cellar. A second file server keeps the last backup.',
+    'Restore a folder': 'Ask for the password, list the snapshots, and restore the one of last night.',
+    'Bread for the summer party': 'Mix flour and water, and let the dough rise for a night.',
+  }
+  const topic = 'How do we back up our file server, and how is a restore done?'
+  expect(kept({ topic }, notes)).toEqual(['Backing up the file server', 'Restore a folder'])
+})

@@ -56,7 +56,8 @@ export function keepOnTopic<Document extends ReadDocument>(
   const documents = mode === 'full' ? given : withoutStrangers(given, brief, queries)
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
-  const isAlone = mode !== 'full' && mustCover.length === 0 && queries.length === 0
+  const beside = askedBeside(topic)
+  const isAlone = mode !== 'full' && mustCover.length === 0 && queries.length === 0 && beside.length === 0
   const leading = isAlone ? leadingIn(folder, topic) : null
   if (leading !== null) return documents.filter((document) => document === leading || !folder.includes(document))
   const indexes = folder.map((document) => prepare(document).words())
@@ -82,7 +83,7 @@ export function keepOnTopic<Document extends ReadDocument>(
   const isNamed = indexes.map((index) => names.some(({ root }) => speaksOf(root, index) >= minSpeech))
   const ownFirst = (found: readonly number[]): readonly number[] =>
     found.some((fit, at) => isNamed[at] === true && fit >= minPoint) ? found.map((fit, at) => (isNamed[at] === true ? fit : 0)) : found
-  const points = [...mustCover.map(fitsOfPoint).map(ownFirst), ...queries.map(fitsOf)]
+  const points = [...mustCover.map(fitsOfPoint).map(ownFirst), ...[...queries, ...beside].map(fitsOf)]
   const described = descriptionOf(topic)
   // Where the topic is the title of a document, the others have to speak of just that.
   const named = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => title)
@@ -148,8 +149,25 @@ function subjectsOf(topic: string): readonly string[] {
       topic.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()),
     ) ?? []
   if (subject !== undefined && topicWords(subject).length >= minSubjectWords) return [subject]
-  const parts = topic.split(/\s*(?:,|;|&|\b(?:and|und|et|y|e|en|og|och)\b)\s+/u)
+  const parts = partsOf(topic)
   return parts.length < 2 ? [] : parts.filter((part) => topicWords(part).length >= minSubjectWords)
+}
+
+/** Parts of a topic between the words and signs that join. */
+function partsOf(topic: string): readonly string[] {
+  return topic.split(/\s*(?:,|;|&|\b(?:and|und|et|y|e|en|og|och)\b)\s+/u)
+}
+
+const question = /^(?:why|how|what|when|who|where|which|warum|wie|was|wann|wer|wo)\s/i
+
+/** Words by which a question speaks of what was named before it. */
+const pointing = /\b(?:its?|they|them|their|this|that|these|those|he|him|his|she|her|es|sie|ihre?|er|ihn)\b/i
+
+/** Questions of one thing of their own that a topic joins to another: *How do we back up the server, and how is a restore done?* */
+function askedBeside(topic: string): readonly string[] {
+  return partsOf(topic)
+    .slice(1)
+    .filter((part) => question.test(part) && !pointing.test(part) && topicWords(part).length === 1)
 }
 
 /** The roots that tell which bearer of a name is meant: *the minister who faked his own death* behind *John Stonehouse*. */
@@ -167,7 +185,7 @@ function isDescribed(roots: readonly string[], index: WordIndex): boolean {
 /** True for a document whose whole title stands in the topic, but for a year and what is in brackets: *2022 Crimean Bridge explosion*. */
 function isNamedIn(topic: string, { title }: ReadDocument): boolean {
   // *Why Click* tells why, and is no name.
-  if (/^(?:why|how|what|when|who|where|which|warum|wie|was)\s/i.test(title)) return false
+  if (question.test(title)) return false
   const asked = new Set(rootsOf(topic))
   const titled = namesOf(title)
   return titled.length > 0 && titled.every((root) => asked.has(root))
