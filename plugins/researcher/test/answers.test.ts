@@ -181,4 +181,11 @@ describe('answers to what a topic asks', () => {
     const text = '# 2022 Lund flood\n\nThe flood of Lund killed 12 people in 2022.\n\nThe flood of Lund killed 800 people in 1924.'
     expect(answersTo(['How many people died in the 2022 Lund flood?'], [text]).join(' ')).not.toContain('1924')
   })
+
+  it('reads no document through for a reason that it does not give, whatever it is called', () => {
+    const roofs =
+      '# Roofs\n\nRoofs of straw are laid in autumn.\n\n## Tools\n\nA roof needs a ladder and a knife. The knife is short because straw is tough.\n\n## Payment\n\nThe roofer is paid in two parts. A new roof costs as much as a cow.'
+    const [why] = answersTo(['Why does a roof need a slope for the rain?'], [roofs, fever, bridge])
+    expect(why?.join(' ') ?? '').not.toMatch(/cow|autumn/)
+  })
 })

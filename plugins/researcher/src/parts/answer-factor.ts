@@ -9,6 +9,11 @@ import type { Group } from '../groups/groups-of.ts'
 const definingIt = 1.5
 /** Kinds that a text shows by its words: without them it is no answer. */
 const gated: ReadonlySet<string> = new Set(['cause', 'time', 'amount', 'figures'])
+/** True for a kind of answer that a text shows by its words: a document that is called as the question asks may say nothing of it. */
+export function isGated(kind: Need['kind']): boolean {
+  return gated.has(kind)
+}
+
 /** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted; and the factor of what tells no more. */
 const toldIn = 0.5
 const circumstances = /\b(?:by|after|when|while|during|following|in an?|durch|nach|als|während)\b/i

@@ -1,6 +1,6 @@
 import type { Need } from '../needs-of.ts'
 import { rootsOf } from '../roots-of.ts'
-import { answerFactor, instructionFactor, isEntry, lookedUp } from './answer-factor.ts'
+import { answerFactor, instructionFactor, isEntry, isGated, lookedUp } from './answer-factor.ts'
 import { headingFactor, isHeadedAs } from './heading-factor.ts'
 import { placesOfGroups, type Place, type Places } from './places-of-groups.ts'
 import type { Group } from '../groups/groups-of.ts'
@@ -55,6 +55,8 @@ const unfit: Fit = { fit: 0, depth: null, isAsked: false, isHeaded: false }
 
 function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic: string): Fitter {
   const isSteps = need.forms.has('steps')
+  // *Migrations* is no answer to *why does a migration need a default*.
+  const isReadWhole = !isGated(need.kind)
   const words = questionWords(need, all, prepared)
   const factorUnder = headingFactor(need, words, topic)
   const factorOf = answerFactor(
@@ -72,7 +74,7 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
     const headed = path.findIndex(({ roots }, at) => own[at] === true && isHeadedAs(need, roots))
     const asking = headed >= 0 ? headed : factors.findIndex((factor) => factor > 1 && factor === Math.max(...factors))
     const announcing = isSteps ? path.findIndex(({ roots }, at) => own[at] === true && words.isNamedBy(roots)) : -1
-    const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : called > 1 ? 0 : null
+    const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : called > 1 && isReadWhole ? 0 : null
     return { called, factors, asking, headed, depth }
   }
   const fit = (place: Place): Fit => {
@@ -83,7 +85,7 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
     const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, group.part.path)
     const factor =
       Math.max(called, ...factors) * answering * (isSteps ? instructionFactor(group, need) : isEntry(group, need) ? lookedUp : 1)
-    return { fit: words.match(place) * factor, depth, isAsked: asking >= 0 || called > 1, isHeaded: headed >= 0 }
+    return { fit: words.match(place) * factor, depth, isAsked: asking >= 0 || (called > 1 && isReadWhole), isHeaded: headed >= 0 }
   }
   return { fit, share: (text) => words.share(new Set(rootsOf(text))) * (isSteps ? 1 : factorOf(text, [])) }
 }
