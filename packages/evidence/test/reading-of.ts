@@ -9,6 +9,8 @@ interface Given {
   /** Quote behind each link, by the address of the link. */
   readonly quotes?: Readonly<Record<string, string>>
   readonly titles?: Readonly<Record<string, string>>
+  /** Headings above each quote. */
+  readonly headings?: Readonly<Record<string, readonly string[]>>
   readonly verdicts?: readonly Verdict['verdict'][]
   readonly questions?: readonly string[]
 }
@@ -22,6 +24,7 @@ export function versionOf(markdown: string, given: Given = {}): ScoredVersion {
     quote,
     questionIds: [],
     title: given.titles?.[id] ?? '',
+    headings: given.headings?.[id] ?? [],
     sourceId: id,
     start: 0,
   }))

@@ -10,12 +10,19 @@ export interface DuplicatePair {
 /** Maximum texts compared; later ones are not looked at. */
 const maxTexts = 2000
 
+/** Name that a text begins with: one word before a colon. */
+const label = /^[“"'`*\s]*([\p{L}\p{N}_$@./()-]+)[`*]*:\s/u
+
 /**
  * Pairs of near-duplicates: Jaccard similarity of content stems at or above the threshold. Each text is paired with its nearest
- * predecessor only. Candidates come from an inverted index, so that a long draft costs no quadratic comparison.
+ * predecessor only. Two that begin with different names (*bufferWhen: …*, *windowWhen: …*) are of two things, however alike. Candidates come from
+ * an inverted index, so that a long draft costs no quadratic comparison.
  */
 export function nearDuplicates(texts: readonly string[], threshold = 0.6): readonly DuplicatePair[] {
   const sets = texts.slice(0, maxTexts).map((text) => new Set(contentStems(text)))
+  const labels = texts.slice(0, maxTexts).map((text) => label.exec(text)?.[1]?.toLowerCase())
+  const areNamedApart = (first: number, second: number): boolean =>
+    labels[first] !== undefined && labels[second] !== undefined && labels[first] !== labels[second]
   const index = new Map<string, number[]>()
   const pairs: DuplicatePair[] = []
   sets.forEach((stems, second) => {
@@ -29,6 +36,7 @@ export function nearDuplicates(texts: readonly string[], threshold = 0.6): reado
     let best: DuplicatePair | undefined
     for (const [first, both] of shared) {
       const score = both / (stems.size + (sets[first]?.size ?? 0) - both)
+      if (areNamedApart(first, second)) continue
       if (score >= threshold && (best === undefined || score > best.similarity)) best = { first, second, similarity: score }
     }
     if (best !== undefined) pairs.push(best)

@@ -11,3 +11,9 @@ it('counts the sentences of a draft that repeat another one', () => {
   expect(repetitionOf(sentences)).toEqual({ sentences: 0, fourGrams: 0 })
   expect(repetitionOf([...sentences, ...sentences]).sentences).toBe(0.5)
 })
+
+it('takes no two items of a list for one that begin with different names', () => {
+  const of = (name: string): string => `${name}: the observable of its closing selector must emit a notification to end the part.`
+  expect(repetitionOf([of('windowToggle'), of('bufferToggle')]).sentences).toBe(0)
+  expect(repetitionOf([of('windowToggle'), of('windowToggle')]).sentences).toBe(0.5)
+})

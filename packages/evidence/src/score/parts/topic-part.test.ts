@@ -22,6 +22,15 @@ test('a sentence is about the topic if its source is', () => {
   expect(topicPart(readingOf('Bees dance. Each Scout flies 3 miles [](a).', { ...given, titles: {} })).value).toBe(0.5)
 })
 
+test('a sentence is about a version if it stands under its heading, and about no year for that', () => {
+  const values = (topic: string, heading: string): number | null =>
+    topicPart(readingOf('Bees dance. Each Scout flies 3 miles [](a).', { topic, quotes: { a: 'It flies.' }, headings: { a: [heading] } }))
+      .value
+  expect(values('What changed in Bees 7', '7.0.0-beta.9 (2020-12-07) › Changes')).toBe(1)
+  expect(values('What changed in Bees 7', '6.7.0')).toBe(0.5)
+  expect(values('Bees of 2020', '2020')).toBe(0.5)
+})
+
 test('a brief that names no subject checks nothing', () => {
   expect(topicPart(readingOf(bees, { topic: 'Summarise the attached document' })).value).toBeNull()
 })

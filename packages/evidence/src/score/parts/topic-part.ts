@@ -14,7 +14,7 @@ const minAssociation = 0.5
 
 /**
  * Closeness of every sentence to the topic. A sentence is about it when it has a naming word of the topic, or its source or the headings above
- * its quote have one; about half when it shares with such sentences a word that these use mostly. All of it counts as far as the naming words stand in the text at all.
+ * its quote have one, or the version that the topic asks for; about half when it shares with such sentences a word that these use mostly. All of it counts as far as the naming words stand in the text at all.
  */
 export function topicPart(reading: Reading): Measured {
   const anchors = topicAnchors([reading.brief.topic].join(' '))
@@ -24,7 +24,13 @@ export function topicPart(reading: Reading): Measured {
   const present = anchors.filter((anchor) =>
     reading.lines.some(({ stems }) => stems.some((stem) => isNearStem(anchor, stem) || (reading.isEnglish && areAlike(anchor, stem)))),
   )
-  const about = new Set(reading.lines.filter((line) => [...line.stems, ...surroundings(line, reading)].some(isAnchor)))
+  const isOfVersion = versionTest(reading.brief.topic)
+  const about = new Set(
+    reading.lines.filter((line) => {
+      const { titles, headings } = textsAbove(line, reading)
+      return [...line.stems, ...contentStems([...titles, ...headings].join(' '))].some(isAnchor) || headings.some(isOfVersion)
+    }),
+  )
   const belongs = associated(reading.lines, about)
   const counted = reading.lines.filter((line) => line.fact.factual || about.has(line))
   const values = counted.map((line) => (about.has(line) ? 1 : line.stems.some((stem) => belongs.has(stem)) ? 0.5 : 0))
@@ -40,11 +46,19 @@ export function topicPart(reading: Reading): Measured {
   return { value: factor * meanOf(values, 1), costs: [...absent, ...costs] }
 }
 
-/** Stems of the titles and headings under which the quotes of a line stand. */
-function surroundings(line: Line, { evidence }: Reading): readonly string[] {
-  return line.fact.claims
-    .flatMap((claim) => claim.evidenceIds.flatMap((id) => evidence.get(id) ?? []))
-    .flatMap(({ title, headings }) => contentStems([title ?? '', ...(headings ?? [])].join(' ')))
+/** Titles of the sources of a line's quotes, and the headings above these. */
+function textsAbove({ fact }: Line, { evidence }: Reading): Record<'titles' | 'headings', readonly string[]> {
+  const quotes = fact.claims.flatMap(({ evidenceIds }) => evidenceIds.flatMap((id) => evidence.get(id) ?? []))
+  return { titles: quotes.map(({ title = '' }) => title), headings: quotes.flatMap(({ headings = [] }) => headings) }
+}
+
+/** Number of a version; a year is none. */
+const version = /(?<![\d.])\d{1,3}(?:\.\d+)*(?!\d)/g
+
+/** Tells headings of a version that a topic asks for: *7.0.0-beta.9* of *What changed in RxJS 7*. */
+function versionTest(topic: string): (heading: string) => boolean {
+  const asked: readonly string[] = topic.match(version) ?? []
+  return (heading) => (heading.match(version) ?? []).some((own) => asked.some((one) => `${own}.`.startsWith(`${one}.`)))
 }
 
 function associated(lines: readonly Line[], about: ReadonlySet<Line>): ReadonlySet<string> {
