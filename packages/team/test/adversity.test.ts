@@ -30,6 +30,7 @@ test('a run that crashes anywhere comes to the same draft, and no finished step 
         expect(draft?.stopReason).toBe(expected?.stopReason)
         expect(draft?.rounds).toEqual(expected?.rounds)
         expect(draft?.notVerified).toEqual(expected?.notVerified)
+        expect([draft?.judges, draft?.notice]).toEqual([expected?.judges, expected?.notice])
         expect(ledger.rerun).toEqual([])
         expect(ledger.keys()).toEqual(whole.keys())
         expect(ledger.events).toEqual(whole.events)

@@ -1,7 +1,8 @@
 import { isQuotation, plainText } from '@galley/evidence'
-import { plural, type CheckedClaim, type Claim, type Evidence, type Gap } from '@galley/sdk'
+import { plural, type CheckedClaim, type Claim, type DraftJudge, type Evidence, type Gap } from '@galley/sdk'
 import { askJudges } from '../judges/ask-judges.ts'
 import type { Judgement } from '../state/judgement.ts'
+import { recordJudges } from '../state/judge-state.ts'
 import { shownClaim, shownUncited } from '../judges/shown-claims.ts'
 import { askForAnswers } from './ask-for-answers.ts'
 import { askStep, hostStep } from '../state/ask-step.ts'
@@ -31,6 +32,8 @@ export interface CheckSpec {
 interface Checked {
   readonly judged: readonly (readonly [string, Judgement])[]
   readonly gaps: readonly Gap[]
+  /** Judges by their calibrations: a run that goes on behind this step asks none of them. Absent in ledgers from before it was kept. */
+  readonly judges?: readonly DraftJudge[]
 }
 
 /**
@@ -74,9 +77,11 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     },
     async (at) => {
       const { gaps } = open.length === 0 ? { gaps: [] } : await state.context.agents.check({ claims: [], open }, at)
-      return { judged: await askJudges(state, asked, at), gaps }
+      const judged = await askJudges(state, asked, at)
+      return { judged, gaps, ...(state.judges.known === null ? {} : { judges: state.judges.known }) }
     },
-    ({ judged, gaps }, emit) => {
+    ({ judged, gaps, judges }, emit) => {
+      if (judges !== undefined) recordJudges(state.judges, judges)
       const heard = new Map(judged)
       for (const { claim } of asked) recordJudgement(state.issues, claimKey(claim), heard.get(claim.id) ?? null)
       addGaps(state.evidence, gaps)
