@@ -47,9 +47,9 @@ it('writes a draft with the plugins that the settings choose, and one that sorts
 
   const list = await galley(['plugin', 'list'], options)
   expect(list.code, list.stderr).toBe(0)
-  expect(list.stdout).toMatch(/@me\/arxiv .* search 1 /)
-  expect(list.stdout).toMatch(/@me\/editor .* verified +editor /)
-  expect(list.stdout).toMatch(/@galley\/aaa-reader .* verified +- /)
+  expect(list.stdout).toMatch(/@me\/arxiv .* search 1$/m)
+  expect(list.stdout).toMatch(/@me\/editor .* verified +editor$/m)
+  expect(list.stdout).toMatch(/@galley\/aaa-reader .* verified +-$/m)
   expect(list.stderr).toContain('Look twice: @ga1ley/echo ')
 
   const done = await galley(['draft', 'Trams of Utrecht', '--words', '150', '--model', 'none', '--format', 'json'], options)
