@@ -188,4 +188,11 @@ describe('answers to what a topic asks', () => {
     const [why] = answersTo(['Why does a roof need a slope for the rain?'], [roofs, fever, bridge])
     expect(why?.join(' ') ?? '').not.toMatch(/cow|autumn/)
   })
+
+  it('reads the part whose heading asks the question, where another says a rare word of it more often', () => {
+    const knots =
+      '# Knots\n\nThis page is about knots.\n\n## Joining two ropes\n\nCross the ends, wind each of the two ropes round the other three times, and pull the ropes tight.\n\n## Two ropes in wet weather\n\nOn Skye, two ropes on Skye are joined dry: Skye is wet, and the two ropes of Skye slip.\n\n## Hitches\n\nA hitch holds a rope on a post for a night.'
+    const [how] = answersTo(['How do I join two ropes on Skye?'], [knots])
+    expect(how?.[0]).toMatch(/^Cross the ends/)
+  })
 })
