@@ -25,14 +25,14 @@ export function queueRuns(scope: Scope, queue: RunQueue): Dispatch {
 }
 
 /**
- * Takes a run that the queue handed to this process. Whoever had it before lost it, and is counted as ended unless it gave the run back. Null where
- * nothing is to be done on it: then it is over for the queue.
+ * Takes a run that the queue handed to this process. Whoever was at work on it before lost it, and is counted as ended unless it gave the run
+ * back. Null where nothing is to be done on it: then it is over for the queue.
  */
 function* takeDelivered(scope: Scope, id: string): Program<Lease | null> {
   const found = yield* findCandidate(scope, id)
   if (found !== undefined) yield* endIfCancelled(scope, found.n)
   const row = yield* first<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ? AND (status = 'running' OR ${needsWorker})`, id)
-  if (row !== undefined) return yield* takeRun(scope, row, row.deaths + (row.owner === null ? 0 : 1))
+  if (row !== undefined) return yield* takeRun(scope, row, row.deaths + (row.owner !== null && row.status === 'running' ? 1 : 0))
   yield* tellQueue('over', id)
   return null
 }

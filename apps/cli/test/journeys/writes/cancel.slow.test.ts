@@ -84,7 +84,7 @@ test('three hundred wait when the process is asked to end: it does so in two sec
   expect(statuses(data)).toEqual(Array.from({ length: 300 }, () => 'queued'))
 })
 
-test('a run that was at work when its process ended twice is parked and says so; every start is ready', async () => {
+test('a run that was at work when its process ended three times is parked and says so; every start is ready', async () => {
   const data = await freshData()
   const kill = async (gateway: InjectedGateway): Promise<void> => {
     gateway.running.child.kill('SIGKILL')
@@ -102,12 +102,16 @@ test('a run that was at work when its process ended twice is parked and says so;
   await kill(second)
 
   const third = await startStuck(data)
-  await expect.poll(() => statuses(data), { timeout: 10_000 }).toEqual(['failed', 'running', 'queued', 'running'])
-  expect((await third.ask('/readyz')).status).toBe(200)
-  const draft = (await (await third.ask(`/v1/drafts/${id}`)).json()) as Draft
+  await expect.poll(() => statuses(data), { timeout: 10_000 }).toEqual(['running', 'queued', 'queued', 'running'])
+  await kill(third)
+
+  const fourth = await startStuck(data)
+  await expect.poll(() => statuses(data), { timeout: 10_000 }).toEqual(['failed', 'running', 'queued', 'queued'])
+  expect((await fourth.ask('/readyz')).status).toBe(200)
+  const draft = (await (await fourth.ask(`/v1/drafts/${id}`)).json()) as Draft
   expect(draft.failure).toMatchObject({ code: 'RUN_ENDED_PROCESS', hint: expect.stringContaining('then resume the draft') as string })
   // A person gives it a fresh chance.
-  expect((await third.ask(`/v1/drafts/${id}/resume`, { method: 'POST' })).status).toBe(202)
+  expect((await fourth.ask(`/v1/drafts/${id}/resume`, { method: 'POST' })).status).toBe(202)
   expect(statuses(data)[0]).toBe('queued')
-  await third.expectUnharmed()
+  await fourth.expectUnharmed()
 })
