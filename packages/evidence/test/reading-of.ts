@@ -1,5 +1,5 @@
 import type { Verdict } from '@galley/sdk'
-import { readMarkdownDraft } from '../src/text/markdown-draft.ts'
+import { readMarkdownDraft } from '../src/text/markdown/markdown-draft.ts'
 import { readVersion, type Reading } from '../src/score/reading.ts'
 import type { ScoredEvidence, ScoredVersion } from '../src/score/scored-version.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, test } from 'vitest'
-import { scanBlocks, type Scanned } from '../src/text/scan-blocks.ts'
+import { scanBlocks, type Scanned } from '../src/text/markdown/scan-blocks.ts'
 
 type Seen = readonly [kind: string, text: string]
 type Node = ReturnType<typeof fromMarkdown>['children'][number]

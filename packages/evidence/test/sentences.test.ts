@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { segment } from '../src/text/segment.ts'
+import { segment } from '../src/text/sentences/segment.ts'
 
 const folder = join(import.meta.dirname, 'sentences')
 

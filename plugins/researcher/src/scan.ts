@@ -1,12 +1,12 @@
 import { subjectWords } from '@galley/evidence'
 import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
-import { collectHits } from './collect-hits.ts'
-import { findFacts, keepFacts, readFacts } from './document-facts.ts'
-import { keepOnTopic } from './keep-on-topic.ts'
-import { lookAhead } from './look-ahead.ts'
-import { knownText, prepare } from './prepare.ts'
-import { readHit, type ReadDocument } from './read-hit.ts'
-import { topicWords } from './topic-fit.ts'
+import { collectHits } from './documents/collect-hits.ts'
+import { findFacts, keepFacts, readFacts } from './documents/document-facts.ts'
+import { keepOnTopic } from './topic/keep-on-topic.ts'
+import { lookAhead } from './topic/look-ahead.ts'
+import { knownText, prepare } from './topic/prepare.ts'
+import { readHit, type ReadDocument } from './documents/read-hit.ts'
+import { topicWords } from './documents/topic-fit.ts'
 
 /** Maximum queries of a scan: the topic and what must be covered. */
 const maxQueries = 8

@@ -75,7 +75,7 @@ test('what was kept of another text is none', async () => {
   const kept = new Map<string, string>()
   await scanAnew(kept)
   vi.resetModules()
-  const { findFacts, readFacts } = await import('../src/document-facts.ts')
+  const { findFacts, readFacts } = await import('../src/documents/document-facts.ts')
   const { host } = createTestHost({ manifest: manifest.galley, files: folder, kept })
   const found = await findFacts(host, ['folder:bees.md', 'https://example.org/', 'folder:tower.md'])
   expect([...found.keys()]).toEqual(['folder:bees.md', 'folder:tower.md'])

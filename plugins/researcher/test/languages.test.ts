@@ -1,9 +1,9 @@
 import { indexLanguageOf } from '@galley/evidence'
 import type { Plan } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { needsOf } from '../src/needs-of.ts'
-import { prepare } from '../src/prepare.ts'
-import { scoreCandidates } from '../src/score-candidates.ts'
+import { needsOf } from '../src/topic/needs-of.ts'
+import { prepare } from '../src/topic/prepare.ts'
+import { scoreCandidates } from '../src/quotes/score-candidates.ts'
 
 /** Words of the one sentence that has most to do with a heading; empty where none stands out. */
 function firstFor(heading: string, text: string): string {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { candidatesOf } from '../src/candidates-of.ts'
-import { isBoilerplate } from '../src/is-boilerplate.ts'
-import { isOrder } from '../src/is-order.ts'
-import { isSelfContained } from '../src/is-self-contained.ts'
+import { candidatesOf } from '../src/documents/candidates-of.ts'
+import { isBoilerplate } from '../src/documents/is-boilerplate.ts'
+import { isOrder } from '../src/documents/is-order.ts'
+import { isSelfContained } from '../src/documents/is-self-contained.ts'
 
 describe('isSelfContained', () => {
   it.each([

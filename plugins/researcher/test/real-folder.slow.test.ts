@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { evaluationData } from '@galley/testkit'
 import { tempFolder } from '@galley/testkit/vitest'
 import { expect, test } from 'vitest'
-import { keepOnTopic } from '../src/keep-on-topic.ts'
-import type { ReadDocument } from '../src/read-hit.ts'
+import { keepOnTopic } from '../src/topic/keep-on-topic.ts'
+import type { ReadDocument } from '../src/documents/read-hit.ts'
 
 const archive = evaluationData('freshwiki-dev.tar.xz')
 

@@ -1,10 +1,10 @@
 import type { Brief, Plan, SectionForm } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
-import { chooseQuotes } from '../src/choose-quotes.ts'
-import { findRelatedTerms } from '../src/related-terms.ts'
-import { needsOf } from '../src/needs-of.ts'
-import { prepare } from '../src/prepare.ts'
-import { scoreCandidates } from '../src/score-candidates.ts'
+import { chooseQuotes } from '../src/quotes/choose-quotes.ts'
+import { findRelatedTerms } from '../src/quotes/related-terms.ts'
+import { needsOf } from '../src/topic/needs-of.ts'
+import { prepare } from '../src/topic/prepare.ts'
+import { scoreCandidates } from '../src/quotes/score-candidates.ts'
 
 /** Quotes for the one question of a section with this heading, best first, with the titles of their documents. */
 function quotesFor(brief: Brief, heading: string, texts: readonly string[], words = 60): readonly string[] {

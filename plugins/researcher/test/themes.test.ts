@@ -1,8 +1,8 @@
 import type { Plan } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
-import { needsOf } from '../src/needs-of.ts'
+import { needsOf } from '../src/topic/needs-of.ts'
 import { answerGroups } from '../src/parts/answer-groups.ts'
-import { prepare } from '../src/prepare.ts'
+import { prepare } from '../src/topic/prepare.ts'
 
 /** Quotes of a dossier for a section on a theme of a text. */
 function saidOn(theme: string, words: number, texts: readonly string[]): readonly string[] {

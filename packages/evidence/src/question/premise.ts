@@ -1,4 +1,4 @@
-import { tokensOf } from '../text/tokens.ts'
+import { tokensOf } from '../text/words/tokens.ts'
 import { rootOf } from '../support/words/root-of.ts'
 
 /** *Why did X …?*, *How was X …?*, *Warum hat X …?*: a question that takes for granted that something happened. */

@@ -1,4 +1,4 @@
-import { contentStems } from '../text/content-stems.ts'
+import { contentStems } from '../text/words/content-stems.ts'
 
 /** Finds the subject of a topic, without the words that ask for a text about it. */
 const asking =

@@ -1,4 +1,4 @@
-import { copiedRun } from '../text/copied-run.ts'
+import { copiedRun } from '../text/quotes/copied-run.ts'
 import { conflictingNumbers, type Sourced } from './number-conflicts.ts'
 
 /** Independent origins that a number needs where sources differ on it. */

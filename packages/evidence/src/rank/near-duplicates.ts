@@ -1,4 +1,4 @@
-import { contentStems } from '../text/content-stems.ts'
+import { contentStems } from '../text/words/content-stems.ts'
 
 /** Two texts that say nearly the same; indexes into the list given, `first < second`. */
 export interface DuplicatePair {

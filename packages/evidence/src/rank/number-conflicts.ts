@@ -1,4 +1,4 @@
-import { contentStems } from '../text/content-stems.ts'
+import { contentStems } from '../text/words/content-stems.ts'
 
 /** Minimum likeness without their numbers, 0–1 (Jaccard similarity of content stems), of two statements on one thing. */
 const minAlike = 0.5

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nearDuplicates } from './near-duplicates.ts'
 import { rankSentences } from './rank-sentences.ts'
 import { selectDiverse } from './select-diverse.ts'
-import { similarity } from '../text/similarity.ts'
+import { similarity } from '../text/words/similarity.ts'
 
 const sentences = [
   'Peat bogs store more carbon than all forests of the country together.',

@@ -1,5 +1,5 @@
 import { centrality } from './centrality.ts'
-import { contentStems } from '../text/content-stems.ts'
+import { contentStems } from '../text/words/content-stems.ts'
 import { tfIdf } from './tf-idf.ts'
 
 /** Context that sentences are ranked for. */

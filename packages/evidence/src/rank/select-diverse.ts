@@ -1,5 +1,5 @@
-import { contentStems } from '../text/content-stems.ts'
-import { countWords } from '../text/count-words.ts'
+import { contentStems } from '../text/words/content-stems.ts'
+import { countWords } from '../text/words/count-words.ts'
 import { cosine, tfIdf } from './tf-idf.ts'
 
 /** A text with its score; higher is better. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { contentStems } from '../text/content-stems.ts'
-import { termOverlap } from '../text/term-overlap.ts'
+import { contentStems } from '../text/words/content-stems.ts'
+import { termOverlap } from '../text/words/term-overlap.ts'
 import { topTerms } from './top-terms.ts'
 
 it('names what texts are about, pairs before their words', () => {

@@ -1,5 +1,5 @@
-import { plainText } from '../text/plain-text.ts'
-import { tokensOf } from '../text/tokens.ts'
+import { plainText } from '../text/markdown/plain-text.ts'
+import { tokensOf } from '../text/words/tokens.ts'
 
 /** A word or pair of words that texts share. */
 export interface Term {

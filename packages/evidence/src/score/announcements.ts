@@ -1,8 +1,8 @@
 import type { Block } from '@galley/sdk'
-import { citationTokens } from '../text/citation-tokens.ts'
-import { languageOf } from '../text/language-of.ts'
-import { partWords, type PartWords } from '../text/languages/part-words.ts'
-import { statementsOf } from '../text/statements-of.ts'
+import { citationTokens } from '../text/markdown/citation-tokens.ts'
+import { languageOf } from '../text/language/language-of.ts'
+import { partWords, type PartWords } from '../text/language/languages/part-words.ts'
+import { statementsOf } from '../text/sentences/statements-of.ts'
 import { unitNamed } from '../numbers/unit-named.ts'
 
 /** A sentence, or a heading, that says how many items of a list or rows of a table come next. */

@@ -1,5 +1,5 @@
 import { askingWords } from '@galley/sdk'
-import { stemList } from '../text/stem-list.ts'
+import { stemList } from '../text/words/stem-list.ts'
 
 /** Words that ask and point, or that a planner wraps around a theme; they name no subject. */
 export const asking = stemList(

@@ -1,4 +1,4 @@
-import { contentStems } from '../text/content-stems.ts'
+import { contentStems } from '../text/words/content-stems.ts'
 import { asking } from './asking.ts'
 
 /** Minimum share of a point's content words within one stretch of text, 0–1. */

@@ -1,12 +1,12 @@
 import type { Claim, Verdict } from '@galley/sdk'
-import { citationTokens } from '../text/citation-tokens.ts'
-import { deriveClaims } from '../text/derive-claims.ts'
-import { isFactual } from '../text/is-factual.ts'
-import { plainText } from '../text/plain-text.ts'
+import { citationTokens } from '../text/markdown/citation-tokens.ts'
+import { deriveClaims } from '../text/sentences/derive-claims.ts'
+import { isFactual } from '../text/sentences/is-factual.ts'
+import { plainText } from '../text/markdown/plain-text.ts'
 import type { ScoredVersion } from './scored-version.ts'
 import { namedBy } from '../support/named-by.ts'
 import { standsUncited } from '../support/stands-uncited.ts'
-import { statementsOf } from '../text/statements-of.ts'
+import { statementsOf } from '../text/sentences/statements-of.ts'
 
 /** A sentence of a draft and what is known of it. */
 export interface Fact {

@@ -1,10 +1,10 @@
 import { defaultWords, type Invariants, type VerdictWord } from '@galley/sdk'
-import { blockParses } from '../text/block-parses.ts'
-import { citationTokens } from '../text/citation-tokens.ts'
-import { countWords } from '../text/count-words.ts'
+import { blockParses } from '../text/markdown/block-parses.ts'
+import { citationTokens } from '../text/markdown/citation-tokens.ts'
+import { countWords } from '../text/words/count-words.ts'
 import type { Point } from './coverage-of.ts'
 import type { Fact } from './facts-of.ts'
-import { looksLikeInstruction } from '../text/looks-like-instruction.ts'
+import { looksLikeInstruction } from '../text/quotes/looks-like-instruction.ts'
 import type { ScoredVersion } from './scored-version.ts'
 
 /** Distance from the words asked for that a draft may have, as a share of them, 0–1. */

@@ -1,8 +1,8 @@
 import type { Block, FoundIssue } from '@galley/sdk'
-import type { PartWords } from '../text/languages/part-words.ts'
-import { citationTokens } from '../text/citation-tokens.ts'
-import type { Sentence } from '../text/segment.ts'
-import { statementsOf } from '../text/statements-of.ts'
+import type { PartWords } from '../text/language/languages/part-words.ts'
+import { citationTokens } from '../text/markdown/citation-tokens.ts'
+import type { Sentence } from '../text/sentences/segment.ts'
+import { statementsOf } from '../text/sentences/statements-of.ts'
 import { announcementsOf, partWordsOf, pointsTo } from './announcements.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { Block, FoundIssue } from '@galley/sdk'
-import { blockParses } from '../text/block-parses.ts'
-import { countWords } from '../text/count-words.ts'
-import { looksLikeInstruction } from '../text/looks-like-instruction.ts'
-import { splitSentences } from '../text/split-sentences.ts'
-import { startsDangling } from '../text/starts-dangling.ts'
-import { statementsOf } from '../text/statements-of.ts'
+import { blockParses } from '../text/markdown/block-parses.ts'
+import { countWords } from '../text/words/count-words.ts'
+import { looksLikeInstruction } from '../text/quotes/looks-like-instruction.ts'
+import { splitSentences } from '../text/sentences/split-sentences.ts'
+import { startsDangling } from '../text/sentences/starts-dangling.ts'
+import { statementsOf } from '../text/sentences/statements-of.ts'
 
 /** Words from which a sentence is too long, and from which it must be mended. */
 const long = 40

@@ -2,7 +2,7 @@ import type { Block } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { lintDraft } from './lint-draft.ts'
 import { readability } from './readability.ts'
-import { startsDangling } from '../text/starts-dangling.ts'
+import { startsDangling } from '../text/sentences/starts-dangling.ts'
 
 const block = (id: string, kind: Block['kind'], text: string, sectionId = 's1'): Block => ({ id, sectionId, kind, text, claims: [] })
 const kinds = (blocks: readonly Block[], mustAvoid?: readonly string[]): readonly string[] =>

@@ -1,13 +1,13 @@
 import type { Block, Brief, FoundIssue } from '@galley/sdk'
-import { countWords } from '../text/count-words.ts'
-import { findPhrase } from '../text/find-phrase.ts'
+import { countWords } from '../text/words/count-words.ts'
+import { findPhrase } from '../text/quotes/find-phrase.ts'
 import { lintAnnounced } from './lint-announced.ts'
 import { lintBlock } from './lint-block.ts'
 import { nearDuplicates } from '../rank/near-duplicates.ts'
-import { startsDangling } from '../text/starts-dangling.ts'
-import { statementsOf } from '../text/statements-of.ts'
-import { stripTokens } from '../text/strip-tokens.ts'
-import { tokensOf } from '../text/tokens.ts'
+import { startsDangling } from '../text/sentences/starts-dangling.ts'
+import { statementsOf } from '../text/sentences/statements-of.ts'
+import { stripTokens } from '../text/markdown/strip-tokens.ts'
+import { tokensOf } from '../text/words/tokens.ts'
 
 /** Lists may have at most this share of a draft's words. */
 const listShare = 0.25

@@ -1,5 +1,5 @@
-import { plainText } from '../text/plain-text.ts'
-import { splitSentences } from '../text/split-sentences.ts'
+import { plainText } from '../text/markdown/plain-text.ts'
+import { splitSentences } from '../text/sentences/split-sentences.ts'
 
 /** Measures of how hard a text is to read. */
 export interface Readability {

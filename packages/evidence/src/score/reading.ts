@@ -1,6 +1,6 @@
 import type { Block, Brief, Plan } from '@galley/sdk'
-import { contentStems } from '../text/content-stems.ts'
-import { isEnglish } from '../text/is-english.ts'
+import { contentStems } from '../text/words/content-stems.ts'
+import { isEnglish } from '../text/language/is-english.ts'
 import { factsOf, type Fact } from './facts-of.ts'
 import type { ScoredEvidence, ScoredVersion } from './scored-version.ts'
 

@@ -1,5 +1,5 @@
 import { nearDuplicates } from '../rank/near-duplicates.ts'
-import { tokensOf } from '../text/tokens.ts'
+import { tokensOf } from '../text/words/tokens.ts'
 
 /** Shares of a text that are said twice, each 0 to 1. */
 export interface Repetition {

@@ -1,5 +1,5 @@
 import type { AlarmName } from './alarms/alarms.ts'
-import type { Token } from '../text/tokens.ts'
+import type { Token } from '../text/words/tokens.ts'
 import { expressionsIn, isSaidByExpression } from './words/expressions.ts'
 import { joinedRoots } from './words/joined-words.ts'
 import { namesOf } from './compare/names.ts'

@@ -1,9 +1,9 @@
 import type { Outcome } from './check-passage.ts'
-import { plainText } from '../text/plain-text.ts'
+import { plainText } from '../text/markdown/plain-text.ts'
 import { remembered } from '../text/remembered.ts'
-import { segment } from '../text/segment.ts'
+import { segment } from '../text/sentences/segment.ts'
 import type { SupportEvidence } from './support.ts'
-import { tokensOf } from '../text/tokens.ts'
+import { tokensOf } from '../text/words/tokens.ts'
 import { withoutHeadings } from './without-headings.ts'
 import { withoutTitle } from './without-title.ts'
 

@@ -1,9 +1,9 @@
 import type { Block, Claim, Verdict } from '@galley/sdk'
 import { asVerdict } from './as-verdict.ts'
-import { citationTokens } from '../text/citation-tokens.ts'
-import { deriveClaims } from '../text/derive-claims.ts'
+import { citationTokens } from '../text/markdown/citation-tokens.ts'
+import { deriveClaims } from '../text/sentences/derive-claims.ts'
 import { judgeSupport } from './judge-support.ts'
-import { statementsOf } from '../text/statements-of.ts'
+import { statementsOf } from '../text/sentences/statements-of.ts'
 import type { SupportEvidence } from './support.ts'
 
 /** Input of `judgeClaims`. */

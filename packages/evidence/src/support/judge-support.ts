@@ -1,13 +1,13 @@
 import { checkPassage, type Outcome } from './check-passage.ts'
-import { isQuotation } from '../text/is-quotation.ts'
-import { isEnglish } from '../text/is-english.ts'
-import { plainText } from '../text/plain-text.ts'
+import { isQuotation } from '../text/quotes/is-quotation.ts'
+import { isEnglish } from '../text/language/is-english.ts'
+import { plainText } from '../text/markdown/plain-text.ts'
 import { findVerbatim } from './find-verbatim.ts'
-import { differsInLanguage } from '../text/differs-in-language.ts'
+import { differsInLanguage } from '../text/language/differs-in-language.ts'
 import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
 import { withoutSilence } from './silence.ts'
-import { stripTokens } from '../text/strip-tokens.ts'
+import { stripTokens } from '../text/markdown/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
 
 /**

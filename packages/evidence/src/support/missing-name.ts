@@ -3,7 +3,7 @@ import { namesOf } from './compare/names.ts'
 import { opensAlone, type Missing } from './check-window.ts'
 import { rootOf } from './words/root-of.ts'
 import type { TextStatement } from './compare/text-statement.ts'
-import type { Token } from '../text/tokens.ts'
+import type { Token } from '../text/words/tokens.ts'
 
 /** Finds a name of the sentence that neither window nor title has. */
 export function missingName(claim: TextStatement, window: TextStatement, title: TextStatement): Missing | undefined {

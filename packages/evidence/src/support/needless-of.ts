@@ -1,4 +1,4 @@
-import { contentStems } from '../text/content-stems.ts'
+import { contentStems } from '../text/words/content-stems.ts'
 import type { SupportEvidence } from './support.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { contentStems } from '@galley/evidence'
-import type { ReadDocument } from '../read-hit.ts'
+import type { ReadDocument } from '../documents/read-hit.ts'
 
 /**
  * Pages in the order in which they are read: those that the brief hands over, then by the share of what is asked that they speak of, a rare

@@ -8,9 +8,9 @@ import {
   splitSentences,
   unfence,
 } from '@galley/evidence'
-import { headingsOf } from '../headings-of.ts'
-import { isOrder } from '../is-order.ts'
-import type { ReadDocument } from '../read-hit.ts'
+import { headingsOf } from '../documents/headings-of.ts'
+import { isOrder } from '../documents/is-order.ts'
+import type { ReadDocument } from '../documents/read-hit.ts'
 
 /** A sentence of a page, ready to be numbered for a model. */
 export interface PageSentence {

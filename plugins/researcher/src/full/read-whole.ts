@@ -1,6 +1,6 @@
 import { termOverlap } from '@galley/evidence'
 import type { FoundQuote, Host } from '@galley/sdk'
-import type { ReadDocument } from '../read-hit.ts'
+import type { ReadDocument } from '../documents/read-hit.ts'
 import type { Asked } from './ask-for-picks.ts'
 import { chooseParts } from './choose-parts.ts'
 import { orderPages } from './order-pages.ts'

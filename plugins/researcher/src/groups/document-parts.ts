@@ -1,5 +1,5 @@
 import { headingPaths, scanBlocks, type Scanned } from '@galley/evidence'
-import type { ReadDocument } from '../read-hit.ts'
+import type { ReadDocument } from '../documents/read-hit.ts'
 
 /** A part of a document: what stands below one heading, up to the next. */
 export interface DocumentPart {

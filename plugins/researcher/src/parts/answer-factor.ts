@@ -1,8 +1,8 @@
 import { premiseOf, splitSentences, statesPremise } from '@galley/evidence'
-import { definesIt } from '../defines-it.ts'
-import { givesKind, isReasonHeading } from '../kind-factor.ts'
-import type { Need } from '../needs-of.ts'
-import { rootsOf } from '../roots-of.ts'
+import { definesIt } from '../words/defines-it.ts'
+import { givesKind, isReasonHeading } from '../documents/kind-factor.ts'
+import type { Need } from '../topic/needs-of.ts'
+import { rootsOf } from '../words/roots-of.ts'
 import type { Group } from '../groups/groups-of.ts'
 
 /** Factor of what says what the thing is that a question asks to have defined. */

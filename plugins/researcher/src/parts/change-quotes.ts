@@ -1,6 +1,6 @@
 import type { FoundQuote } from '@galley/sdk'
-import type { Need } from '../needs-of.ts'
-import type { ReadDocument } from '../read-hit.ts'
+import type { Need } from '../topic/needs-of.ts'
+import type { ReadDocument } from '../documents/read-hit.ts'
 import { quoteOf } from './quote-of.ts'
 import { documentParts } from '../groups/document-parts.ts'
 import { groupsOfPart } from '../groups/groups-of.ts'

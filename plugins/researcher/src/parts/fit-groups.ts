@@ -1,5 +1,5 @@
-import type { Need } from '../needs-of.ts'
-import { rootsOf } from '../roots-of.ts'
+import type { Need } from '../topic/needs-of.ts'
+import { rootsOf } from '../words/roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, isGated, lookedUp } from './answer-factor.ts'
 import { headingFactor, isHeadedAs } from './heading-factor.ts'
 import { placesOfGroups, type Place, type Places } from './places-of-groups.ts'

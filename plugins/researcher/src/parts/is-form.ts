@@ -1,4 +1,4 @@
-import { hasMeaning } from '../word-classes.ts'
+import { hasMeaning } from '../words/word-classes.ts'
 
 /** Letters of the shorter and of the longer of two roots from which one may begin the other. */
 const minShorter = 4

@@ -1,5 +1,5 @@
 import { isPresuming, premiseOf, splitSentences, statesPremise } from '@galley/evidence'
-import type { Need } from '../needs-of.ts'
+import type { Need } from '../topic/needs-of.ts'
 import type { Group } from '../groups/groups-of.ts'
 
 /** True where no document says what a question takes for granted. */

@@ -1,4 +1,4 @@
-import { rootsOf } from '../roots-of.ts'
+import { rootsOf } from '../words/roots-of.ts'
 import type { Group } from '../groups/groups-of.ts'
 
 /** A heading, or the title of a document. */

@@ -1,7 +1,7 @@
-import type { Need } from '../needs-of.ts'
-import type { Prepared } from '../prepare.ts'
-import { formsIn, shareOf } from '../share-of.ts'
-import { sameMeaningAs } from '../word-classes.ts'
+import type { Need } from '../topic/needs-of.ts'
+import type { Prepared } from '../topic/prepare.ts'
+import { formsIn, shareOf } from '../quotes/share-of.ts'
+import { sameMeaningAs } from '../words/word-classes.ts'
 import { isForm } from './is-form.ts'
 import type { Place, Places } from './places-of-groups.ts'
 

@@ -1,5 +1,5 @@
 import type { FoundQuote } from '@galley/sdk'
-import type { Need } from '../needs-of.ts'
+import type { Need } from '../topic/needs-of.ts'
 import type { Group } from '../groups/groups-of.ts'
 
 /** A group as a quote that answers a question. */

@@ -1,4 +1,4 @@
-import { isSelfContained } from '../is-self-contained.ts'
+import { isSelfContained } from '../documents/is-self-contained.ts'
 import type { Group } from '../groups/groups-of.ts'
 
 /** Words of a part that is read whole with any group of it. */

@@ -1,6 +1,6 @@
 import { countWords, splitSentences } from '@galley/evidence'
-import { isBoilerplate } from '../is-boilerplate.ts'
-import { isSelfContained } from '../is-self-contained.ts'
+import { isBoilerplate } from '../documents/is-boilerplate.ts'
+import { isSelfContained } from '../documents/is-self-contained.ts'
 import type { Group } from '../groups/groups-of.ts'
 
 /** Words of a paragraph from which a run of its sentences is read, and of such a run at most. */

@@ -1,5 +1,5 @@
 import { countWords, splitSentences } from '@galley/evidence'
-import { isSelfContained } from '../is-self-contained.ts'
+import { isSelfContained } from '../documents/is-self-contained.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { isTorn } from './read-section.ts'
 

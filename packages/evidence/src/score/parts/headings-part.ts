@@ -1,5 +1,5 @@
-import { contentStems } from '../../text/content-stems.ts'
-import { stemList } from '../../text/stem-list.ts'
+import { contentStems } from '../../text/words/content-stems.ts'
+import { stemList } from '../../text/words/stem-list.ts'
 import { meanOf, type Cost, type Measured } from '../measured.ts'
 import type { Reading, Section } from '../reading.ts'
 import { isNearStem } from './near-stem.ts'

@@ -1,4 +1,4 @@
-import { contentStems } from '../../text/content-stems.ts'
+import { contentStems } from '../../text/words/content-stems.ts'
 import type { Line, Reading } from '../reading.ts'
 import type { ScoredEvidence } from '../scored-version.ts'
 

@@ -1,6 +1,6 @@
-import { quotation } from '../../text/quotation.ts'
+import { quotation } from '../../text/quotes/quotation.ts'
 import { remembered } from '../../text/remembered.ts'
-import { tokensOf } from '../../text/tokens.ts'
+import { tokensOf } from '../../text/words/tokens.ts'
 import type { Cost, Measured } from '../measured.ts'
 import type { Line, Reading } from '../reading.ts'
 

@@ -1,4 +1,4 @@
-import { contentStems } from '../../text/content-stems.ts'
+import { contentStems } from '../../text/words/content-stems.ts'
 
 const pointing = /\b(?:this|that|these|those|such|the (?:same|other|second|third|latter|former))\s+(\p{L}+)/giu
 

@@ -1,4 +1,4 @@
-import { contentStems } from '../../text/content-stems.ts'
+import { contentStems } from '../../text/words/content-stems.ts'
 import { asking } from '../asking.ts'
 import { questionKinds, type QuestionKind } from './question-kind.ts'
 

@@ -1,6 +1,6 @@
-import { contentStems } from '../../text/content-stems.ts'
-import { stemList } from '../../text/stem-list.ts'
-import { subjectWords } from '../../text/subject-words.ts'
+import { contentStems } from '../../text/words/content-stems.ts'
+import { stemList } from '../../text/words/stem-list.ts'
+import { subjectWords } from '../../text/words/subject-words.ts'
 
 /** Stems of words that say how things stand to each other, what happens to them or how they are asked about: they name no subject. English. */
 const relational = stemList(

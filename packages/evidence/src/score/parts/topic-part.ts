@@ -1,6 +1,6 @@
 import { areAlike } from '../../support/words/synonyms.ts'
-import { contentStems } from '../../text/content-stems.ts'
-import { tokensOf } from '../../text/tokens.ts'
+import { contentStems } from '../../text/words/content-stems.ts'
+import { tokensOf } from '../../text/words/tokens.ts'
 import { meanOf, type Measured } from '../measured.ts'
 import type { Line, Reading } from '../reading.ts'
 import { isNearStem } from './near-stem.ts'

@@ -1,6 +1,6 @@
 import { meanOf, type Cost, type Measured } from '../measured.ts'
 import type { Line, Reading } from '../reading.ts'
-import { tokensOf } from '../../text/tokens.ts'
+import { tokensOf } from '../../text/words/tokens.ts'
 import { endsOpen } from './ends-open.ts'
 import { sourceGoesOn } from './source-goes-on.ts'
 

@@ -1,4 +1,4 @@
-import type { Token } from '../../text/tokens.ts'
+import type { Token } from '../../text/words/tokens.ts'
 import { areAlike } from '../words/synonyms.ts'
 import { areOpposite } from '../words/opposites.ts'
 import { isNegated } from '../words/negated.ts'

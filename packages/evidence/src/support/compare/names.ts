@@ -1,7 +1,7 @@
-import { fold } from '../../text/fold.ts'
+import { fold } from '../../text/words/fold.ts'
 import { numberWord } from '../../numbers/number-word.ts'
-import { stopWords } from '../../text/stop-words.ts'
-import type { Token } from '../../text/tokens.ts'
+import { stopWords } from '../../text/words/stop-words.ts'
+import type { Token } from '../../text/words/tokens.ts'
 
 /** Endings that English names hardly have: a capitalised first word with one of them is taken for an ordinary word. */
 const ordinary =

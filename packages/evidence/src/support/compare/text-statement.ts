@@ -1,10 +1,10 @@
 import { evenForms } from './even-forms.ts'
-import { fold } from '../../text/fold.ts'
+import { fold } from '../../text/words/fold.ts'
 import { rootOf } from '../words/root-of.ts'
 import { numbersOf } from '../../numbers/numbers-of.ts'
 import type { NumberMention } from '../../numbers/same-number.ts'
-import { plainText } from '../../text/plain-text.ts'
-import { tokensOf, type Token } from '../../text/tokens.ts'
+import { plainText } from '../../text/markdown/plain-text.ts'
+import { tokensOf, type Token } from '../../text/words/tokens.ts'
 
 /** A text prepared for comparison. */
 export interface TextStatement {

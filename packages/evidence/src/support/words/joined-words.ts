@@ -1,5 +1,5 @@
 import { rootOf } from './root-of.ts'
-import type { Token } from '../../text/tokens.ts'
+import type { Token } from '../../text/words/tokens.ts'
 
 /** Fewest letters of a word that two make: *layout*. */
 const minLetters = 6

@@ -1,6 +1,6 @@
 import { irregular } from './irregular.ts'
 import { remembered } from '../../text/remembered.ts'
-import { stem } from '../../text/stem.ts'
+import { stem } from '../../text/words/stem.ts'
 
 /** Maximum different words that are kept. */
 const maxKept = 50_000

@@ -1,0 +1,135 @@
+import { definedBy, questionKind, stemList } from '@galley/evidence'
+import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
+import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
+import { phrasesOf } from '../words/phrases-of.ts'
+import { rootsOf } from '../words/roots-of.ts'
+
+/** Stems that a question looks for. */
+export interface Need {
+  readonly questionId: string
+  readonly text: string
+  /** Content stems that tell this question from the topic; empty for a question about the topic as a whole. */
+  readonly stems: ReadonlySet<string>
+  /** Words that the sections have which ask this question: evidence for fewer is not enough. */
+  readonly words: number
+  /** Its other words that say something, names among them: they tell only which of two answers is meant. */
+  readonly asides: ReadonlySet<string>
+  /** Pairs of words beside each other (`phrasesOf`) that hold one of its stems. */
+  readonly phrases: ReadonlySet<string>
+  /** Stems of the headings of the sections that this question belongs to. */
+  readonly headings: readonly ReadonlySet<string>[]
+  /** Of those stems what its headings are about: *attacks* of *Attacks on package registries*. */
+  readonly heads: ReadonlySet<string>
+  /** True when it asks for no matter of its own (*Background*, *How it works*): then anything about the topic may answer it, if no heading does. */
+  readonly isGeneral: boolean
+  /** True for a question that the topic itself asks. */
+  readonly isAsked: boolean
+  /** True for a question that names its matter by a pronoun alone (*What is it used for?*): its words are those of the question before it. */
+  readonly isLeaning: boolean
+  /** Roots of what the question asks to have defined: *blueprint* of *What is a blueprint in Flask?* Empty for every other question. */
+  readonly defined: ReadonlySet<string>
+  /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
+  readonly only: ReadonlySet<string> | null
+  readonly kind: QuestionKind
+  /** Forms of the sections that this question belongs to. */
+  readonly forms: ReadonlySet<SectionForm>
+}
+
+/** Words of questions and headings that name no subject of their own. */
+const empty = stemList(
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig 什么 是 吗 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
+  rootsOf,
+)
+
+/** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
+export function needsOf(plan: Plan, topic: string, questionIds: readonly string[], titles: readonly string[] = []): readonly Need[] {
+  const known = new Set(rootsOf(`${topic} ${plan.title}`))
+  // What a question asks of several by name is not in their names.
+  const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOf(of ?? ''))])
+  const wanted = new Set(questionIds)
+  return plan.questions
+    .filter(({ id }) => wanted.has(id))
+    .map((question) => {
+      // The name of a side is what is asked for.
+      const own = question.kind === 'comparison' ? names.difference(new Set(rootsOf(question.text))) : names
+      return needOf(plan, question, question.isAsked === true ? own : known)
+    })
+}
+
+/** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */
+function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<string> {
+  const names = namesIn(topic)
+  const entitled = titles
+    .map((title) => names.intersection(new Set(rootsOf(title.replaceAll('_', ' ')))))
+    .reduce<ReadonlySet<string>>((most, own) => (own.size > most.size ? own : most), new Set())
+  return entitled.size > 0 ? entitled : names
+}
+
+/** A section so called, or of one of these forms, is about the whole topic. */
+const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
+const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
+
+function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Need {
+  const { id, text, mustCover, of, isAsked = false } = question
+  const kind = kindOf(question)
+  const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
+  const words = sections.reduce((sum, section) => sum + section.words / section.questionIds.length, 0)
+  const only = of === undefined ? null : new Set(rootsOf(of))
+  const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
+  const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
+  const all = rootsOf(text.replace(degree, 'how')).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
+  const unknown = all.filter((stem) => !known.has(stem))
+  const nouns = germanNouns(text)
+  const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
+  const telling = isAsked ? unknown.filter(isTelling) : unknown
+  // *What is X, and what is it used for?*
+  const antecedent =
+    isAsked && telling.length === 0 && pronoun.test(text)
+      ? rootsOf(definedBy(plan.questions[0]?.text ?? '') ?? '').filter((stem) => !known.has(stem))
+      : []
+  const own = [
+    ...(telling.length > 0 ? telling : antecedent.length > 0 ? antecedent : unknown),
+    ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused') : []),
+  ]
+  // What a question ends on is what it asks of its subject: *attacked* of *How are package registries attacked?*
+  const heads = new Set(isAsked ? own.filter((stem) => stem === all.at(-1)) : parts.flatMap(({ heading }) => headsOf(heading)))
+  const stems = new Set(stemsFor(own, all, headings, question))
+  const phrases = new Set([...phrasesOf(text)].filter((phrase) => phrase.split(' ').some((stem) => stems.has(stem))))
+  const forms = new Set(sections.flatMap(({ form }) => form ?? []))
+  const isGeneral = own.length === 0 && mustCover !== true
+  const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
+  const asides = new Set(all).difference(stems)
+  const isLeaning = telling.length === 0 && antecedent.length > 0
+  return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, isLeaning, defined, only, kind, forms }
+}
+
+/** Kind of answer that is wanted; *What are the key aspects of …?* asks to have nothing defined. */
+function kindOf({ text, kind, isAsked = false }: Question): QuestionKind {
+  return kind ?? (isAsked ? questionKind(text) : 'matter')
+}
+
+/** *How long did it take?*: that word asks for a measure, and no answer has to say it. */
+const degree = /\bhow (?:long|far|often|old|big|large|small|high|tall|deep|wide|heavy|fast|quickly|soon|much|many)\b/i
+
+/** Words between what is to be defined and where it stands: *a blueprint in Flask*. */
+const setting = /\s(?:in|of|for|von|bei|unter|für|dans|de|chez|en)\s/iu
+
+const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i
+
+/** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */
+function headsOf(heading: string): readonly string[] {
+  const [head = '', rest] = heading.split(/\s(?:of|on|in|for|by|with|from|to|at|about|against|behind|between|under|among|as)\s/)
+  return rest === undefined ? [] : rootsOf(head)
+}
+
+/** *Attack* in a text about an attack, or *Background*: no word of its own, but a part of the text. */
+function stemsFor(
+  own: readonly string[],
+  all: readonly string[],
+  headings: readonly ReadonlySet<string>[],
+  { mustCover }: Pick<Question, 'mustCover'>,
+): readonly string[] {
+  if (own.length > 0) return own
+  if (headings.length > 0) return headings.flatMap((stems) => [...stems])
+  return mustCover === true ? all : []
+}
