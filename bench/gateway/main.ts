@@ -214,6 +214,9 @@ async function compare(
   return medians
 }
 
+/** Microseconds of processor time that a chat may take, on a machine on which it takes nginx so many. */
+const [budgetUs, nginxUs] = [60, 18]
+
 try {
   const galley = await startGalley()
   const direct = { name: 'direct', pid: upstream.pid, port: upstream.port, headers: json, path: '/v1/chat/completions' }
@@ -226,6 +229,7 @@ try {
   const body = JSON.stringify({ model: 'bench', messages })
   const busy = await compare(`${connections} connections, a kilobyte each way`, targets, body, { connections, seconds }, warmUp)
   const ours = busy.get('Galley')
+  const nginx = busy.get('nginx')
   for (const [name, least] of [
     ['nginx', 0.45],
     ['Portkey', 8],
@@ -242,8 +246,10 @@ try {
     const [own, least] = await measureAll([galley, proxy], body, { connections, seconds })
     if (own && least) pairs.push(own.cpuUs / least.cpuUs)
   }
+  const ofNginx =
+    ours && nginx ? `${(ours.cpuUs / nginx.cpuUs).toFixed(1)} times nginx's (budget ${(budgetUs / nginxUs).toFixed(1)}), ` : ''
   console.log(
-    `Galley takes ${ours?.cpuUs.toFixed(1)} us of processor time a chat (budget 60), the least proxy ${busy.get('proxy')?.cpuUs.toFixed(1)}; in turns over each connection ${middle(pairs).toFixed(2)} times it (budget 1.3)`,
+    `Galley takes ${ours?.cpuUs.toFixed(1)} us of processor time a chat (budget ${budgetUs}), ${ofNginx}${middle(pairs).toFixed(2)} times the least proxy's in turns over each connection`,
   )
   const quiet = await compare('one connection', targets, body, { connections: 1, seconds: 2 })
   const adds = (of: ReadonlyMap<string, Measured>, name: string): string =>
