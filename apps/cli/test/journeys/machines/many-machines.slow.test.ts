@@ -87,7 +87,7 @@ testOnDatabase(
     await Promise.all(restarts)
 
     expect(kills).toBeGreaterThan(restartAtKill)
-    expect(await database.ask(url, `SELECT id, deaths, draft::json->'failure' AS failure FROM runs WHERE status <> 'done'`)).toEqual([])
+    expect(await database.ask(url, `SELECT data FROM events WHERE type = 'draft.failed'`)).toEqual([])
     expect(await statuses()).toEqual({ done: draftCount })
     expect(
       await database.ask(

@@ -112,6 +112,6 @@ test('a run that was at work when its process ended three times is parked and sa
   expect(draft.failure).toMatchObject({ code: 'RUN_ENDED_PROCESS', hint: expect.stringContaining('then resume the draft') as string })
   // A person gives it a fresh chance.
   expect((await fourth.ask(`/v1/drafts/${id}/resume`, { method: 'POST' })).status).toBe(202)
-  expect(statuses(data)[0]).toBe('queued')
+  await expect.poll(() => statuses(data)[0], { timeout: 10_000 }).toBe('running')
   await fourth.expectUnharmed()
 })
