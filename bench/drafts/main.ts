@@ -1,7 +1,7 @@
 // npm run bench drafts: what the score says of drafts, beside what a reader says of them, as a page with plots. Offline; asks no model.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { scorePartNames, scorePartWords, type ScoreParts } from '../../packages/sdk/src/score-parts.ts'
+import { scorePartNames, scorePartWords, type ScoreParts } from '../../packages/sdk/src/draft/score-parts.ts'
 import type { ReadableDraft } from '../../packages/runtime/src/score/score-draft.ts'
 import { findData, unpackData } from '../evaluation-data.ts'
 import { spearman } from '../../packages/runtime/test/drafts/correlate.ts'

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readDraft, scoreDraft, type ReadableDraft } from '../../packages/runtime/src/score/score-draft.ts'
-import type { ScoreParts } from '../../packages/sdk/src/score-parts.ts'
+import type { ScoreParts } from '../../packages/sdk/src/draft/score-parts.ts'
 
 /** A dossier of one article. */
 export interface Dossier {

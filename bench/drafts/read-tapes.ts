@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { scoreMarkdown } from '../../packages/runtime/src/score/score-markdown.ts'
 import type { ScoredDocument } from '../../packages/runtime/src/score/scored-document.ts'
-import type { ScoreParts } from '../../packages/sdk/src/score-parts.ts'
+import type { ScoreParts } from '../../packages/sdk/src/draft/score-parts.ts'
 
 /** A text of the tapes, scored without the support of its sentences: raw and final texts carry no citations. */
 export interface TapeScore {

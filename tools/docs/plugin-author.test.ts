@@ -6,9 +6,9 @@ import { tempFolder } from '../../packages/testkit/src/vitest/index.ts'
 import { describe, expect, it } from 'vitest'
 import { checkSchema } from '../../packages/runtime/src/check-schema.ts'
 import { loadSettings } from '../../packages/runtime/src/settings/load-settings.ts'
-import { answerSchemas, operationsOf } from '../../packages/sdk/src/answers.ts'
-import { findManifestProblem } from '../../packages/sdk/src/manifest.ts'
-import { toolAnswerSchemas } from '../../packages/sdk/src/tools.ts'
+import { answerSchemas, operationsOf } from '../../packages/sdk/src/plugin/answers.ts'
+import { findManifestProblem } from '../../packages/sdk/src/plugin/manifest.ts'
+import { toolAnswerSchemas } from '../../packages/sdk/src/plugin/tools.ts'
 
 // docs/plugin-author.md: its samples are what `galley plugin new` writes, and they run as they stand on the page.
 
@@ -85,7 +85,7 @@ describe('the table of operations', () => {
   })
 
   it('names the fields that each operation is given', () => {
-    const types = read('packages/sdk/src/agents.ts') + read('packages/sdk/src/tools.ts')
+    const types = read('packages/sdk/src/plugin/agents.ts') + read('packages/sdk/src/plugin/tools.ts')
     for (const { operation, given } of rows) {
       const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Input`
       const members = new RegExp(`^export interface ${name} [^{]*\\{(\\}|[\\s\\S]*?^\\})`, 'm').exec(types)?.[1]

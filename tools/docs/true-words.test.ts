@@ -7,7 +7,7 @@ import { schemaRows } from '../../apps/cli/src/help/schema-rows.ts'
 import { commandTree, problemOfCommand } from '../../apps/cli/test/command-tree.ts'
 import { faultsOf, type Fault, type FaultTable } from '../../packages/fault/src/index.ts'
 import { settingsSchema } from '../../packages/runtime/src/settings/settings-schema.ts'
-import { briefSchema } from '../../packages/sdk/src/brief.ts'
+import { briefSchema } from '../../packages/sdk/src/draft/brief.ts'
 
 // What Galley tells people to do can be done: the commands, flags, settings, variables and files that its texts name are there.
 

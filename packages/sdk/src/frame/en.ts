@@ -1,5 +1,5 @@
-import { describeNotRead } from '../not-read.ts'
-import { plural } from '../plural.ts'
+import { describeNotRead } from '../draft/not-read.ts'
+import { plural } from '../words/plural.ts'
 import type { FrameWords } from './frame-words.ts'
 
 const stop: FrameWords['stop'] = {

@@ -1,8 +1,8 @@
-import type { EnergyUse, StopReason } from '../draft.ts'
-import type { NotRead } from '../not-read.ts'
-import type { SectionForm } from '../plan.ts'
-import type { Mode } from '../role.ts'
-import type { VerdictWord } from '../verdict.ts'
+import type { EnergyUse, StopReason } from '../draft/draft.ts'
+import type { NotRead } from '../draft/not-read.ts'
+import type { SectionForm } from '../draft/plan.ts'
+import type { Mode } from '../draft/role.ts'
+import type { VerdictWord } from '../draft/verdict.ts'
 
 /** Wishes of a brief that take a capable model to follow. */
 type BriefWish = 'audience' | 'goal' | 'tone'

@@ -1,8 +1,8 @@
-import { answerSchemas } from '../answers.ts'
-import type { Host } from '../host.ts'
-import type { Operation, Plugin } from '../plugin.ts'
-import type { JsonSchema } from '../schema.ts'
-import { toolAnswerSchemas } from '../tools.ts'
+import { answerSchemas } from '../plugin/answers.ts'
+import type { Host } from '../plugin/host.ts'
+import type { Operation, Plugin } from '../plugin/plugin.ts'
+import type { JsonSchema } from '../schema/schema.ts'
+import { toolAnswerSchemas } from '../plugin/tools.ts'
 import { checkValue } from './check-value.ts'
 import { hostFault } from './host-fault.ts'
 

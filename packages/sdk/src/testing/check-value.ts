@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../schema.ts'
-import type { SchemaProblem } from '../schema-checker.ts'
+import type { JsonSchema } from '../schema/schema.ts'
+import type { SchemaProblem } from '../schema/schema-checker.ts'
 
 type Check = (value: never, limit: never, schema: JsonSchema) => string | null
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { defineAgent, defineTool } from '../plugin.ts'
-import { readBody } from '../read-body.ts'
+import { defineAgent, defineTool } from '../plugin/plugin.ts'
+import { readBody } from '../requests/read-body.ts'
 import { createTestHost } from './create-test-host.ts'
 
 const hit = { address: 'https://a.org/', title: 'A', snippet: '', provider: 'test' }

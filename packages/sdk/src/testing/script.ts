@@ -1,4 +1,4 @@
-import type { ModelAnswer, ModelRequest } from '../host.ts'
+import type { ModelAnswer, ModelRequest } from '../plugin/host.ts'
 import { checkValue } from './check-value.ts'
 import { hostFault } from './host-fault.ts'
 import type { Scripted, ScriptedModel } from './test-host.ts'

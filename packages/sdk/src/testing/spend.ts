@@ -1,4 +1,4 @@
-import { defaultLimits, defaultMaxRequests, type Permissions, type PluginLimits } from '../manifest.ts'
+import { defaultLimits, defaultMaxRequests, type Permissions, type PluginLimits } from '../plugin/manifest.ts'
 import { hostFault } from './host-fault.ts'
 
 /** Counted permissions of a plugin. */

@@ -1,6 +1,6 @@
-import type { Hit } from '../hit.ts'
-import type { BodyHandle, FetchRequest, Host, ModelAnswer, ModelRequest } from '../host.ts'
-import type { Plugin } from '../plugin.ts'
+import type { Hit } from '../plugin/hit.ts'
+import type { BodyHandle, FetchRequest, Host, ModelAnswer, ModelRequest } from '../plugin/host.ts'
+import type { Plugin } from '../plugin/plugin.ts'
 
 /** Answers of the world: by a function of what is asked, or by a table. An `Error` is thrown to the plugin; so is whatever the function throws. */
 export type Scripted<Answer, Request = never> =
