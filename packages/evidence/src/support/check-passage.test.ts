@@ -72,3 +72,39 @@ describe('two sources that say the same of two towns', () => {
     ['The bridge of Aldermoor was opened in 1701, and the bridge of Brackwater was opened in 1701.', 'contradicted'],
   ])('%s', (sentence, verdict) => expect(judgeSupport(sentence, both).verdict).toBe(verdict))
 })
+
+describe('leaves to a judge, and does not take', () => {
+  const claimed =
+    'A team from Korea University led by Lee and Kim began studying this material as a potential superconductor starting in 1999.: 1 In July 2023, they published preprints claiming that it acts as a room-temperature superconductor: 8 at temperatures of up to 400 K at ambient pressure.: 1 Many different researchers have attempted to replicate the work.'
+  it.each<[string, { readonly quote: string; readonly window?: string; readonly title: string }, string]>([
+    [
+      'the number of a name for another number',
+      {
+        quote:
+          'Only one attempt observed any sign of superconductivity: Southeast University claimed to measure very low resistance in a flake of LK-99, in one of four synthesis attempts, below a temperature of 110 K.',
+        title: 'Replications',
+      },
+      'One attempt stood apart: Southeast University claimed very low resistance in a flake, below 110 K, in one of four syntheses.',
+    ],
+    [
+      'the verdict of a later sentence for what was claimed before it',
+      {
+        quote: claimed,
+        window: `${claimed} By mid-August 2023, the consensus was that LK-99 is not a superconductor at any temperature, and is an insulator in pure form.`,
+        title: 'What LK-99 is',
+      },
+      'In July 2023, a team from Korea University published preprints with a remarkable claim: LK-99 was a superconductor at temperatures of up to 400 K and at ambient pressure.',
+    ],
+    [
+      'a name of the title for one that the source does not have',
+      {
+        quote: 'Anybody may use, change and sell the weights, but nobody outside the company can tell what they were trained on.',
+        title: 'Mistral 7B and Mixtral',
+      },
+      "Outsiders cannot know what Mistral's models were trained on.",
+    ],
+  ])('%s', (_, { quote, window = quote, title }, sentence) => {
+    const { verdict, reason } = judgeSupport(sentence, [{ id: 'e', quote, window, title }])
+    expect(verdict, reason).toBe('undecided')
+  })
+})

@@ -7,7 +7,7 @@ import { clausesOf } from '../text/sentences/clauses.ts'
 import { departure, type Departure } from './departure.ts'
 import { isQuotation } from '../text/quotes/is-quotation.ts'
 import { outOfOrder } from './out-of-order.ts'
-import { missingNumber, wordsCovered, type Covered, type Missing } from './check-window.ts'
+import { missingNumber, opensAlone, wordsCovered, type Covered, type Missing } from './check-window.ts'
 import { missingName } from './missing-name.ts'
 import { namesOf } from './compare/names.ts'
 import { remembered } from '../text/remembered.ts'
@@ -67,8 +67,8 @@ type Answer = Pick<Outcome, 'verdict' | 'alarm' | 'reason' | 'loosely'>
 /** Checks a sentence against some pieces of evidence, read as one passage. */
 export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean, topic?: string): Outcome {
   const reading = readingOf(text, evidence, topic)
-  const { claim, whole, covered } = reading
-  const answer = isAboutOther(claim, whole, covered)
+  const { claim, covered } = reading
+  const answer = isAboutOther(reading)
     ? statesNothingOwn(claim)
       ? inOtherWords(covered.missing)
       : ({ verdict: 'unsupported', reason: `The source does not speak of ${list(covered.missing)}.` } as const)
@@ -145,8 +145,8 @@ function inOtherWords(missing: readonly Token[]): Answer {
 }
 
 /** True where the passage has few of the words of a sentence, and not all of its names. */
-function isAboutOther(claim: TextStatement, whole: TextStatement, { share, count }: Covered): boolean {
-  return share < minUndecided && count > maxFew && !hasSubject(claim, whole)
+function isAboutOther({ claim, whole, context, covered: { share, count } }: Reading): boolean {
+  return share < minUndecided && count > maxFew && !hasSubject(claim, [whole, context])
 }
 
 /** True for a turn, advice or a sum, which has no name, no number and tells no event: that its words are its own tells little. */
@@ -154,10 +154,10 @@ function statesNothingOwn({ text, tokens, numbers }: TextStatement): boolean {
   return numbers.every(({ soft }) => soft) && namesOf(text, tokens).length === 0 && !tokens.some(({ word }) => /[^e]ed$/.test(word))
 }
 
-/** True where the passage names what the sentence names: a sum of it in other words has few of its words. */
-function hasSubject(claim: TextStatement, whole: TextStatement): boolean {
-  const names = namesOf(claim.text, claim.tokens)
-  return names.length > 0 && names.every(({ stem }) => whole.stems.has(stem))
+/** True where the passage or what stands above it names what the sentence names: a sum of it in other words has few of its words. A word that only opens the sentence may be no name. */
+function hasSubject(claim: TextStatement, texts: readonly TextStatement[]): boolean {
+  const names = namesOf(claim.text, claim.tokens).filter((name) => !opensAlone(claim, name))
+  return names.length > 0 && names.every(({ stem }) => texts.some(({ stems }) => stems.has(stem)))
 }
 
 /**

@@ -103,8 +103,21 @@ function denialOf(comparison: Comparison, { mark, place, side }: LoneMark, { isM
     .join(' ')
   return {
     reason: side === 'own' ? `The sentence says “${said}”, the source does not.` : `The source says “${said}”.`,
-    tight: place.tight && !isMoved && isKeptBehind(comparison, mark, side) && !isExcepted(mark, words),
+    tight:
+      place.tight &&
+      !isMoved &&
+      isKeptBehind(comparison, mark, side) &&
+      !isExcepted(mark, words) &&
+      !(side === 'theirs' && isAffirmed(comparison, mark)),
   }
+}
+
+/** True where another sentence of the source says without a denial what this one denies: a claim, and what became of it. */
+function isAffirmed({ stated }: Comparison, mark: Mark): boolean {
+  const sentence = stated[mark.from]?.sentence
+  const denied = stated.find((word, at) => at >= mark.to && word.content && word.sentence === sentence)
+  const denying = new Set(marksOf(stated).map(({ from }) => stated[from]?.sentence))
+  return denied !== undefined && stated.some((word) => word.root === denied.root && !denying.has(word.sentence))
 }
 
 /** True where the first word of content behind a denial, or the one before it, stands on the other side: *without special pressure* denies no *ambient pressure*. */
