@@ -1,5 +1,5 @@
 import type { SigstoreRoot } from './sigstore/parse-trusted-root.ts'
-import type { TrustPolicy } from './trust-policy.ts'
+import type { TrustPolicy } from './policy/trust-policy.ts'
 
 /** A release as it came, with the policy and the time that it is judged by. */
 export interface ReleaseToVerify {

@@ -1,8 +1,8 @@
 import { readBundles } from './check/read-bundles.ts'
 import { describeSigner, knownSigner } from './check/known-signer.ts'
 import { readStatement } from './check/read-statement.ts'
-import { predicateTypes } from './statement.ts'
-import type { TrustPolicy } from './trust-policy.ts'
+import { predicateTypes } from './statements/statement.ts'
+import type { TrustPolicy } from './policy/trust-policy.ts'
 
 /** The lines of a bundles file that a policy can judge. */
 export interface SelectedBundles {

@@ -1,4 +1,4 @@
-import { digestRelease } from './digest-release.ts'
+import { digestRelease } from './statements/digest-release.ts'
 import type { ReleaseToVerify } from './release-to-verify.ts'
 import type { VerifiedRelease } from './verified-release.ts'
 import { verifyDigested } from './verify-digested.ts'

@@ -1,4 +1,4 @@
-import { predicateTypes } from '../statement.ts'
+import { predicateTypes } from '../statements/statement.ts'
 import type { SignedStatement } from './signed-statement.ts'
 
 /** Lists the persons who made the release. */

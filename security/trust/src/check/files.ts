@@ -1,6 +1,6 @@
 import { digest } from '../digest.ts'
 import { fault } from '../faults.ts'
-import type { InTotoStatement } from '../statement.ts'
+import type { InTotoStatement } from '../statements/statement.ts'
 
 /**
  * Checks that the tarball's files are exactly those of the release statement: none more, none less, each with its digest. Both are signed

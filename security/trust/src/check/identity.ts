@@ -1,6 +1,6 @@
 import { fault } from '../faults.ts'
 import { packageUrl } from '../release-name.ts'
-import { predicateTypes, type InTotoStatement } from '../statement.ts'
+import { predicateTypes, type InTotoStatement } from '../statements/statement.ts'
 
 /** The package that a loader asked for. */
 export interface ReleaseIdentity {

@@ -1,7 +1,7 @@
 import type { Fault } from '@galley/fault'
 import type { SignedStatement } from './signed-statement.ts'
 import { fault } from '../faults.ts'
-import type { StatementRequirement } from '../trust-policy.ts'
+import type { StatementRequirement } from '../policy/trust-policy.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
 const dayMs = 86_400_000

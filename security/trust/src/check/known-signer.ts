@@ -1,6 +1,6 @@
 import { fault } from '../faults.ts'
 import { readCertificateFacts } from '../sigstore/read-certificate-facts.ts'
-import type { PolicySigner, SignerIdentity, SignerKey, TrustPolicy } from '../trust-policy.ts'
+import type { PolicySigner, SignerIdentity, SignerKey, TrustPolicy } from '../policy/trust-policy.ts'
 import type { ReadBundle } from './read-bundles.ts'
 
 /** A person of the policy, and the one of their keys or identities that a bundle says it is by. */

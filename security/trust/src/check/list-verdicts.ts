@@ -1,8 +1,8 @@
 import type { Fault } from '@galley/fault'
 import { authorsOf } from './authors-of.ts'
 import type { SignedStatement } from './signed-statement.ts'
-import { predicateTypes } from '../statement.ts'
-import type { StatementRequirement } from '../trust-policy.ts'
+import { predicateTypes } from '../statements/statement.ts'
+import type { StatementRequirement } from '../policy/trust-policy.ts'
 import { judgeVerdict, verdictEnd } from './judge-verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 

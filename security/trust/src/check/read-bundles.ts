@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON, isBundleWithDsseEnvelope, type Bundle } from '@sigstore/bundle'
 import { fault } from '../faults.ts'
-import { isLowS } from '../low-s.ts'
-import { payloadType } from '../statement.ts'
+import { isLowS } from '../keys/low-s.ts'
+import { payloadType } from '../statements/statement.ts'
 
 /** A bundle whose form is settled; nothing in it is trusted yet. */
 export interface ReadBundle {

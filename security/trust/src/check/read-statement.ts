@@ -1,6 +1,6 @@
 import { fault } from '../faults.ts'
 import { createStrictReader, type StrictReader } from '../strict-reader.ts'
-import { predicateTypes, statementType, type PluginStatement, type Subject } from '../statement.ts'
+import { predicateTypes, statementType, type PluginStatement, type Subject } from '../statements/statement.ts'
 
 /**
  * Reads the statement from the *signed* payload. A predicate type that has no rule here is refused, not ignored:

@@ -1,6 +1,6 @@
 import { fault } from '../faults.ts'
-import { predicateTypes } from '../statement.ts'
-import type { StatementRequirement } from '../trust-policy.ts'
+import { predicateTypes } from '../statements/statement.ts'
+import type { StatementRequirement } from '../policy/trust-policy.ts'
 import { judgeVerdict } from './judge-verdict.ts'
 import { authorsOf } from './authors-of.ts'
 import type { SignedStatement } from './signed-statement.ts'

@@ -1,7 +1,7 @@
 import valid from 'semver/functions/valid.js'
 import { fault } from '../faults.ts'
-import { revokedPurl } from '../revoked-purl.ts'
-import type { Revocations } from '../trust-policy.ts'
+import { revokedPurl } from '../policy/revoked-purl.ts'
+import type { Revocations } from '../policy/trust-policy.ts'
 
 /**
  * Checks that the policy revokes neither this tarball nor this version nor every version of this name.

@@ -1,5 +1,5 @@
 import { sourceMapFile } from '../bundle-files.ts'
-import type { Sbom } from '../create-sbom-statement.ts'
+import type { Sbom } from '../statements/create-sbom-statement.ts'
 import { fault } from '../faults.ts'
 import { packageUrl } from '../release-name.ts'
 import { isRecord, listComponents } from '../sbom/sbom-component.ts'

@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
 import { packageUrl } from '../release-name.ts'
-import { formatSbom } from '../create-sbom-statement.ts'
-import type { InTotoStatement, Subject } from '../statement.ts'
+import { formatSbom } from '../statements/create-sbom-statement.ts'
+import type { InTotoStatement, Subject } from '../statements/statement.ts'
 import { isRecord, rootComponent } from '../sbom/sbom-component.ts'
 import type { ReleaseIdentity } from './identity.ts'
 

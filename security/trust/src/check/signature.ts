@@ -5,7 +5,7 @@ import type { SigstoreRoot } from '../sigstore/parse-trusted-root.ts'
 import { checkBundle } from '../sigstore/check-bundle.ts'
 import { checkCertificateIdentity } from '../sigstore/check-certificate-identity.ts'
 import { openBundle } from '../sigstore/open-bundle.ts'
-import type { SignerIdentity, SignerKey } from '../trust-policy.ts'
+import type { SignerIdentity, SignerKey } from '../policy/trust-policy.ts'
 import type { ReadBundle } from './read-bundles.ts'
 import type { KnownSigner } from './known-signer.ts'
 

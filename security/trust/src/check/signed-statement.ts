@@ -1,5 +1,5 @@
 import type { Fault } from '@galley/fault'
-import type { PluginStatement } from '../statement.ts'
+import type { PluginStatement } from '../statements/statement.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { KnownSigner } from './known-signer.ts'
 

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import type { SignerRole } from '../trust-policy.ts'
+import type { SignerRole } from '../policy/trust-policy.ts'
 import type { KnownSigner } from './known-signer.ts'
 
 /**

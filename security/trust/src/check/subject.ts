@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { predicateTypes, type PluginStatement, type Subject } from '../statement.ts'
+import { predicateTypes, type PluginStatement, type Subject } from '../statements/statement.ts'
 
 /**
  * Checks that the statement's first subject is this tarball, by name and by both digests. The library ignores the artifact

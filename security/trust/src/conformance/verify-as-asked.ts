@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { fault } from '../faults.ts'
-import { publicKeyOf } from '../public-key.ts'
+import { publicKeyOf } from '../keys/public-key.ts'
 import { readSeededTrust } from '../read-seeded-trust.ts'
 import type { HashedArtifact } from '../sigstore/hashed-artifact.ts'
 import { parseTrustedRoot } from '../sigstore/parse-trusted-root.ts'

@@ -6,7 +6,7 @@ import { checkBundle } from '../sigstore/check-bundle.ts'
 import { checkCertificateIdentity, type ExpectedIdentity } from '../sigstore/check-certificate-identity.ts'
 import { openBundle, type OpenBundle } from '../sigstore/open-bundle.ts'
 import type { SigstoreRoot } from '../sigstore/parse-trusted-root.ts'
-import { payloadType } from '../statement.ts'
+import { payloadType } from '../statements/statement.ts'
 import { hasSigned, type ModelKey } from './model-key.ts'
 import { readModelManifest, type ListedFile } from './read-model-manifest.ts'
 

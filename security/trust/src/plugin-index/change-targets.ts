@@ -1,5 +1,5 @@
 import { Metadata, MetadataKind, type Root, type Targets } from '@tufjs/models'
-import type { Signer } from '../create-signer.ts'
+import type { Signer } from '../keys/create-signer.ts'
 import { digest } from '../digest.ts'
 import { fault } from '../faults.ts'
 import { formatMetadata, readIndexState, readNewestRoot, type IndexChange, type IndexState, type ReadIndexFile } from './index-files.ts'

@@ -2,7 +2,7 @@ import { digest } from '../digest.ts'
 import { fault } from '../faults.ts'
 import { readBundles } from '../check/read-bundles.ts'
 import { packageUrl } from '../release-name.ts'
-import { predicateTypes } from '../statement.ts'
+import { predicateTypes } from '../statements/statement.ts'
 
 /** A release's name and version. */
 interface ReleaseName {

@@ -1,6 +1,6 @@
 import { Metadata, MetadataKind, type Root } from '@tufjs/models'
 import { fault } from '../faults.ts'
-import type { Signer } from '../create-signer.ts'
+import type { Signer } from '../keys/create-signer.ts'
 import { expiryAfter, specVersion } from './index-terms.ts'
 import { formatMetadata, readNewestRoot, readStagedRoot, type IndexChange, type ReadIndexFile } from './index-files.ts'
 import { metadataPath, stagedRootPath } from './index-layout.ts'

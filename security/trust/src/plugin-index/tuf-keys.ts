@@ -1,7 +1,7 @@
 import { Key, Signature, type Metadata, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models'
 import { digest } from '../digest.ts'
-import { publicKeyOf } from '../public-key.ts'
-import type { Signer } from '../create-signer.ts'
+import { publicKeyOf } from '../keys/public-key.ts'
+import type { Signer } from '../keys/create-signer.ts'
 
 /** The algorithm of every key here, as TUF names it. */
 const algorithm = 'ecdsa-sha2-nistp256'

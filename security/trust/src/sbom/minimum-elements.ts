@@ -1,4 +1,4 @@
-import type { Sbom } from '../create-sbom-statement.ts'
+import type { Sbom } from '../statements/create-sbom-statement.ts'
 import { isRecord, type SbomComponent } from './sbom-component.ts'
 
 /** An element that a bill of materials should hold, of each component or of the document. */

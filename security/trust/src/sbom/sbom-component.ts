@@ -1,4 +1,4 @@
-import type { Sbom } from '../create-sbom-statement.ts'
+import type { Sbom } from '../statements/create-sbom-statement.ts'
 
 /** A component of a CycloneDX document as it came: nothing in it is believed to have its type. */
 export type SbomComponent = Readonly<Record<string, unknown>>

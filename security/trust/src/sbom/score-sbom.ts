@@ -1,4 +1,4 @@
-import type { Sbom } from '../create-sbom-statement.ts'
+import type { Sbom } from '../statements/create-sbom-statement.ts'
 import { minimumElements } from './minimum-elements.ts'
 import { isRecord, listComponents, rootComponent, type SbomComponent } from './sbom-component.ts'
 

@@ -1,6 +1,6 @@
 import { bundleFromJSON, isBundleWithDsseEnvelope, type Bundle } from '@sigstore/bundle'
 import { fault } from '../faults.ts'
-import { payloadType } from '../statement.ts'
+import { payloadType } from '../statements/statement.ts'
 
 /** A bundle whose form is settled; nothing in it is trusted yet. */
 export interface OpenBundle {

@@ -1,5 +1,5 @@
-import { createTarballSubject } from '../create-release-statement.ts'
-import { predicateTypes, statementType, type InTotoStatement } from '../statement.ts'
+import { createTarballSubject } from '../statements/create-release-statement.ts'
+import { predicateTypes, statementType, type InTotoStatement } from '../statements/statement.ts'
 import { readVerdict, verdictPredicate, type Verdict } from './verdict.ts'
 
 /** A verdict with the release that it is about. */

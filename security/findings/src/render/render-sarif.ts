@@ -1,14 +1,14 @@
 import { describeCoverage } from './describe-coverage.ts'
-import { fingerprint } from './fingerprint.ts'
-import type { Finding, Waived } from './finding.ts'
-import { printable } from './printable.ts'
+import { fingerprint } from '../fingerprint.ts'
+import type { Finding, Waived } from '../finding.ts'
+import { printable } from '../text/printable.ts'
 import type { Rendering } from './rendering.ts'
-import type { AuditReport } from './report.ts'
-import { packageName } from './package-name.ts'
-import { readPurl } from './read-purl.ts'
-import { findingCodes, rules } from './rules.ts'
-import { severities, type Severity } from './severity.ts'
-import { sortFindings } from './sort-findings.ts'
+import type { AuditReport } from '../report.ts'
+import { packageName } from '../purl/package-name.ts'
+import { readPurl } from '../purl/read-purl.ts'
+import { findingCodes, rules } from '../rules.ts'
+import { severities, type Severity } from '../severity.ts'
+import { sortFindings } from '../sort-findings.ts'
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',

@@ -1,6 +1,6 @@
-import { digest } from './digest.ts'
+import { digest } from '../digest.ts'
 import { digestTarball } from './digest-release.ts'
-import { packageUrl, formatTarballName } from './release-name.ts'
+import { packageUrl, formatTarballName } from '../release-name.ts'
 import { predicateTypes, statementType, type InTotoStatement, type Subject } from './statement.ts'
 
 /** A release: the tarball and every file in it, by its path there (`package/…`). */

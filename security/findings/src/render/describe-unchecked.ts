@@ -1,7 +1,7 @@
-import { packageName } from './package-name.ts'
-import type { Finding } from './finding.ts'
-import type { Severity } from './severity.ts'
-import { sortFindings } from './sort-findings.ts'
+import { packageName } from '../purl/package-name.ts'
+import type { Finding } from '../finding.ts'
+import type { Severity } from '../severity.ts'
+import { sortFindings } from '../sort-findings.ts'
 
 /** Something that was not checked, for one reason. */
 export interface Unchecked {

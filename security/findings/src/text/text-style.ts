@@ -1,4 +1,4 @@
-import type { Severity } from './severity.ts'
+import type { Severity } from '../severity.ts'
 
 /** The marks of a terminal; plain text when left out. */
 export interface TextStyle {

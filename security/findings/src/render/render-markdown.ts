@@ -1,9 +1,9 @@
 import { describeCoverage, describeSummary } from './describe-coverage.ts'
 import { cardsInMarkdown } from './cards-in-markdown.ts'
 import { gatherCards } from './gather-cards.ts'
-import { groupFindings } from './group-findings.ts'
-import { markdownText } from './markdown-text.ts'
-import type { AuditReport } from './report.ts'
+import { groupFindings } from '../group-findings.ts'
+import { markdownText } from '../text/markdown-text.ts'
+import type { AuditReport } from '../report.ts'
 
 /** Rows of the table before the rest is only counted: job summaries are cut at one megabyte. */
 const maxRows = 200

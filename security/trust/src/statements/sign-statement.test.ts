@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { tempFolder } from '@galley/testkit/vitest'
 import { dsse } from '@sigstore/core'
 import { expect, it } from 'vitest'
-import { makeRelease, newSigner } from '../test/make-release.ts'
-import { verdictLine } from '../test/make-verdict.ts'
+import { makeRelease, newSigner } from '../../test/make-release.ts'
+import { verdictLine } from '../../test/make-verdict.ts'
 import { payloadType, predicateTypes, statementType } from './statement.ts'
 
 const signer = newSigner()

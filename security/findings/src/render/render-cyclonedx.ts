@@ -1,11 +1,11 @@
-import { advisoryIds } from './advisory-ids.ts'
-import type { Component } from './component.ts'
+import { advisoryIds } from '../advisory-ids.ts'
+import type { Component } from '../component.ts'
 import { describeCoverage } from './describe-coverage.ts'
-import { documentId } from './document-id.ts'
-import type { Finding, VexJustification } from './finding.ts'
+import { documentId } from '../document-id.ts'
+import type { Finding, VexJustification } from '../finding.ts'
 import type { Rendering } from './rendering.ts'
-import type { AuditReport } from './report.ts'
-import { sortFindings } from './sort-findings.ts'
+import type { AuditReport } from '../report.ts'
+import { sortFindings } from '../sort-findings.ts'
 
 /** OpenVEX's reasons in CycloneDX's words (impactAnalysisJustification, 1.6). */
 const justifications: Readonly<Record<VexJustification, string>> = {

@@ -1,15 +1,15 @@
 import { describeCoverage, describeSummary, listCoverage } from './describe-coverage.ts'
 import { describeUnchecked, type Unchecked } from './describe-unchecked.ts'
-import type { Finding } from './finding.ts'
-import { groupFindings, type FindingGroup, type GroupedFinding } from './group-findings.ts'
-import { printable } from './printable.ts'
-import { packageName } from './package-name.ts'
-import type { AuditReport } from './report.ts'
+import type { Finding } from '../finding.ts'
+import { groupFindings, type FindingGroup, type GroupedFinding } from '../group-findings.ts'
+import { printable } from '../text/printable.ts'
+import { packageName } from '../purl/package-name.ts'
+import type { AuditReport } from '../report.ts'
 import { renderCards } from './render-cards.ts'
 import { gatherCards } from './gather-cards.ts'
-import { rules } from './rules.ts'
-import type { TextStyle } from './text-style.ts'
-import { wrapText } from './wrap-text.ts'
+import { rules } from '../rules.ts'
+import type { TextStyle } from '../text/text-style.ts'
+import { wrapText } from '../text/wrap-text.ts'
 
 /** Marks, width and length of a report for people. */
 export interface TextOptions {

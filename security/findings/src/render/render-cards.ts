@@ -1,10 +1,10 @@
 import { describeStep, describeUpgrades } from './describe-upgrades.ts'
 import { gatherCards, tellingLines, type FilledCard } from './gather-cards.ts'
-import { packageName } from './package-name.ts'
-import { printable } from './printable.ts'
-import type { AuditReport } from './report.ts'
-import { wrapText } from './wrap-text.ts'
-import type { TextStyle } from './text-style.ts'
+import { packageName } from '../purl/package-name.ts'
+import { printable } from '../text/printable.ts'
+import type { AuditReport } from '../report.ts'
+import { wrapText } from '../text/wrap-text.ts'
+import type { TextStyle } from '../text/text-style.ts'
 
 /** Limits that make a card fit a screen; what they leave out is counted. */
 const max = {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { newSigner, policyText, type KeyJson, type PolicyJson, type SignerJson } from '../test/make-release.ts'
+import { newSigner, policyText, type KeyJson, type PolicyJson, type SignerJson } from '../../test/make-release.ts'
 import { formatTrustPolicy } from './format-trust-policy.ts'
 import { parseTrustPolicy } from './parse-trust-policy.ts'
 

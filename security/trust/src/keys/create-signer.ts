@@ -1,5 +1,5 @@
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
-import { fault } from './faults.ts'
+import { fault } from '../faults.ts'
 import { toLowS } from './low-s.ts'
 import { publicKeyOf } from './public-key.ts'
 

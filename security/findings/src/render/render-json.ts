@@ -1,4 +1,4 @@
-import type { AuditReport } from './report.ts'
+import type { AuditReport } from '../report.ts'
 
 /** The report for machines; its shape is versioned and has a schema. */
 export function renderJson(report: AuditReport): string {

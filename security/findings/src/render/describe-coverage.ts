@@ -1,6 +1,6 @@
-import { printable } from './printable.ts'
-import { summarise, type AuditReport, type CheckState } from './report.ts'
-import { severities } from './severity.ts'
+import { printable } from '../text/printable.ts'
+import { summarise, type AuditReport, type CheckState } from '../report.ts'
+import { severities } from '../severity.ts'
 
 /** Names that the first line of a report lists; of more it gives the number. */
 const maxNames = 3

@@ -1,6 +1,6 @@
 import { bundleToJSON, toDSSEBundle } from '@sigstore/bundle'
 import { dsse } from '@sigstore/core'
-import type { Signer } from './create-signer.ts'
+import type { Signer } from '../keys/create-signer.ts'
 import { payloadType, type InTotoStatement } from './statement.ts'
 
 /** Signs a statement: one Sigstore bundle v0.3 (DSSE, public-key hint) as one line of JSON, without the newline. */

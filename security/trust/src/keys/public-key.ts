@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
-import { fault } from './faults.ts'
+import { fault } from '../faults.ts'
 
 /** A public key that may verify: P-256 and nothing else. */
 export interface PublicKey {

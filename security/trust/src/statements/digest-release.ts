@@ -1,4 +1,4 @@
-import { digest } from './digest.ts'
+import { digest } from '../digest.ts'
 import type { Subject } from './statement.ts'
 
 /** Digests of a release's files (hex): made once of bytes that were read, and held against everything that names one. */

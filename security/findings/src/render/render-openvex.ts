@@ -1,9 +1,9 @@
-import { advisoryIds } from './advisory-ids.ts'
-import { documentId } from './document-id.ts'
-import type { Finding } from './finding.ts'
+import { advisoryIds } from '../advisory-ids.ts'
+import { documentId } from '../document-id.ts'
+import type { Finding } from '../finding.ts'
 import type { Rendering } from './rendering.ts'
-import type { AuditReport } from './report.ts'
-import { sortFindings } from './sort-findings.ts'
+import type { AuditReport } from '../report.ts'
+import { sortFindings } from '../sort-findings.ts'
 
 /**
  * The vulnerabilities of a report as OpenVEX 0.2.0. Not waived: under investigation, for a version range alone does not show that

@@ -1,9 +1,9 @@
 import { describeStep, describeUpgrades } from './describe-upgrades.ts'
 import { gatherCards, tellingLines, type FilledCard } from './gather-cards.ts'
-import { markdownText } from './markdown-text.ts'
-import { packageName } from './package-name.ts'
-import { printable } from './printable.ts'
-import type { AuditReport } from './report.ts'
+import { markdownText } from '../text/markdown-text.ts'
+import { packageName } from '../purl/package-name.ts'
+import { printable } from '../text/printable.ts'
+import type { AuditReport } from '../report.ts'
 
 /** Cards printed whole: job summaries are cut at one megabyte. */
 const maxCards = 60

@@ -1,4 +1,4 @@
-import type { PredicateType } from './statement.ts'
+import type { PredicateType } from '../statements/statement.ts'
 
 /** The capacity in which somebody signs: an author makes releases, a reviewer looks at them. */
 export type SignerRole = 'author' | 'reviewer'

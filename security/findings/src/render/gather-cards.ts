@@ -1,8 +1,8 @@
-import type { Finding } from './finding.ts'
-import type { AuditReport } from './report.ts'
-import { severities, type Severity } from './severity.ts'
-import { sortFindings } from './sort-findings.ts'
-import type { UpgradeCard } from './upgrade-review.ts'
+import type { Finding } from '../finding.ts'
+import type { AuditReport } from '../report.ts'
+import { severities, type Severity } from '../severity.ts'
+import { sortFindings } from '../sort-findings.ts'
+import type { UpgradeCard } from '../upgrade-review.ts'
 
 /** A release with what was found of it, the gravest first; one card, however many lockfiles hold it. */
 export interface FilledCard {

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { platform } from 'node:os'
 import { dirname } from 'node:path'
-import { fault } from './faults.ts'
+import { fault } from '../faults.ts'
 
 /** Permission bits of a file that others must not have: `write` for what only must not be changed, `any` for a secret. */
 const forbidden = { write: 0o022, any: 0o077 }

@@ -1,9 +1,9 @@
 import { isFault } from '@galley/fault'
-import { fault } from './faults.ts'
-import { publicKeyOf } from './public-key.ts'
+import { fault } from '../faults.ts'
+import { publicKeyOf } from '../keys/public-key.ts'
 import { revokedPurl } from './revoked-purl.ts'
-import { createStrictReader } from './strict-reader.ts'
-import { predicateTypes, roleOfPredicate } from './statement.ts'
+import { createStrictReader } from '../strict-reader.ts'
+import { predicateTypes, roleOfPredicate } from '../statements/statement.ts'
 import type { PolicySigner, SignerIdentity, SignerKey, StatementRequirement, TrustPolicy } from './trust-policy.ts'
 
 const refuse = (at: string, why: string, cause?: unknown): Error => fault('POLICY_INVALID', { at, why }, { cause })

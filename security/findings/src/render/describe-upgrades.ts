@@ -1,5 +1,5 @@
 import { groupCards } from './gather-cards.ts'
-import type { UpgradeCard, UpgradeReview } from './upgrade-review.ts'
+import type { UpgradeCard, UpgradeReview } from '../upgrade-review.ts'
 
 /** Says in one line what is new since an earlier state. */
 export function describeUpgrades({ since, cards, removed }: UpgradeReview): string {

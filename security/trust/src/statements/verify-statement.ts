@@ -10,10 +10,10 @@ import {
   type BundleWithPublicKey,
 } from '@sigstore/bundle'
 import { toSignedEntity, Verifier } from '@sigstore/verify'
-import { fault } from './faults.ts'
-import type { PublicKey } from './public-key.ts'
+import { fault } from '../faults.ts'
+import type { PublicKey } from '../keys/public-key.ts'
 import { payloadType, statementType, type InTotoStatement, type Subject } from './statement.ts'
-import { createStrictReader } from './strict-reader.ts'
+import { createStrictReader } from '../strict-reader.ts'
 
 /** A signed statement as it came, with the one key that may have signed it. */
 export interface StatementToVerify {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { cleanReport, sampleReport } from '../test/sample-report.ts'
-import { renderMarkdown, renderText, summarise } from './index.ts'
-import type { AuditReport, Finding } from './index.ts'
+import { cleanReport, sampleReport } from '../../test/sample-report.ts'
+import { renderMarkdown, renderText, summarise } from '../index.ts'
+import type { AuditReport, Finding } from '../index.ts'
 
 const script = (name: string, file = 'pnpm-lock.yaml'): Finding => ({
   code: 'install-script',
