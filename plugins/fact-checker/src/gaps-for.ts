@@ -17,6 +17,7 @@ export function gapsFor({ brief, open }: CheckInput): readonly Gap[] {
     return {
       questionId: id,
       query: (hasSubject ? asked : `${asked} ${subject}`).slice(0, 300),
+      question: text.slice(0, 500),
       why: 'No supported claim answers this question yet.',
     }
   })

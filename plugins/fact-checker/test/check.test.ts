@@ -36,7 +36,14 @@ describe('check without a model', () => {
   it('asks for evidence on what is open, in words of the question and the topic', async () => {
     const open = [{ id: 'q3', text: 'What are the key aspects of relief funds?' }]
     const { gaps } = await check({ ...input('extractive'), open }, host())
-    expect(gaps).toEqual([{ questionId: 'q3', query: 'relief funds The earthquake in West Java', why: expect.any(String) as string }])
+    expect(gaps).toEqual([
+      {
+        questionId: 'q3',
+        query: 'relief funds The earthquake in West Java',
+        question: 'What are the key aspects of relief funds?',
+        why: expect.any(String) as string,
+      },
+    ])
   })
 })
 

@@ -44,6 +44,7 @@ export function pendingGaps(state: RunState): readonly Gap[] {
           {
             query,
             why: gap.why,
+            ...(gap.question === undefined ? {} : { question: gap.question }),
             ...(questionId === undefined ? {} : { questionId }),
             ...(lost === undefined ? {} : { claimId: lost.claim.id }),
           },

@@ -1,5 +1,6 @@
 import { askModel, type Host, type JsonSchema } from '@galley/sdk'
 import type { Asked } from './ask-for-picks.ts'
+import { fitParts, type ChosenPart, type FittedPart } from './fit-parts.ts'
 import { tame } from './page-sentences.ts'
 import { charsOf, type Portion } from './portions-of.ts'
 
@@ -12,21 +13,15 @@ const maxHeadings = 160
 /** Parts that are named in an answer at most. */
 const maxChosen = 60
 
-/** A part that helps to answer some of what was asked. */
-export interface ChosenPart {
-  readonly part: Portion
-  readonly asked: readonly Asked[]
-}
-
 /**
- * Asks a model which parts of pages to read, by their headings and first words. Returns them as it chose them, as far as they fit into
+ * Asks a model which parts of pages to read, by their headings and first words. Returns of them what fits into
  * `maxChars`; `null` when there is no usable answer.
  */
 export async function chooseParts(
   parts: readonly Portion[],
   spec: { readonly topic: string; readonly asked: readonly Asked[]; readonly maxChars: number },
   host: Host,
-): Promise<readonly ChosenPart[] | null> {
+): Promise<readonly FittedPart[] | null> {
   const offered = parts.slice(0, maxOffered)
   const maxWords = Math.floor(spec.maxChars / charsPerWord)
   const questions = spec.asked.map(({ text }, at) => `Q${at + 1}: ${tame(text)}`)
@@ -52,24 +47,7 @@ export async function chooseParts(
     const helped = Array.isArray(numbers) ? (numbers as readonly unknown[]) : []
     return part === undefined ? [] : [{ part, asked: helped.flatMap((n) => (typeof n === 'number' ? (spec.asked[n - 1] ?? []) : [])) }]
   })
-  return fitting(chosen, spec.maxChars)
-}
-
-/** The chosen parts, each once, as far as they fit, one at least: before all others those that are the first for a question. */
-function fitting(chosen: readonly ChosenPart[], maxChars: number): readonly ChosenPart[] {
-  const distinct = [...new Map(chosen.toReversed().map((one) => [one.part, one])).values()].toReversed()
-  const answered = new Set<Asked>()
-  const { vital = [], others = [] } = Object.groupBy(distinct, ({ asked }) => {
-    const isFirst = asked.some((question) => !answered.has(question))
-    for (const question of asked) answered.add(question)
-    return isFirst ? 'vital' : 'others'
-  })
-  let left = maxChars
-  return [...vital, ...others].filter(({ part }, at) => {
-    const fits = at === 0 || charsOf(part) <= left
-    if (fits) left -= charsOf(part)
-    return fits
-  })
+  return fitParts(chosen, spec.maxChars)
 }
 
 /** Characters of a word, with the space behind it: what is told of a part counts its code, too. */

@@ -25,3 +25,12 @@ test('for a gap a long page is read where it speaks of it, not from its top', ()
 test('what fits is read whole', () => {
   expect(nearestParts([page], asked, 1000)).toEqual([page])
 })
+
+test('each of several questions has its turn before one of them takes the room', () => {
+  const both = [{ text: 'Which damage did it do to roofs and wells?' }, { text: 'Whose name is it?' }]
+  expect(
+    nearestParts([page], both, 66)
+      .flat()
+      .map(({ headings }) => headings[0]),
+  ).toEqual(['Damage', 'Damage', 'Names'])
+})

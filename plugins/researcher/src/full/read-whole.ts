@@ -45,13 +45,13 @@ export async function readWhole(
   const parts = pages.flatMap((page) => joinShort(partsOf(page)))
   const chosen = await chooseParts(parts, { ...spec, maxChars: spec.maxChars * chosenShare }, host)
   if (chosen === null || chosen.length === 0) return null
-  const questions = new Map(chosen.map(({ part, asked }) => [part, asked]))
+  const fitted = new Map(chosen.map((one) => [one.part, one]))
   // In the order of the pages, whatever the order in which they were chosen.
-  const read = parts.filter((part) => questions.has(part))
-  const left = new Set(parts.filter((part) => !questions.has(part)).map(sourceOf))
+  const read = parts.flatMap((part) => fitted.get(part) ?? [])
+  const left = new Set(parts.filter((part) => fitted.get(part)?.shown.length !== part.length).map(sourceOf))
   return {
-    quotes: read.flatMap((part) => part.map((sentence) => quoteOf(sentence, questions.get(part) ?? []))),
-    whole: [...new Set(read.map(sourceOf))].filter((sourceId) => !left.has(sourceId)),
+    quotes: read.flatMap(({ shown, asked }) => shown.map((sentence) => quoteOf(sentence, asked))),
+    whole: [...new Set(read.map(({ part }) => sourceOf(part)))].filter((sourceId) => !left.has(sourceId)),
   }
 }
 

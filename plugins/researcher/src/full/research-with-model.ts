@@ -112,7 +112,8 @@ function askedOf({ plan, questionIds, gaps }: ResearchInput): readonly Asked[] {
   )
   const named = new Set(gaps.flatMap(({ questionId }) => questionId ?? []))
   const questions = plan.questions.filter(({ id }) => questionIds.includes(id) && !named.has(id))
-  return [...own, ...questions.map(({ id, text }) => ({ questionId: id, text }))]
+  const all = [...own, ...questions.map(({ id, text }) => ({ questionId: id, text }))]
+  return [...new Map(all.map((one) => [one.text, one])).values()]
 }
 
 function plannedQueries({ brief, plan, questionIds, gaps }: ResearchInput): readonly string[] {
