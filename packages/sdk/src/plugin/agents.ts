@@ -105,8 +105,10 @@ export interface ComposeInput extends AgentContext {
   readonly plan: Plan
   /** Evidence of all sections, each piece once, best first. */
   readonly evidence: readonly ShownEvidence[]
-  /** True where the evidence is all that there is: the writer is asked which questions it does not answer. */
+  /** True where nobody chose among its sentences: the writer is asked which questions it does not answer. */
   readonly isWhole?: boolean
+  /** True where the sources say more than the evidence, which was chosen from them: its silence says nothing about them. */
+  readonly isChosen?: boolean
   /** Words of the whole post. */
   readonly words: number
   /** Words of quotation that a source may have in this draft, by source id. */

@@ -8,7 +8,7 @@ import { addPassages, type FoundPassage } from './add-passages.ts'
 import { askResearcher, type Findings } from './ask-researcher.ts'
 import { mergeCopies } from './merge-copies.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
-import { addGaps, recordWhole, rememberQueries } from '../state/evidence-state.ts'
+import { addGaps, isPartlySeen, recordWhole, rememberQueries } from '../state/evidence-state.ts'
 
 /** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
 const maxOwnDocuments = 80
@@ -60,9 +60,7 @@ async function researchTogether(state: RunState): Promise<void> {
   })
   addPassages(state, await mergeCopies(state, passages))
   // Where the writer has seen parts of the pages only, a question that it finds open is looked for in the others.
-  const isPartlySeen =
-    state.evidence.whole !== null && state.evidence.list.some(({ sourceId }) => !state.evidence.whole?.includes(sourceId))
-  if (!isPartlySeen) rememberQueries(state.evidence, questions)
+  if (!isPartlySeen(state.evidence)) rememberQueries(state.evidence, questions)
 }
 
 async function researchApart(state: RunState): Promise<void> {

@@ -89,6 +89,11 @@ export function recordWhole(evidence: EvidenceState, sourceIds: readonly string[
   writable(evidence).whole = sourceIds
 }
 
+/** True where the evidence has parts of pages, and nobody chose among their sentences. */
+export function isPartlySeen({ whole, list }: EvidenceState): boolean {
+  return whole !== null && list.some(({ sourceId }) => !whole.includes(sourceId))
+}
+
 /** Gives each piece of evidence the questions that it answers. */
 export function assignQuestions(evidence: EvidenceState, questionsOf: (one: Evidence) => readonly string[]): void {
   const part = writable(evidence)

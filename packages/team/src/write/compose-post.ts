@@ -3,7 +3,7 @@ import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { insertBlocks } from '../state/draft-state.ts'
 import { emitVerdicts } from '../state/emit-verdicts.ts'
-import { assignQuestions } from '../state/evidence-state.ts'
+import { assignQuestions, isPartlySeen } from '../state/evidence-state.ts'
 import { verdictOf } from '../state/judge.ts'
 import { planOf, type RunState } from '../state/run-state.ts'
 import type { TeamEvent } from '../state/team-context.ts'
@@ -24,13 +24,14 @@ const minEvidence = 36
 export async function composePost(state: RunState): Promise<void> {
   const plan = planOf(state)
   const isWhole = state.evidence.whole !== null
+  const isChosen = isPartlySeen(state.evidence)
   const max = Math.max(minEvidence, Math.ceil(state.words / wordsPerEvidence))
   const ids = plan.questions.map(({ id }) => id)
   const evidence = showEvidence(state, isWhole ? state.evidence.list : evidenceFor(state, ids, max))
   await askStep(
     state,
     { key: 'compose', role: 'writer', note: `Writing “${plan.title}”` },
-    async (at) => state.context.agents.compose({ plan, evidence, isWhole, words: state.words, share: shareLeft(state, []) }, at),
+    async (at) => state.context.agents.compose({ plan, evidence, isWhole, isChosen, words: state.words, share: shareLeft(state, []) }, at),
     (answer, emit) => takeSections(state, answer, emit),
   )
   await saveDraft(state)

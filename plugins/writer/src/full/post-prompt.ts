@@ -52,17 +52,21 @@ export function wordsOfSections({ outline }: Pick<Plan, 'outline'>, words: numbe
   return outline.map((section) => Math.round(section.words * share))
 }
 
-/** Task of a writer who is shown all that the sources say. */
-const whole =
-  ' The evidence is all that the sources say, in their order, and more than the post has room for: take what answers the questions. Under open name the questions that it does not answer.'
+/** Tasks of a writer who is shown all that the sources say, and of one who is shown parts of them. */
+const tasks = {
+  whole: 'The evidence is all that the sources say, in their order, and more than the post has room for: take what answers the questions.',
+  chosen:
+    'The evidence is parts of longer sources, in their order, and more than the post has room for: take what answers the questions. What it lacks may stand elsewhere in them: never write that the sources do not say it, leave it out.',
+}
 
 /** The prompt for a whole post. */
 export function postMessages(
-  { brief, plan, words, isWhole = false }: ComposeInput,
+  { brief, plan, words, isWhole = false, isChosen = false }: ComposeInput,
   evidence: readonly ShownEvidence[],
 ): readonly ModelMessage[] {
   const questions = new Map(plan.questions.map(({ id, text }, at) => [id, isWhole ? `(Q${at + 1}) ${tame(text)}` : tame(text)]))
   const shares = wordsOfSections(plan, words)
+  const task = isWhole ? ` ${isChosen ? tasks.chosen : tasks.whole} Under open name the questions that it does not answer.` : ''
   const sections = plan.outline.map(({ heading, intent, questionIds }, at) => {
     const asked = questionIds.flatMap((id) => questions.get(id) ?? [])
     const own = shares[at] ?? 0
@@ -71,7 +75,7 @@ export function postMessages(
   return [
     {
       role: 'system',
-      content: `You write a post that a person would publish under a name of their own, from numbered evidence and nothing else. It reads as one argument: a lead of one or two sentences that says what the reader gets from it, sections that follow from each other, a close at the end of the last section that says what to do or remember. Set the evidence against itself: compare, conclude, say what follows; where it disagrees or is silent, say so. ${blockKinds} A section for which there is no evidence is left out.${isWhole ? whole : ''} ${rules}`,
+      content: `You write a post that a person would publish under a name of their own, from numbered evidence and nothing else. It reads as one argument: a lead of one or two sentences that says what the reader gets from it, sections that follow from each other, a close at the end of the last section that says what to do or remember. Set the evidence against itself: compare, conclude, say what follows; where it disagrees${isChosen ? '' : ' or is silent'}, say so. ${blockKinds} A section for which there is no evidence is left out.${task} ${rules}`,
     },
     {
       role: 'user',
