@@ -15,3 +15,13 @@ test('who mends a sentence that cites nothing sees what the one before it rests 
   expect(prompt).toContain('burned whale oil until 1899')
   expect(prompt).toContain('Petroleum was never tried. [evidence none]')
 })
+
+test('a sentence that is added does not lend its citations to the one that stays', async () => {
+  const host = hostWith(() => ({
+    json: { changes: [{ sentence: 1, text: 'Look at it from the shore. It burned whale oil until 1899.', evidence: [1] }] },
+  }))
+  const own = { text: 'Look at it from the shore.', evidence: [] }
+  const bench = { brief: { topic: 'The tower' }, title: 'The tower', evidence: evidence.filter(({ id }) => id === 'e2'), host }
+  const changes = await askForChanges([own], ['Wish: Say what it burned.'], bench)
+  expect(changes.get(0)).toEqual([own, { text: 'It burned whale oil until 1899.', evidence: [expect.objectContaining({ id: 'e2' })] }])
+})

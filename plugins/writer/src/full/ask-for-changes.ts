@@ -74,7 +74,13 @@ export async function askForChanges(
     schema: changesSchema,
     maxTokens: 130 * lines.length + 200,
   })
-  return readChanges(answer?.json, shown)
+  const changes = readChanges(answer?.json, shown)
+  return new Map([...changes].map(([at, made]) => [at, beside(sentences[at], made)]))
+}
+
+/** The sentences of a change, where it adds to one that stays: that one keeps its own citations, which what is added does not share. */
+function beside(own: PostSentence | undefined, made: readonly PostSentence[]): readonly PostSentence[] {
+  return made.length < 2 ? made : made.map((one) => (own !== undefined && one.text.trim() === own.text.trim() ? own : one))
 }
 
 /** Pieces that may carry a sentence which cites nothing. */
