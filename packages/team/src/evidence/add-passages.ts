@@ -84,7 +84,14 @@ function twinOf(list: readonly Evidence[], passage: FoundPassage, near: number |
   const overlapping = list.findIndex((one) => one.sourceId === passage.sourceId && one.start <= passage.start && passage.end <= one.end)
   if (overlapping >= 0) return overlapping
   const other = near === undefined ? undefined : list[near]
-  return near !== undefined && other !== undefined && digits(other.quote) === digits(passage.quote) ? near : null
+  if (near === undefined || other === undefined) return null
+  // What a page says in nearly the same words beside it is another item of its list: *hourly*, *daily*, *weekly*.
+  const key = other.sourceId === passage.sourceId ? wordsOf : digits
+  return key(other.quote) === key(passage.quote) ? near : null
+}
+
+function wordsOf(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 }
 
 function digits(text: string): string {
