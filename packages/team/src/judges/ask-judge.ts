@@ -127,7 +127,7 @@ function judgementsOf(
     const found = answer.says === 'supported' ? findSpan(window, answer.span) : ''
     if (found === null && isTrusted && claim.evidenceIds.length > 0) return []
     const span = found ?? ''
-    const reason = answer.reason.trim() === '' ? reasons[answer.says] : answer.reason.trim()
+    const reason = answer.reason.trim() === '' ? reasons[answer.says] : answer.reason.trim().replace(/[\p{L}\p{N}]$/u, '$&.')
     return [[claim.id, { says: answer.says, span, reason, judge: name, tier, isTrusted }] as const]
   })
 }
