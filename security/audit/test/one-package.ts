@@ -13,6 +13,9 @@ export interface OnePackage {
 
 const hash = `sha512-${'A'.repeat(86)}==`
 const checksum = `10c0/${'ab'.repeat(64)}`
+/** The parent's own: no archive is two packages. */
+const parentHash = `sha512-${'B'.repeat(86)}==`
+const parentChecksum = `10c0/${'cd'.repeat(64)}`
 
 /** Writes projects with one package, `pad` 1.0.3, as each package manager locks them; the poisoned ones as an attacker would. */
 export const lockOne = {
@@ -22,7 +25,7 @@ export const lockOne = {
       lockfileVersion: 3,
       packages: {
         '': { name: 'case', dependencies: isBelowParent ? { parent: '^2.0.0' } : { pad: specifier } },
-        ...(isBelowParent ? { 'node_modules/parent': { version: '2.0.0', integrity: hash, dependencies: { pad: specifier } } } : {}),
+        ...(isBelowParent ? { 'node_modules/parent': { version: '2.0.0', integrity: parentHash, dependencies: { pad: specifier } } } : {}),
         'node_modules/pad': {
           ...(name === undefined ? {} : { name }),
           version: '1.0.3',
@@ -52,7 +55,7 @@ importers:
 packages:
   ${name}@1.0.3:
     resolution: {${resolution}}
-${isBelowParent ? `  parent@2.0.0:\n    resolution: {integrity: ${hash}}\n` : ''}snapshots:
+${isBelowParent ? `  parent@2.0.0:\n    resolution: {integrity: ${parentHash}}\n` : ''}snapshots:
   ${name}@1.0.3: {}
 ${isBelowParent ? `  parent@2.0.0:\n    dependencies:\n      pad: ${reference}\n` : ''}`,
     }
@@ -65,7 +68,7 @@ ${isBelowParent ? `  parent@2.0.0:\n    dependencies:\n      pad: ${reference}\n
 "pad@${specifier}":
   version "1.0.3"
   resolved "${at ?? 'https://registry.yarnpkg.com/pad/-/pad-1.0.3.tgz'}"
-${integrity === '' ? '' : `  integrity ${integrity}\n`}${isBelowParent ? `\nparent@^2.0.0:\n  version "2.0.0"\n  resolved "https://registry.yarnpkg.com/parent/-/parent-2.0.0.tgz"\n  integrity ${hash}\n  dependencies:\n    pad "${specifier}"\n` : ''}`,
+${integrity === '' ? '' : `  integrity ${integrity}\n`}${isBelowParent ? `\nparent@^2.0.0:\n  version "2.0.0"\n  resolved "https://registry.yarnpkg.com/parent/-/parent-2.0.0.tgz"\n  integrity ${parentHash}\n  dependencies:\n    pad "${specifier}"\n` : ''}`,
   }),
   yarn4: ({ specifier, at, name = 'pad', integrity = checksum, isBelowParent = false }: OnePackage): Project => {
     const isRange = /^[\d^~*]/.test(specifier)
@@ -90,7 +93,7 @@ ${integrity === '' ? '' : `  integrity ${integrity}\n`}${isBelowParent ? `\npare
   resolution: "${name}@${place}"
 ${integrity === '' ? '' : `  checksum: ${integrity}\n`}  languageName: node
   linkType: hard
-${isBelowParent ? `\n"parent@npm:^2.0.0":\n  version: 2.0.0\n  resolution: "parent@npm:2.0.0"\n  dependencies:\n    pad: "${written}"\n  checksum: ${checksum}\n  languageName: node\n  linkType: hard\n` : ''}`,
+${isBelowParent ? `\n"parent@npm:^2.0.0":\n  version: 2.0.0\n  resolution: "parent@npm:2.0.0"\n  dependencies:\n    pad: "${written}"\n  checksum: ${parentChecksum}\n  languageName: node\n  linkType: hard\n` : ''}`,
     }
   },
   bun: ({ specifier, at, name = 'pad', integrity = hash, isBelowParent = false }: OnePackage): Project => {
@@ -105,7 +108,10 @@ ${isBelowParent ? `\n"parent@npm:^2.0.0":\n  version: 2.0.0\n  resolution: "pare
       'bun.lock': {
         lockfileVersion: 1,
         workspaces: { '': { name: 'case', dependencies: asked } },
-        packages: { ...(isBelowParent ? { parent: ['parent@2.0.0', '', { dependencies: { pad: specifier } }, hash] } : {}), pad: entry },
+        packages: {
+          ...(isBelowParent ? { parent: ['parent@2.0.0', '', { dependencies: { pad: specifier } }, parentHash] } : {}),
+          pad: entry,
+        },
       },
     }
   },

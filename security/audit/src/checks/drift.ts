@@ -44,6 +44,8 @@ export const driftCheck: Check = {
       const held = packages.filter((one) => one.file === file)
       const found = judge({ file, text, packages: held, files: siblings })
       const named = new Set(found.map(({ subject }) => subject))
+      // Without the manifest nobody knows its overrides, which may ask for another version; pnpm and Bun repeat them in the lockfile.
+      if (!['pnpm', 'bun'].includes(format) && siblings('package.json') === null) return found
       return [...found, ...judgeVersions(held.filter(({ ecosystem, name }) => !named.has(purlOf(ecosystem, name, ''))))]
     }),
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '@galley/findings'
 import type { Check, CheckContext } from './check.ts'
 import { findBareFiles } from './integrity/find-bare-files.ts'
+import { findSharedHashes } from './integrity/find-shared-hashes.ts'
 import { findUnknownHashes } from './integrity/find-unknown-hashes.ts'
 import { findUnpinned } from './integrity/find-unpinned.ts'
 import { findUnpinnedCommits } from './integrity/find-unpinned-commits.ts'
@@ -20,7 +21,9 @@ function checkFile(context: CheckContext, { path, format }: CheckContext['files'
   const packages = context.packages.filter(({ file }) => file === path)
   const lockfile = { path, format, packages }
   return [
-    ...(unpinnedFormats.has(format) ? [] : [...findUnpinned(lockfile), ...findBareFiles(lockfile), ...findUnpinnedCommits(lockfile)]),
+    ...(unpinnedFormats.has(format)
+      ? []
+      : [...findUnpinned(lockfile), ...findBareFiles(lockfile), ...findUnpinnedCommits(lockfile), ...findSharedHashes(lockfile)]),
     ...findUnknownHashes(lockfile),
     ...findWeak(lockfile),
   ]

@@ -201,7 +201,7 @@ test('a lockfile from one registry that nothing names is told once, with the cur
   const packages = Object.fromEntries(
     names.map((name) => [
       `node_modules/${name}`,
-      { version: '1.0.0', resolved: `https://npm.acme.example/${name}/-/${name}-1.0.0.tgz`, integrity: 'sha512-A' },
+      { version: '1.0.0', resolved: `https://npm.acme.example/${name}/-/${name}-1.0.0.tgz`, integrity: `sha512-${name}` },
     ]),
   )
   const dependencies = Object.fromEntries(names.map((name) => [name, '^1.0.0']))

@@ -6,13 +6,16 @@ import { normalName } from '../../normal-name.ts'
 import { canApply } from './can-apply.ts'
 import { driftFindings } from './drift-findings.ts'
 import type { DriftLock } from './drift-lock.ts'
+import { readPythonRequirement } from './python-requirement.ts'
+import { findOutside } from './find-outside.ts'
 import { readAsked, readHeld, type Placed } from './uv-requirements.ts'
 
 const command = 'uv lock'
 
 /**
  * Compares as `uv lock --check` does: the lockfile repeats what each of the project's own packages asks for (`package.metadata`), with its
- * groups and extras. A lockfile without that copy is only asked whether it holds the names.
+ * groups and extras. A lockfile without that copy is only asked whether it holds the names. What uv does not compare is told too: a version
+ * outside of what the project asks for.
  */
 export function judgeUv(lock: DriftLock): readonly Finding[] {
   const { table } = readToml(lock.text)
@@ -28,6 +31,9 @@ export function judgeUv(lock: DriftLock): readonly Finding[] {
   if (!own.has('.') && !Object.hasOwn(root, 'project'))
     own.set('.', { metadata: { 'requires-dev': tableAt(tableAt(table, 'manifest'), 'dependency-groups') } })
   const names = new Set(listAt(table, 'package').flatMap((one) => wordAt(asTable(one), 'name') ?? []))
+  const versions = new Map<string, readonly string[]>()
+  for (const one of lock.packages) versions.set(one.name, [...(versions.get(one.name) ?? []), one.version])
+  const overridden = new Set(wordsAt(uv, 'override-dependencies').flatMap((one) => readPythonRequirement(one)?.name ?? []))
   const pythons: string[] = []
   const folders = new Set(['.', ...own.keys(), ...members])
   const found = [...folders].flatMap((folder) => {
@@ -47,8 +53,15 @@ export function judgeUv(lock: DriftLock): readonly Finding[] {
     const project = tableAt(read, 'project')
     if (known !== undefined && Object.hasOwn(project, 'name')) pythons.push(wordAt(project, 'requires-python') ?? '')
     const asked = readAsked(read, sources)
-    if (known === undefined || !hasCopy(known)) return judgeNames(asked, names, requiresPython(read, table), finding)
-    return judgeCopy(asked, readHeld(tableAt(known, 'metadata')), finding).concat(judgeProject(read, known, finding))
+    const python = requiresPython(read, table)
+    const outside = findOutside({ requirements: asked, python, overridden }, versions, finding)
+    if (known === undefined || !hasCopy(known)) return judgeNames(asked, names, python, finding).concat(outside)
+    const copied = judgeCopy(asked, readHeld(tableAt(known, 'metadata')), finding)
+    const told = new Set(copied.map(({ subject }) => subject))
+    return copied.concat(
+      outside.filter(({ subject }) => !told.has(subject)),
+      judgeProject(read, known, finding),
+    )
   })
   const name = wordAt(tableAt(root, 'project'), 'name') ?? '.'
   const finding = driftFindings(lock, { path: 'pyproject.toml', text }, command, 'PyPI')

@@ -26,6 +26,12 @@ test.each([
     ['pkg:npm/rope@9.9.9'],
   ],
   [
+    'yarn 4, which installs what the resolution names and passes over `version`',
+    'yarn.lock',
+    '__metadata:\n  version: 8\n\n"harbour@workspace:.":\n  version: 0.0.0-use.local\n  resolution: "harbour@workspace:."\n  dependencies:\n    rope: "npm:^1.0.0"\n  linkType: soft\n\n"rope@npm:^1.0.0":\n  version: 1.4.0\n  resolution: "rope@npm:9.9.9"\n  linkType: hard\n',
+    ['pkg:npm/rope@9.9.9'],
+  ],
+  [
     'pnpm',
     'pnpm-lock.yaml',
     "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      rope:\n        specifier: ^1.0.0\n        version: 9.9.9\npackages:\n  rope@9.9.9:\n    resolution: {integrity: sha512-x}\nsnapshots:\n  rope@9.9.9: {}\n",

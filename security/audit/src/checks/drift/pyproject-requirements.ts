@@ -8,6 +8,8 @@ import { readAsked } from './uv-requirements.ts'
 export interface PyprojectAsked {
   readonly requirements: readonly PythonRequirement[]
   readonly python: string
+  /** Names for which the project decides against what asks for them (PDM's `resolution.overrides`). */
+  readonly overridden?: ReadonlySet<string>
 }
 
 /** Reads what a pyproject.toml asks for by the tables of the standards (PEP 621, PEP 735), of Poetry and of PDM. */
@@ -29,7 +31,9 @@ export function readPyprojectAsked(manifest: TomlTable): PyprojectAsked {
     ...[own, tableAt(poetry, 'dev-dependencies'), ...groups].flatMap(readPoetry),
   ]
   const python = wordAt(project, 'requires-python') ?? poetrySpecifier(wordAt(enriched, 'python') ?? '')
-  return { requirements: requirements.filter((one) => one.name !== name), python }
+  const overrides = tableAt(tableAt(tableAt(tools, 'pdm'), 'resolution'), 'overrides')
+  const overridden = new Set(Object.keys(overrides).map((key) => normalName('PyPI', key)))
+  return { requirements: requirements.filter((one) => one.name !== name), python, overridden }
 }
 
 /** Reads the requirements of a Pipfile from all its groups: each table that is no setting of pipenv is one. */

@@ -15,6 +15,7 @@ test.each<[string, string, string, string]>([
   ['uv', 'a/pyproject.toml', 'a/uv.lock', 'allow-insecure-host = ["pypi.org"]'],
   ['uv', 'a/uv.toml', 'a/uv.lock', 'allow-insecure-host = ['],
   ['pipfile', 'a/Pipfile', 'a/Pipfile.lock', 'verify_ssl = false'],
+  ['pipfile', 'a/Pipfile.lock', 'a/Pipfile.lock', '"verify_ssl": false'],
   ['poetry', 'a/poetry.toml', 'a/poetry.lock', 'cert = false'],
   ['pdm', 'a/pyproject.toml', 'a/pdm.lock', 'verify_ssl = false'],
 ])('%s: a setting of %s that takes any certificate is told with its line', (format, file, path, line) => {

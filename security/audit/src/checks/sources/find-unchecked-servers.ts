@@ -23,6 +23,8 @@ const switches: readonly Switch[] = [
   { formats: ['requirements'], files: ['pip.conf', 'pip.ini'], line: /^trusted[-_]host\s*[=:]\s*\S*/i },
   { formats: ['uv'], files: ['uv.toml', 'pyproject.toml'], line: /^\s*allow-insecure-host\s*=(?!\s*\[\s*\])/ },
   { formats: ['pipfile'], files: ['Pipfile'], line: /(?<=^\s*|^[^#]*[{,]\s*)verify_ssl\s*=\s*false\b/ },
+  // Pipenv installs by the lockfile's own copy of the sources, which no hash of the Pipfile covers.
+  { formats: ['pipfile'], files: [], line: /"verify_ssl"\s*:\s*false/ },
   { formats: ['poetry'], files: ['poetry.toml'], line: /^(?:certificates\..*\.)?cert\s*=\s*false\b/ },
   { formats: ['pdm'], files: ['pyproject.toml', 'pdm.toml'], line: /^\s*(?:pypi\.)?verify_ssl\s*=\s*false\b/ },
 ]

@@ -51,7 +51,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     } else {
       const source = sourceOf(reference, name)
       if (source === undefined) blindSpots.push({ line: block.line, what: `the source of "${block.key}" is not understood: ${reference}` })
-      else entries.push(toEntry(block, name, source))
+      else entries.push(toEntry(block, { name, reference, source }))
     }
   }
   const graph = buildYarnBerryGraph(blocks, local, readSibling)
@@ -66,7 +66,10 @@ function checksumOf(checksum = ''): readonly string[] {
   return [/^[0-9a-f]+$/i.test(checksum) ? `0/${checksum}` : checksum]
 }
 
-function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockfileEntry {
+function toEntry(
+  { key, line, value }: TreeEntry,
+  { name, reference, source }: { readonly name: string; readonly reference: string; readonly source: PackageSource },
+): LockfileEntry {
   const asked = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@/.exec(key)?.groups?.['name'] ?? name
   const checksum = textAt(value, 'checksum')
   const bin = readBinNames(fieldOf(value, 'bin'), name)
@@ -74,7 +77,8 @@ function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageS
   return {
     id: key,
     name,
-    version: textAt(value, 'version') ?? '',
+    // Yarn installs what the resolution names, whatever `version` says, and leaves both as they are.
+    version: /(?:^|@)npm:(?<exact>\d[^:#]*)/.exec(decodePercent(reference))?.groups?.['exact'] ?? textAt(value, 'version') ?? '',
     line,
     integrity: checksumOf(checksum),
     source,
