@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { AuditedFile } from '../src/index.ts'
 
-const integrity = `sha512-${'A'.repeat(86)}==`
+/** A hash of its own for each name: no archive is two packages. */
+const integrityOf = (name: string): string => `sha512-${createHash('sha512').update(name).digest('base64')}`
 
 /** A package-lock.json of some packages, as npm writes it. */
 export function npmLock(...names: readonly string[]): AuditedFile {
@@ -8,7 +10,7 @@ export function npmLock(...names: readonly string[]): AuditedFile {
   const locked = (name: string): object => ({
     version: '1.0.0',
     resolved: `https://registry.npmjs.org/${name}/-/${name}-1.0.0.tgz`,
-    integrity,
+    integrity: integrityOf(name),
   })
   const packages = Object.fromEntries(names.map((name) => [`node_modules/${name}`, locked(name)]))
   const text = JSON.stringify({ name: 'demo', lockfileVersion: 3, packages: { '': { name: 'demo', dependencies }, ...packages } }, null, 2)
@@ -31,7 +33,7 @@ importers:
 packages:
 
   react@19.2.0:
-    resolution: {integrity: ${integrity}}
+    resolution: {integrity: ${integrityOf('react')}}
 
 snapshots:
 

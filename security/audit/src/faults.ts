@@ -5,8 +5,8 @@ export const faults = Object.freeze({
   AUDIT_POLICY_INVALID: {
     status: 400,
     exit: 2,
-    message: 'The audit policy cannot be used: {at} {why}.',
-    hint: 'Correct audit-policy.json; unknown keys are refused on purpose, and every waiver needs the day it ends.',
+    message: 'The audit policy {file} cannot be used: {at} {why}.',
+    hint: 'Correct it; unknown keys are refused on purpose, and every waiver needs the day it ends.',
   },
   AUDIT_WAIVER_TOO_WIDE: {
     status: 400,

@@ -21,7 +21,8 @@ export function readAuditPolicy(system: Pick<System, 'cwd' | 'fs'>, named: strin
   const folder = system.fs.statSync(start, { throwIfNoEntry: false })?.isDirectory() ? start : dirname(start)
   const found = named === undefined ? nearest(system.fs, folder) : resolve(system.cwd, named)
   if (found === null) return { policy: defaultPolicy, file: fileName, folder }
-  return { policy: parsePolicy(readTextFile(system, found)), file: relative(system.cwd, found), folder: dirname(found) }
+  const file = relative(system.cwd, found)
+  return { policy: parsePolicy(readTextFile(system, found), file), file, folder: dirname(found) }
 }
 
 function nearest(fs: System['fs'], folder: string): string | null {

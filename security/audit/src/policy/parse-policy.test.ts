@@ -76,3 +76,7 @@ describe('refuses', () => {
     )
   })
 })
+
+it('is named in what is wrong with it: a pipeline may hand over another file', () => {
+  expect(() => parsePolicy('{ "failon": "high" }', 'ci/strict.json')).toThrow('The audit policy ci/strict.json cannot be used: ')
+})

@@ -16,15 +16,19 @@ type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences' | 'acti
   readonly waivers?: readonly (Omit<Waiver, 'purl' | 'line'> & { readonly purl: string })[]
 }
 
+/** Makes the fault about one place of the policy. */
+type Refuse = (at: string, why: string) => Error
+
 /**
- * Reads `audit-policy.json`. Unknown keys, waivers without the day they end, days that no calendar has and package URLs that are
+ * Reads a policy; `file` is its name in messages. Unknown keys, waivers without the day they end, days that no calendar has and package URLs that are
  * none are refused: a typing error must not make an audit green.
  * @throws AUDIT_POLICY_INVALID
  */
-export function parsePolicy(text: string): AuditPolicy {
-  const json = parseJson(text)
+export function parsePolicy(text: string, file = 'audit-policy.json'): AuditPolicy {
+  const refuse: Refuse = (at, why) => fault('AUDIT_POLICY_INVALID', { file, at, why })
+  const json = parseJson(text, refuse)
   const problem = checkSchema(readPolicySchema, json)
-  if (problem !== null) throw fault('AUDIT_POLICY_INVALID', { at: problem.path || 'the file', why: problem.message })
+  if (problem !== null) throw refuse(problem.path || 'the file', problem.message)
   const value = json as Written
   const lines = linesOfWaivers(text)
   return {
@@ -38,17 +42,17 @@ export function parsePolicy(text: string): AuditPolicy {
     privateNames: value.privateNames ?? defaultPolicy.privateNames,
     installScripts: value.installScripts ?? defaultPolicy.installScripts,
     actions: { ...defaultPolicy.actions, ...value.actions },
-    waivers: (value.waivers ?? []).map((waiver, index) => readWaiver(waiver, index, lines[index] ?? 1)),
+    waivers: (value.waivers ?? []).map((waiver, index) => readWaiver(waiver, { at: `/waivers/${index}`, line: lines[index] ?? 1 }, refuse)),
   }
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, refuse: Refuse): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     // The parser's own words quote the file, and a quotation may begin in the middle of an address.
     const [spot] = readJson(text.replace(/^\uFEFF/, '')).blindSpots
-    throw fault('AUDIT_POLICY_INVALID', { at: `line ${spot?.line ?? 1}`, why: `is not JSON: ${spot?.what ?? 'it cannot be read'}` })
+    throw refuse(`line ${spot?.line ?? 1}`, `cannot be read: ${spot?.what ?? 'this is not JSON'}`)
   }
 }
 
@@ -56,19 +60,18 @@ function linesOfWaivers(text: string): readonly number[] {
   return itemsOf(fieldOf(readJson(text.replace(/^\uFEFF/, '')).tree, 'waivers')).map(({ line }) => line)
 }
 
-function readWaiver(written: NonNullable<Written['waivers']>[number], index: number, line: number): Waiver {
-  const at = `/waivers/${index}`
+function readWaiver(
+  written: NonNullable<Written['waivers']>[number],
+  { at, line }: { readonly at: string; readonly line: number },
+  refuse: Refuse,
+): Waiver {
   const purl = readWaivedPackage(written.purl)
-  if (!purl)
-    throw fault('AUDIT_POLICY_INVALID', {
-      at: `${at}/purl`,
-      why: `"${written.purl.slice(0, 100)}" is not a package URL such as pkg:npm/name@1.2.3`,
-    })
+  if (!purl) throw refuse(`${at}/purl`, `"${written.purl.slice(0, 100)}" is not a package URL such as pkg:npm/name@1.2.3`)
   if (purl.version !== undefined && purl.source === undefined && !isVersionRange(purl.type, purl.version))
-    throw fault('AUDIT_POLICY_INVALID', { at: `${at}/purl`, why: `"${purl.version.slice(0, 100)}" is neither a version nor a range` })
-  if (!isDay(written.expires)) throw fault('AUDIT_POLICY_INVALID', { at: `${at}/expires`, why: `"${written.expires}" is not a day` })
+    throw refuse(`${at}/purl`, `"${purl.version.slice(0, 100)}" is neither a version nor a range`)
+  if (!isDay(written.expires)) throw refuse(`${at}/expires`, `"${written.expires}" is not a day`)
   if (written.advisory !== undefined && !speaksOfAdvisories(written.rule))
-    throw fault('AUDIT_POLICY_INVALID', { at: `${at}/advisory`, why: `belongs to no waiver of ${written.rule}` })
+    throw refuse(`${at}/advisory`, `belongs to no waiver of ${written.rule}`)
   return { ...written, purl, line }
 }
 
