@@ -15,7 +15,7 @@ const minPointWords = 2
 const minPoint = 0.5
 
 /** Measures how far each document is about a text, 0–1. */
-export function fitsOf(text: string, indexes: readonly WordIndex[]): readonly number[] {
+function fitsOf(text: string, indexes: readonly WordIndex[]): readonly number[] {
   const words = topicWords(text)
   return indexes.map((index) => topicFit(words, index))
 }
