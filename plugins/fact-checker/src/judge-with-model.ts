@@ -70,8 +70,8 @@ async function judgeBatch(claims: readonly CheckedClaim[], host: Host): Promise<
   const legend = [...letters].map(([question, letter]) => `(${letter}) ${question}`)
   const lines = sentences.map(({ claim, numbers }, at) => {
     const question = questions[at] ?? ''
-    const asked = question === '' ? leaningOf(claim) : ` (${letters.get(question) ?? question})`
-    return `${at + 1}. [${numbers.join(', ')}]${isUncited(claim) ? ' ◦' : ''} ${tame(claim.sentence)}${asked}`
+    const asked = question === '' ? '' : ` (${letters.get(question) ?? question})`
+    return `${at + 1}. [${numbers.join(', ')}]${isUncited(claim) ? ' ◦' : ''} ${tame(claim.sentence)}${leaningOf(claim)}${asked}`
   })
   const head = [
     ...(legend.length === 0 ? [] : [`Questions behind sentences: ${legend.join(' ')}\n`]),
@@ -102,9 +102,11 @@ function alarmOf({ alarm, claim }: CheckedClaim): string {
   return known?.[1].question ?? ''
 }
 
-/** The sentence that one which cites nothing leans on. */
+/** What a sentence is not understood without: the header above a row, the sentence before one that leans on it. */
 function leaningOf({ claim, before }: CheckedClaim): string {
-  return claim.evidenceIds.length > 0 || before === undefined || !leansBack(claim.text) ? '' : ` (It stands after: “${tame(before)}”)`
+  if (before === undefined) return ''
+  if (claim.text.startsWith('|')) return ` (The columns: ${tame(before)})`
+  return leansBack(claim.text) ? ` (It stands after: “${tame(before)}”)` : ''
 }
 
 function countOf(list: readonly string[], wanted: string): number {

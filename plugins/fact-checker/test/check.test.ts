@@ -122,6 +122,20 @@ describe('check with a model', () => {
     expect(answers).toHaveLength(1)
   })
 
+  it('reads a row with the header of its table, and a cited sentence with the one it leans on', async () => {
+    const own = host(() => ({ answers: [] }))
+    const shown = [
+      { ...claim('a', '| Mixtral | 46.7 billion |'), before: '| Model | Parameters in all |' },
+      { ...claim('b', 'That broke a dam.'), before: 'A tremor was felt.' },
+      { ...claim('c', 'Nobody was hurt.'), before: 'That broke a dam.' },
+    ]
+    await check({ ...input('full'), claims: shown }, own)
+    const prompt = own.asked[0]?.messages[1]?.content ?? ''
+    expect(prompt).toContain('| Mixtral | 46.7 billion | (The columns: | Model | Parameters in all |)\n')
+    expect(prompt).toContain('That broke a dam. (It stands after: “A tremor was felt.”)\n')
+    expect(prompt).toMatch(/Nobody was hurt\.$/)
+  })
+
   it.each([null, 'None', { answers: 'all good' }, { answers: [{ number: 'x' }, null] }, new Error('500')])('survives %s', async (json) => {
     const { answers } = await check(
       input('full', ...claims),

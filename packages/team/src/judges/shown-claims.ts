@@ -18,6 +18,7 @@ export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
   const { text, titles } = shownPassages(evidence, state.evidence.contexts, claim.text)
   const named = [...new Set(titles)].filter((title) => title !== '')
   const { alarm } = verdictOf(state, claim)
+  const before = beforeOf(state, claim)
   return {
     claim,
     sentence: claim.text,
@@ -25,7 +26,17 @@ export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
     title: named.join('; '),
     ...(named.length < 2 ? {} : { titles }),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(before === undefined ? {} : { before }),
   }
+}
+
+/** What a claim is read with: the header of its table, or the sentence before it in its block. */
+function beforeOf(state: RunState, { id, text }: Claim): string | undefined {
+  const block = state.draft.pieces.find(({ claims }) => claims.some((claim) => claim.id === id))?.block
+  if (block === undefined) return undefined
+  if (block.kind === 'table') return block.text.split('\n')[0]
+  const sentences = statementsOf(block).map((one) => stripTokens(one.text).trim())
+  return sentences[sentences.indexOf(text) - 1]
 }
 
 /** True for a question to the reader that brings no name and no number: it states nothing that could be false. */
