@@ -252,7 +252,7 @@ test('without a capable editor the earlier text stands, unless the later is near
   const equal = await run(wish, { modes, brief: { rounds: 1 } })
   expect(equal.draft.rounds[0]).toMatchObject({ accepted: false })
   const longer = await run(wish, { modes, brief: { rounds: 1, words: 200 } })
-  expect(longer.draft.rounds[0]).toMatchObject({ accepted: true, reason: 'With it the draft is nearer to the length of its brief.' })
+  expect(longer.draft.rounds[0]).toMatchObject({ accepted: true, reason: 'The draft is nearer to the length of its brief.' })
 })
 
 test('a question that has evidence but no answer is asked of the writer, not of the sources', async () => {

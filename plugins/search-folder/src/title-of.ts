@@ -11,6 +11,9 @@ export function titleOf(document: Document): string {
 
 const readers = { html: htmlTitle, markdown: markdownTitle, text: textTitle, document: markdownTitle } as const
 
+/** A line between two rules of one sign: the title of a text that has one, whatever its parts have under them. */
+const overlined = /^([#=*~^"'`+-])\1{2,}[ \t]*\r?\n[ \t]*(\S.*)\r?\n\1{3,}[ \t]*$/m
+
 /** Plain text often begins with its title: one short line by itself that is no sentence. */
 function textTitle(text: string): string {
   const first = /^\s*(\S.{0,99})\r?\n[ \t]*\r?\n/.exec(text)?.[1]?.trim() ?? ''
@@ -22,7 +25,8 @@ function markdownTitle(text: string): string {
   const named = /^title:[ \t]*(.+)$/im.exec(front?.[1] ?? '')?.[1]
   if (named !== undefined) return plainHeading(named.trim().replaceAll(/^["']|["']$/g, ''))
   const body = withoutFences(front === null ? text : text.slice(front[0].length))
-  const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(body)?.[1]
+  const heading =
+    overlined.exec(body)?.[2] ?? /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(body)?.[1]
   return plainHeading(heading ?? '')
 }
 

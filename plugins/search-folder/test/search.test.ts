@@ -93,6 +93,7 @@ test('titles come from front matter, headings, <title>, or the file’s name', a
     'e.md': 'Bees in winter\n=====\n\nbees',
     'g.txt': 'The_bees\n\nBees fly.',
     'h.txt': 'Bees fly.\n\nFar.',
+    'i.rst': '..\n  A comment.\n\n#######\nBees in rooms\n#######\n\nbees\n\nA part\n======\n\nbees',
     'f.html': '<h1>Bees <i>again</i></h1>bees',
   })
   const { hits } = await search({ query: 'bees', k: 20 }, host)
@@ -106,6 +107,7 @@ test('titles come from front matter, headings, <title>, or the file’s name', a
     'folder:f.html': 'Bees again',
     'folder:g.txt': 'The bees',
     'folder:h.txt': 'H',
+    'folder:i.rst': 'Bees in rooms',
   })
 })
 

@@ -80,8 +80,11 @@ function followNow(redraw: System['redraw']): (event: Ephemeral) => void {
 }
 
 /** A round is kept by counts, never by its score: its reason is what a reader needs. */
-function lineOfRound({ n, accepted, reason = '' }: Round): string {
-  return `round ${n}       ${accepted ? 'kept' : 'not kept'}${reason === '' ? '' : `: ${reason}`}`
+function lineOfRound({ n, accepted, reason = '', patches }: Round): string {
+  const end = accepted ? 'kept' : 'not kept'
+  // Where nothing was changed there was nothing to keep.
+  const told = reason === '' ? end : !accepted && patches.length === 0 ? reason : `${end}: ${reason}`
+  return `round ${n}       ${told}`
 }
 
 function lineOf(event: DraftEvent): string | null {

@@ -11,8 +11,8 @@ test('each round says what was proposed, what was accepted, and why it was kept'
   ]
   expect(
     showRounds([
-      { ...round, patches, reason: 'With it fewer sentences are undecided.' },
+      { ...round, patches, reason: 'Fewer sentences are undecided.' },
       { ...round, n: 2, accepted: false },
     ]),
-  ).toEqual(['Round 1: kept. With it fewer sentences are undecided.', '  + b2', '  - b5  It changes nothing.', 'Round 2: not kept.'])
+  ).toEqual(['Round 1: kept. Fewer sentences are undecided.', '  + b2', '  - b5  It changes nothing.', 'Round 2: not kept.'])
 })

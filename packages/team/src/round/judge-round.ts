@@ -54,16 +54,16 @@ export async function judgeRound(
     return { isKept: true, isSeen, changed, reason, ...compared }
   }
   if (isSeen) return refuse('This very draft was tried before.')
-  if (worse.length > 0) return refuse(`With it ${worse.join(' and ')}.`)
-  if (wordsOf(pieces) > longest(state) && wordsOf(pieces) > wordsOf(best.pieces)) return refuse('With it the draft would be too long.')
-  if (better.length > 0) return keep(`With it ${better.join(' and ')}.`)
+  if (worse.length > 0) return refuse(sentence(worse))
+  if (wordsOf(pieces) > longest(state) && wordsOf(pieces) > wordsOf(best.pieces)) return refuse('The draft would be too long.')
+  if (better.length > 0) return keep(sentence(better))
   // A sentence that a judge doubted, or that was copied, is better said otherwise: that is no matter of taste.
   if (mended > 0)
     return keep(
-      `With it ${mended === 1 ? 'a sentence that was' : `${mended} sentences that were`} doubted or copied ${mended === 1 ? 'is' : 'are'} mended.`,
+      mended === 1 ? 'A sentence that was doubted or copied is mended.' : `${mended} sentences that were doubted or copied are mended.`,
     )
   if (Math.abs(missingWords(state, version.blocks)) < Math.abs(missingWords(state, best.version.blocks)) && isAnswering)
-    return keep('With it the draft is nearer to the length of its brief.')
+    return keep('The draft is nearer to the length of its brief.')
   if (!isAnswering) return refuse('No accepted change answers an issue.')
   if (wished === null && isLessFaulty(state, best.pieces, pieces)) return keep('Every count is equal, and less is wrong with its form.')
   const comparison = wished ?? (await compareBlind(state, `r${n}.compare`, best.pieces, pieces))
@@ -85,4 +85,9 @@ function isLessFaulty(state: RunState, before: readonly ClaimedBlock[], after: r
   })
   if (was === undefined || is === undefined) return false
   return is.every((count, at) => count <= (was[at] ?? 0)) && is.some((count, at) => count < (was[at] ?? 0))
+}
+
+function sentence(parts: readonly string[]): string {
+  const text = parts.join(' and ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
