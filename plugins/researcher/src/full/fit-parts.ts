@@ -51,23 +51,16 @@ function roomFor(lengths: readonly number[], maxChars: number): number {
   return Infinity
 }
 
-/** The passages of a part that speak most of its questions, in their order, as many as fit; one at least. */
+/** The first run of passages of a part that has, with its headings, the most words of its questions, as long as fits; one passage at least. */
 function nearest({ part, asked }: ChosenPart, room: number): Portion {
   if (charsOf(part) <= room) return part
   const passages = [...Map.groupBy(part, ({ passage }) => passage).values()]
-  const ranked = passages
-    .map((passage) => {
-      const text = passage.map((one) => `${one.text} ${one.code ?? ''}`).join(' ')
-      return { passage, fit: Math.max(0, ...asked.map((one) => termOverlap(one.text, text))) }
-    })
-    .sort((a, b) => b.fit - a.fit)
-  const kept = new Set<Portion>()
-  let left = room
-  for (const { passage } of ranked) {
-    const chars = charsOf(passage)
-    if (kept.size > 0 && chars > left) continue
-    left -= chars
-    kept.add(passage)
-  }
-  return passages.filter((passage) => kept.has(passage)).flat()
+  const runs = passages.map((_, from) => {
+    let left = room
+    const end = passages.findIndex((passage, at) => at >= from && (left -= charsOf(passage)) < 0 && at > from)
+    const run = passages.slice(from, end < 0 ? undefined : end).flat()
+    const text = run.map((one) => `${one.headings.join(' ')} ${one.text} ${one.code ?? ''}`).join(' ')
+    return { run, fit: asked.reduce((sum, one) => sum + termOverlap(one.text, text), 0) }
+  })
+  return runs.reduce((best, other) => (other.fit > best.fit ? other : best)).run
 }
