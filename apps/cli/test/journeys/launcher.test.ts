@@ -50,6 +50,13 @@ describe('./galley', () => {
     expect((await run(join(root, 'galley'), ['check'], folder())).code).toBe(2)
   })
 
+  // Node itself opens /dev/null there: without this, a draft that nobody could read was exit 0.
+  it('writes no result into a closed stdout, and tells of it', async () => {
+    const done = await run('/bin/sh', ['-c', 'exec "$0" check npm:lodash >&-', join(root, 'galley')], folder())
+    expect([done.code, done.stderr]).toEqual([2, expect.stringContaining('stdout is closed')])
+    expect((await run('/bin/sh', ['-c', 'exec "$0" check npm:lodash > /dev/null', join(root, 'galley')], folder())).code).toBe(0)
+  })
+
   it('says what to install where there is no Node', async () => {
     const here = folder()
     writeFileSync(join(here, 'galley'), readFileSync(join(root, 'galley')), { mode: 0o755 })
