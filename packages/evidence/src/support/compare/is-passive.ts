@@ -9,7 +9,7 @@ export function isPassive(words: readonly Word[], at: number): boolean {
     const word = words[k]
     if (word === undefined) return false
     if (be.has(word.word)) return /(?:ed|en|n|t|d|ng|uck|ung|id|ade|ept|elt|ut|et)$/.test(words[at]?.word ?? '')
-    if (word.content && !/ly$|^(?:re|pre|co|not|no|longer|never|ever|yet|always|often|later|soon|now)$/.test(word.word)) return false
+    if (word.content && !/ly$|^(?:re|pre|co|not|no|longer|never|ever|yet|always|often|later|soon|now|first)$/.test(word.word)) return false
   }
   return false
 }
