@@ -114,7 +114,7 @@ function compareAll(text: string, reading: Reading): Answer {
   if (exchanged !== null) return { verdict: 'undecided', alarm: 'wording', reason: exchanged }
   const unfounded = isQuotation(text) ? [] : unfoundedWords(covered, comparison, whole)
   if (unfounded.length > 0) return inOtherWords(unfounded)
-  const loosely = outOfOrder(comparison)
+  const loosely = outOfOrder(comparison, whole)
   return {
     verdict: 'supported',
     reason: 'Words, numbers, names and denials stand in the evidence.',

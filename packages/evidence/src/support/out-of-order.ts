@@ -1,5 +1,6 @@
 import { followsPreposition, type Kept } from './kept.ts'
-import type { Comparison } from './compare/comparison.ts'
+import type { Comparison, Word } from './compare/comparison.ts'
+import type { TextStatement } from './compare/text-statement.ts'
 import { leftOut } from './left-out.ts'
 import { voiceOf } from './voice.ts'
 
@@ -14,13 +15,17 @@ const maxMoved = 6
  * opened*; and a sentence may be turned from active to passive or back, with both its sides. A sentence made of the words of its passage in another order is
  * as often false as true, and nothing else that words show tells the two apart. English.
  */
-export function outOfOrder(comparison: Comparison): string | null {
-  const { written, stated, to } = comparison
+export function outOfOrder(comparison: Comparison, whole: TextStatement): string | null {
+  const { claim, written, stated, to } = comparison
+  const isNumber = ({ start }: Word): boolean => claim.numbers.some((number) => number.start <= start && start < number.end)
   const telling = written.flatMap((word, at): readonly Kept[] =>
     word.content || bound.test(word.word) ? [{ word, at, place: to[at] ?? -1 }] : [],
   )
   const kept = telling.filter(({ place }) => place >= 0)
-  const displaced = telling.find(({ word, place }) => place < 0 && stated.some((other) => other.root === word.root))?.word
+  // A number may stand in another sentence of the evidence, and be of something else there.
+  const isElsewhere = (word: Word): boolean =>
+    isNumber(word) ? whole.roots.includes(word.root) : stated.some((other) => other.root === word.root)
+  const displaced = telling.find(({ word, place }) => place < 0 && isElsewhere(word))?.word
   if (displaced !== undefined) return `The source has “${displaced.raw}” in another place.`
   const voice = voiceOf(kept, comparison)
   if (voice.changed !== undefined) return `The source has “${voice.changed.raw}” of another: who does it, and to whom is it done?`
