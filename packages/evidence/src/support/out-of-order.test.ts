@@ -54,6 +54,7 @@ describe('a sentence that words support', () => {
     'The market failed.',
     'The old mill was sold to the Harlow Guild by Ada Brook in 1884.',
     'The guild repaired the wheel.',
+    'Recovery work in the harbour suspended in May because of the threat of storms.',
     'The ferry leaves at dawn when the pilot is awake.',
     'More than a hundred carts waited on either side to use the small ferry.',
   ])('has them in the order of its source, a phrase with its preposition aside: %s', (sentence) => {

@@ -1,3 +1,4 @@
+import { afterVerb } from './alarms/roles.ts'
 import type { Comparison, Word } from './compare/comparison.ts'
 import { followsPreposition, type Kept } from './kept.ts'
 import { isPassive } from './compare/is-passive.ts'
@@ -22,11 +23,15 @@ export function voiceOf(kept: readonly Kept[], comparison: Comparison): Voice {
   return { isTurned: false, ...(changed === undefined ? {} : { changed: changed.word }) }
 }
 
-/** True for a verb that is active with its subject before it where the passage has it passive, or passive with one who does it where the passage has it active. */
+/**
+ * True for a verb that is active, with a subject and an object, where the passage has it passive, or passive with one who does it where the passage has it
+ * active. Without an object *the bridge opened* is *the bridge was opened*.
+ */
 function isChanged({ word, at, place }: Kept, { written, stated }: Comparison): boolean {
-  if (!isPassive(written, at))
-    return (word.word.endsWith('ed') || irregular.has(word.word)) && stated[place]?.word === word.word && written[at - 1]?.content === true
-  return written[at + 1]?.word === 'by' && stated[place + 1]?.word !== 'by'
+  const next = written[at + 1]?.word ?? ''
+  if (isPassive(written, at)) return next === 'by' && stated[place + 1]?.word !== 'by'
+  const isPast = word.word.endsWith('ed') || irregular.has(word.word)
+  return isPast && stated[place]?.word === word.word && written[at - 1]?.content === true && next !== '' && !afterVerb.has(next)
 }
 
 /** A word with its places in the passive and in the active text. */

@@ -43,8 +43,8 @@ export function verdictOf(state: RunState, claim: Claim, pieces: readonly Claime
 }
 
 /**
- * Share of its content words, 0 to 1, from which a sentence that has the order of its source is so near to it that no judge reads it too: of 83 fluent falsehoods by hand, 55 are
- * supported by words, each with nearly all of its words, and 4 of these in the order of the source; of 102 true restatements 87 are, and 39 in its order.
+ * Share of its content words, 0 to 1, from which a sentence that has the order of its source is so near to it that no judge reads it too: of 131 fluent falsehoods by hand, 71 are
+ * supported by words, each with nearly all of its words, and 2 of these in the order of the source; of 181 true restatements 143 are, and 65 in its order.
  */
 const minNear = 0.85
 

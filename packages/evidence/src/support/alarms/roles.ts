@@ -6,7 +6,7 @@ import { isPassive } from '../compare/is-passive.ts'
 import { irregular } from '../words/irregular.ts'
 
 /** Words that follow a participle rather than a verb with an object: *released in November*. */
-const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))
+export const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))
 
 /** Verbs whose two sides may change places: *is linked to*, *resembles*. */
 const mutual =
