@@ -11,5 +11,6 @@ export type { RewrittenSection, SectionRewrite } from './revise/rewrite-section.
 export { decide } from './round/decide.ts'
 export type { Decision, Limits, RoundSummary } from './round/decide.ts'
 export type { Judge, JudgeAt } from './state/claim-judge.ts'
+export { isBudgetSpent } from './state/is-budget-spent.ts'
 export { kindOf } from './state/kind-of.ts'
 export type { Located, Remaining, StepAt, TeamContext, TeamEvent } from './state/team-context.ts'

@@ -2,7 +2,7 @@ import type { Kernel } from '@galley/kernel'
 import type { ChatModel } from '@galley/models'
 import type { Ledger } from '@galley/ledger'
 import type { Brief, Calibration, CheckAnswer, Ephemeral } from '@galley/sdk'
-import { calibrate, calibrationVersion } from '@galley/team'
+import { calibrate, calibrationVersion, isBudgetSpent } from '@galley/team'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import { keepCalibration, maxDays } from './keep-calibration.ts'
 import { createScratchScope } from '../scope/scratch-scope.ts'
@@ -33,7 +33,8 @@ const brief: Brief = { topic: 'Calibration of a judge', budget: { tokens: maxTok
 
 /**
  * Tells what the calibration of a model as a judge came to: an earlier one of the same address, model and fact-checker (its release holds the
- * prompt), or one that is made now. A model that spends more than the calibration may take has not passed.
+ * prompt), or one that is made now. A model that spends more than the calibration may take has not passed, and the run that asks goes on. One of
+ * whose answers none could be read is asked again in the next run: that tells of its day, and not of its judgement.
  */
 export async function calibrateModel(services: CalibrationServices, model: ChatModel, options: CalibrationOptions): Promise<Calibration> {
   const { kernel, ledger, settings, clock, chosen } = services
@@ -48,13 +49,23 @@ export async function calibrateModel(services: CalibrationServices, model: ChatM
     text: `Calibrating ${model.name} as a judge, once in ${maxDays} days`,
   })
   const run = createScratchScope({ brief, settings, chosen, files: null, model, clock, show: options.show })
+  let hasAnswered = false
   const result = await calibrate(
     async (claims, { signal }) => {
       const input = { claims, open: [], brief, mode: 'full' }
-      return ((await kernel.call({ plugin, operation: 'check', input, run, step: 'calibrate', signal })) as CheckAnswer).answers
+      try {
+        const call = { plugin, operation: 'check', input, run, step: 'calibrate', signal }
+        const { answers } = (await kernel.call(call)) as CheckAnswer
+        hasAnswered ||= answers.length > 0
+        return answers
+      } catch (error) {
+        if (!isBudgetSpent(error)) throw error
+        return []
+      }
     },
     { key: 'calibrate', signal: options.signal },
   )
+  if (!hasAnswered) return result
   return keepCalibration({ ledger, clock }, key, result)
 }
 

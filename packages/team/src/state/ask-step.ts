@@ -1,7 +1,7 @@
-import { isFault } from '@galley/fault'
 import type { Role } from '@galley/sdk'
 import type { StepAt, TeamEvent } from './team-context.ts'
 import type { RunState } from './run-state.ts'
+import { isBudgetSpent } from './is-budget-spent.ts'
 import { markBudgetSpent, markUnsaved } from './draft-state.ts'
 
 /** Step that asks one agent: its key, the role, and the note for whoever watches. */
@@ -69,11 +69,4 @@ export async function hostStep<T>(state: RunState, key: string, fn: (emit: Emit)
     markUnsaved(state.draft)
     return fn(emit)
   })
-}
-
-/** The fault may come through a plugin and its host: what counts is its code, wherever in the chain of causes it stands. */
-function isBudgetSpent(error: unknown): boolean {
-  for (let one = error, depth = 0; depth < 5 && one instanceof Error; one = one.cause, depth += 1)
-    if (isFault(one) && one.code === 'MODEL_BUDGET_SPENT') return true
-  return false
 }
