@@ -160,6 +160,18 @@ test('gates wait, take a plan and drop sources; a rejection keeps what is there'
   expect(shownAt).toEqual(['Public works, unread', 'Mine, read', 'Mine, read'])
 })
 
+test('what an answer with the whole post does not have is written by itself, at its place', async () => {
+  const whole = honestAgents(world)
+  const compose: Agents['compose'] = async (input, at) => {
+    const { blocks, rejected } = await whole.compose(input, at)
+    const headings = blocks.flatMap(({ kind }, index) => (kind === 'heading' ? [index] : []))
+    return { blocks: [...blocks.slice(0, headings[1]), ...blocks.slice(headings[2], headings[3])], rejected }
+  }
+  const { draft } = await run({ compose })
+  const headings = draft.best.blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text)
+  expect(headings).toEqual(draft.plan?.outline.map(({ heading }) => heading))
+})
+
 test('one source may fill the draft, of several none may have more than its share', async () => {
   const shares: Record<string, number>[] = []
   const write: Agents['write'] = async ({ evidence, share }) => {

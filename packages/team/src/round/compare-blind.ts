@@ -26,7 +26,9 @@ export async function compareBlind(
       async (at) => state.context.agents.compare({ title, first: texts[first], second: texts[second] }, at),
       ({ better }: CompareAnswer) => {
         answers.push(better === 'first' ? first : better === 'second' ? second : 'neither')
-        return better === 'neither' ? 'Found neither better' : 'Found one better'
+        return better === 'neither'
+          ? 'Preferred neither text'
+          : `Preferred the text ${answers.at(-1) === 'before' ? 'before' : 'after'} the change`
       },
     )
     if (!isDone) return null

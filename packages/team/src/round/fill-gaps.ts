@@ -1,10 +1,10 @@
 import { termOverlap } from '@galley/evidence'
-import type { Evidence, Gap, Section } from '@galley/sdk'
+import type { Evidence, Gap } from '@galley/sdk'
 import { askForAnswers } from './ask-for-answers.ts'
 import { openQuestions } from './open-questions.ts'
 import { pendingGaps } from './pending-gaps.ts'
 import { researchGaps } from '../evidence/research-gaps.ts'
-import { writeSection } from '../write/write-sections.ts'
+import { hasText, placeOf, writeSection } from '../write/write-sections.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { insertBlocks } from '../state/draft-state.ts'
 import { closeIssue, recordFound } from '../state/issue-state.ts'
@@ -62,15 +62,4 @@ function closeUnanswerable(state: RunState, gaps: readonly Gap[], emit: (event: 
     closeIssue(state.issues, signature, 'not fixable')
     emit({ type: 'issue.closed', data: { issueId: issue.id, how: 'not fixable' } })
   }
-}
-
-function hasText(state: RunState, section: Section): boolean {
-  return state.draft.pieces.some((piece) => piece.block.sectionId === section.id && piece.block.kind !== 'heading')
-}
-
-/** Behind everything that earlier sections have. */
-function placeOf(state: RunState, section: Section): number {
-  const order = planOf(state).outline.map((one) => one.id)
-  const earlier = new Set(order.slice(0, order.indexOf(section.id)))
-  return state.draft.pieces.findLastIndex((piece) => earlier.has(piece.block.sectionId)) + 1
 }

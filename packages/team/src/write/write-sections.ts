@@ -18,20 +18,36 @@ import { insertBlocks } from '../state/draft-state.ts'
 /** Maximum evidence of a section whose form chooses what it takes: dates, persons, steps. */
 const maxChosen = 120
 
-/** Writes the first version: a post in one answer where a capable model can, else section by section. */
+/** Writes the first version: a post in one answer where a capable model can, and section by section what such an answer does not have. */
 export async function writeDraft(state: RunState): Promise<void> {
   if (isComposed(state)) await composePost(state)
-  if (state.draft.pieces.length === 0) await writeSections(state)
+  await writeSections(state)
 }
 
-/** Writes every section that has evidence, one after the other, so that each knows what the earlier ones claim. */
+/**
+ * Writes every section that has evidence and no text yet, one after the other, so that each knows what the earlier ones claim. Evidence for questions
+ * that the writer of a whole post found open is none.
+ */
 async function writeSections(state: RunState): Promise<void> {
   for (const section of planOf(state).outline) {
     if (state.draft.isBudgetSpent && state.draft.pieces.length > 0) return
+    if (hasText(state, section)) continue
     const pieces = await writeSection(state, { ...section, words: roomFor(state, section) }, `write.${section.id}`)
-    insertBlocks(state.draft, pieces)
+    insertBlocks(state.draft, pieces, placeOf(state, section))
     await saveDraft(state)
   }
+}
+
+/** True for a section of which the draft has more than its heading. */
+export function hasText(state: RunState, section: Section): boolean {
+  return state.draft.pieces.some((piece) => piece.block.sectionId === section.id && piece.block.kind !== 'heading')
+}
+
+/** Place of a section in the draft: behind everything that earlier sections have. */
+export function placeOf(state: RunState, section: Section): number {
+  const order = planOf(state).outline.map((one) => one.id)
+  const earlier = new Set(order.slice(0, order.indexOf(section.id)))
+  return state.draft.pieces.findLastIndex((piece) => earlier.has(piece.block.sectionId)) + 1
 }
 
 function wordsWritten({ draft }: RunState): number {
