@@ -189,6 +189,8 @@ function watchRunner(
   })
   void gone.then(({ how, tail, stack }) => {
     watch.stop()
+    // V8 ends the process itself where its heap is full, before the watch sees it.
+    if (tail.includes('JavaScript heap out of memory')) return end(fault('PLUGIN_OUT_OF_MEMORY', { name, memory: limits.memoryMiB }))
     return end(fault('PLUGIN_DIED', { name, how, tail }, { cause: stack }))
   })
   return watch
