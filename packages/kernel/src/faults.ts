@@ -18,7 +18,7 @@ export const faults = Object.freeze({
     status: 404,
     exit: 2,
     message: 'There is no plugin named {name}.',
-    hint: 'Look at `galley plugin list`.',
+    hint: 'Look at `galley plugin list`; the plugin in a folder is tried with `galley plugin dev`.',
   },
   PLUGIN_BAD_MANIFEST: {
     status: 502,
