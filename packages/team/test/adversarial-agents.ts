@@ -9,20 +9,15 @@ import {
   type WrittenBlock,
   type WrittenClaim,
 } from '@galley/sdk'
+import { createSeeded } from '@galley/testkit'
 import { citing, honestAgents } from './honest-agents.ts'
 import { sha256, type World } from './world.ts'
 
 type Random = () => number
 
-/** mulberry32 over a text: every call of an agent is random, and the same again when it is repeated. */
+/** Every call of an agent is random, and the same again when it is repeated. */
 function randomOf(text: string): Random {
-  let state = Number.parseInt(sha256(text).slice(0, 8), 16)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  return createSeeded(Number.parseInt(sha256(text).slice(0, 8), 16))
 }
 
 function pick<T>(random: Random, list: readonly T[]): T | undefined {
