@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { pauseMs } from '@galley/runtime'
+import { readRetryAfter } from '@galley/sdk'
 import type { Exchange } from '../shortcut.ts'
 import { callUpstream, type UpstreamCall } from './call-upstream.ts'
 import type { PassOnServices } from './pass-on-services.ts'
@@ -16,7 +17,7 @@ const transient = new Set([408, 500, 502, 503, 504])
 
 /** Calls a server, and again after a pause where it fails for a moment. */
 export async function callWithRetries(
-  { dispatcher, random }: PassOnServices,
+  { dispatcher, random, clock }: PassOnServices,
   call: UpstreamCall,
   exchange: Exchange,
 ): Promise<UpstreamOutcome> {
@@ -25,9 +26,9 @@ export async function callWithRetries(
     const outcome = await callUpstream(dispatcher, call, exchange)
     const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
     if (!isTransient || retry >= maxRetries || (call.isBound && mayHaveSpent(outcome))) return outcome
-    const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0
-    // A date, or a pause that nobody waits for here, is for the client to read.
-    if (!(asked <= maxPauseMs)) return outcome
+    const asked = outcome.kind === 'refused' ? (readRetryAfter(outcome.headers['retry-after'] ?? '', clock()) ?? 0) : 0
+    // A pause that nobody waits for here is for the client to read.
+    if (asked > maxPauseMs) return outcome
     await pause(Math.max(asked, pauseMs(retry, { kind: 'connection', reason: '' }, random)), client)
     if (client.destroyed) return { kind: 'left' }
   }

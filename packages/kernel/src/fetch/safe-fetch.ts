@@ -1,5 +1,5 @@
 import { isFault } from '@galley/fault'
-import { hostMatches, type FetchMethod } from '@galley/sdk'
+import { hostMatches, readRetryAfter, type FetchMethod } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { chooseAddress, codeOf, isNamed } from './choose-address.ts'
 import { decodeText } from './decode-text.ts'
@@ -147,8 +147,8 @@ async function sendPolitely(
 ): Promise<RawAnswer> {
   try {
     const answer = await send()
-    const pause = answer.status === 429 || answer.status === 503 ? retryAfter(answer.header('retry-after'), clock()) : null
-    if (pause === null || pause > fetchLimits.maxRetryAfterMs) return answer
+    const pause = answer.status === 429 || answer.status === 503 ? readRetryAfter(answer.header('retry-after'), clock()) : undefined
+    if (pause === undefined || pause > fetchLimits.maxRetryAfterMs) return answer
     await sleep(pause, signal)
     return await send()
   } catch (error) {
@@ -157,13 +157,6 @@ async function sendPolitely(
     const reason = error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : codeOf(error)
     throw fault('FETCH_FAILED', { url: url.href, reason }, { cause: error })
   }
-}
-
-/** Reads a `Retry-After` header (seconds or a date, RFC 9110 §10.2.3) as milliseconds; null when it holds neither. */
-function retryAfter(header: string, now: Date): number | null {
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
 function readAnswer(

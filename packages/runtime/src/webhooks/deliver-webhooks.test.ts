@@ -161,6 +161,19 @@ test('one that is not taken is sent again with longer pauses and the same id, an
   await close()
 })
 
+test('a receiver may ask for a pause by a date', async () => {
+  const receiver = await startReceiver([[503, { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }]])
+  const { webhooks, deliver, endRun } = await openWebhooks([receiver.host])
+  const { webhook } = await webhooks.add({ url: receiver.url })
+  await endRun('d1')
+  const close = deliver()
+  const latest = async (): Promise<Awaited<ReturnType<Webhooks['deliveries']>>[number]> => (await webhooks.deliveries(webhook.id))[0]!
+  await expect.poll(latest).toMatchObject({ attempts: 1 })
+  const { dueAt, triedAt } = await latest()
+  expect(Date.parse(dueAt!) - Date.parse(triedAt!)).toBeGreaterThan(3_500_000)
+  await close()
+})
+
 test('jitter puts the next attempt off by whole milliseconds, which the ledger can hold', async () => {
   const receiver = await startReceiver([[500]])
   // As the machine's random bytes are made to fractions: k / 256.

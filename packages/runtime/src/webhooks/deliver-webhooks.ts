@@ -1,6 +1,7 @@
 import { isFault } from '@galley/fault'
 import { safePost, type FetchPolicy, type Resolver } from '@galley/kernel'
 import type { DeliveryOutcome, DueDelivery, WebhookTables } from '@galley/ledger'
+import { readRetryAfter } from '@galley/sdk'
 import { signMessage } from './sign-message.ts'
 import type { SecretOf } from './webhook-key.ts'
 import type { Sleep } from '../sleep.ts'
@@ -112,7 +113,7 @@ function later(
 ): DeliveryOutcome {
   const pause = pauses[attempts]
   if (pause === undefined) return { state: 'given-up', ...failure }
-  const asked = /^\d{1,6}$/.test(retryAfter) ? Math.min(Number(retryAfter), 86_400) : 0
+  const asked = Math.min((readRetryAfter(retryAfter, clock()) ?? 0) / 1000, 86_400)
   // The ledger holds whole milliseconds.
   return { state: 'waiting', ...failure, nextAt: clock().getTime() + Math.round(Math.max(pause * (1 + random() / 10), asked) * 1000) }
 }
