@@ -102,7 +102,7 @@ function alarmOf({ alarm, claim }: CheckedClaim): string {
   return known?.[1].question ?? ''
 }
 
-/** What a sentence is not understood without: the header above a row, the sentence before one that leans on it. */
+/** Words without which a sentence is not understood: the header above a row, the sentence before one that leans on it. */
 function leaningOf({ claim, before }: CheckedClaim): string {
   if (before === undefined) return ''
   if (claim.text.startsWith('|')) return ` (The columns: ${tame(before)})`

@@ -109,7 +109,6 @@ export interface ComposeInput extends AgentContext {
   readonly isWhole?: boolean
   /** True where the sources say more than the evidence, which was chosen from them: its silence says nothing about them. */
   readonly isChosen?: boolean
-  /** Words of the whole post. */
   readonly words: number
   /** Words of quotation that a source may have in this draft, by source id. */
   readonly share: Readonly<Record<string, number>>

@@ -30,7 +30,7 @@ export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
   }
 }
 
-/** What a claim is read with: the header of its table, or the sentence before it in its block. */
+/** Text that a claim is read with: the header of its table, or the sentence before it in its block. */
 function beforeOf(state: RunState, { id, text }: Claim): string | undefined {
   const block = state.draft.pieces.find(({ claims }) => claims.some((claim) => claim.id === id))?.block
   if (block === undefined) return undefined
