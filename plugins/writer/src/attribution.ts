@@ -38,7 +38,7 @@ export function shownHeading(heading: string): string {
     .replaceAll(/[*`´<>[\]\\¶]/g, '')
     // A link behind a signature, which is no word of it: *login_required(func)[source]*.
     .replace(/(?<=\))\s*source$/, '')
-    .replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
+    .replace(/^(?:\p{L}+ )?(?:\p{Lu}\.)?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
     .trim()
   const [whole = ''] = plain.split(sentenceEnd)
   return whole.replace(/[\s.:;!?。？！]+$/u, '')
