@@ -6,6 +6,8 @@ test.each([
   ['How do you write a version range?', 'steps'],
   ['Wie bringt man eine Schleuse in Betrieb?', 'steps'],
   ['Comment installer le paquet ?', 'steps'],
+  ['Comment en créer un ?', 'steps'],
+  ["Comment l'installer ?", 'steps'],
   ['¿Cómo instalar el paquete?', 'steps'],
   ['Come installare il pacchetto', 'steps'],
   ['Hoe installeer je het pakket?', 'steps'],

@@ -20,6 +20,7 @@ test.each([
   ['The history of the piano', []],
   ['Open language models', []],
   ['2001: A Space Odyssey', []],
+  ["Qu'est-ce qu'un masque de calque et comment en créer un ?", ["Qu'est-ce qu'un masque de calque", 'Comment en créer un ?']],
 ])('%j asks %j', (topic, texts) => {
   expect(questionParts(topic).map(({ text }) => text)).toEqual(texts)
 })

@@ -12,7 +12,7 @@ export interface QuestionPart {
 const asking = [
   'why|how|what|who|whom|whose|when|where|which',
   'warum|wieso|weshalb|wozu|wie|was|wer|wem|wen|wann|wo|wohin|wodurch|womit|welche|welcher|welches|welchen',
-  "pourquoi|comment|qu[’']est-ce que|qu[’']est-ce qui|que|quoi|qui|quand|combien|quels?|quelles?",
+  "pourquoi|comment|qu[’']est-ce qu(?:e|i|(?=[’']))|que|quoi|qui|quand|combien|quels?|quelles?",
   '¿?(?:por qué|cómo|qué|quién(?:es)?|cuándo|dónde|cuánt[oa]s?|cuál(?:es)?)',
   "perché|come|cosa|che cos[’']è|cos[’']è|chi|quanto|quale|quali",
   'por que|porque|como|o que|quem|quando|onde|qual|quais|quant[oa]s?',

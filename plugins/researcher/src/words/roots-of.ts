@@ -1,8 +1,11 @@
 import { contentStems, remembered, wordStems } from '@galley/evidence'
 
+/** Beginning of a French or Italian word that has lost its vowel: *l’image*, *qu’un*, *d’un*. */
+const elision = /(?<![\p{L}\p{N}])(?:qu|[cdjlmnst])[’'](?=\p{L})/giu
+
 /** The stems of a text's content words without the ending of a doer, so that *attacks* and *attackers* meet. For comparing, never for showing. */
 export function rootsOf(text: string): readonly string[] {
-  return contentStems(text).map(withoutDoer)
+  return contentStems(text.replaceAll(elision, '')).map(withoutDoer)
 }
 
 /** Maximum different words that are kept. */
