@@ -5,7 +5,11 @@ import { answerGroups } from '../src/parts/answer-groups.ts'
 import { prepare } from '../src/topic/prepare.ts'
 
 /** Quotes of a dossier for each of two questions, best first. */
-function answersTo(questions: readonly string[], texts: readonly string[]): readonly (readonly string[])[] {
+function answersTo(
+  questions: readonly string[],
+  texts: readonly string[],
+  form: 'passages' | 'steps' = 'passages',
+): readonly (readonly string[])[] {
   const topic = questions.join(' ')
   const plan: Plan = {
     title: topic,
@@ -16,7 +20,7 @@ function answersTo(questions: readonly string[], texts: readonly string[]): read
       intent: '',
       questionIds: [`q${at}`],
       words: 150,
-      form: 'passages' as const,
+      form,
     })),
     acceptance: [],
     queries: [],
@@ -110,6 +114,64 @@ describe('answers to what a topic asks', () => {
     const [why = []] = answersTo(['Why was the mill closed?'], [`# Mills\n\n${[torn, ...towns].join('\n\n')}`])
     expect(why).toHaveLength(4)
     expect(why.join(' ')).not.toContain('Visby')
+  })
+
+  it('reads a list that is set as paragraphs to its end', () => {
+    const led = Array.from('ABCDEFGHIJKLMNOP', (letter) => `${letter}nna Berg`).map(
+      (name, at) => `${name} led the guild until ${1900 + at}.`,
+    )
+    const [who] = answersTo(
+      ['Who has led the guild?'],
+      [`# Leadership of the guild\n\n${led.join('\n\n')}`, '# Mills\n\nThe guild had mills.'],
+    )
+    expect(who).toEqual(led)
+  })
+
+  it('reads the text that is called by why it is from its beginning', () => {
+    const said = (what: string): readonly string[] =>
+      ['Lund', 'Ystad', 'Malmö', 'Kivik', 'Visby', 'Bergen', 'Turku', 'Oslo'].map(
+        (town) => `The house in ${town} that ${what} gave it up after a year.`,
+      )
+    const reasons = [
+      'There are a number of reasons why the cache will have no TLS.',
+      'Nobody could read all of its code.',
+      ...said('ran one'),
+    ]
+    const texts = [
+      ['Why no TLS', ...reasons],
+      ['Gzip', ...said('sent gzip')],
+      ['Pages', ...said('did not support a cache')],
+    ].map(([title, ...text]) => `# ${title}\n\n${text.join('\n\n')}`)
+    expect(answersTo(['Why does the cache not support TLS?'], texts)[0]).toEqual(reasons)
+  })
+
+  it('finds a German verb whose prefix ends the question', () => {
+    const [how] = answersTo(
+      ['Wie gleicht man ein Konto ab?'],
+      [
+        '# Buchen\n\nEin Konto hat Buchungen. Ein Konto hat einen Namen, und man legt ein Konto im Kontenplan an.',
+        '# Abgleichen\n\nBeim Abgleichen wird jedes Konto mit dem Auszug der Bank verglichen, Zeile für Zeile.',
+      ],
+    )
+    expect(how?.[0]).toMatch(/^Beim Abgleichen/)
+  })
+
+  it('knows a French word behind an article that has lost its vowel', () => {
+    const [what] = answersTo(
+      ["Qu'est-ce qu'un masque de calque ?"],
+      [
+        '# Ajouter un masque de calque\n\nCette commande ajoute un masque au calque actif.',
+        "# Masque de calque\n\nUn masque de calque cache une partie de l'image sans la perdre.",
+      ],
+    )
+    expect(what?.[0]).toMatch(/^Un masque de calque cache/)
+  })
+
+  it('reads no entries of a reference through, nor for an instruction', () => {
+    const text =
+      '# Directives\n\n## How to add a directive\n\nDerive a class from Directive and register it with the application in setup.\n\noption_spec = None\n\nMapping of option names to validator functions.\n\nrun(node: Node) → None[source]¶\n\nRuns the directive.'
+    const [how] = answersTo(['How do I add a directive?'], [text], 'steps')
+    expect(how).toEqual(['Derive a class from Directive and register it with the application in setup.'])
   })
 
   describe('a part that is headed by what is asked', () => {

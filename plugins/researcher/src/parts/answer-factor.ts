@@ -42,6 +42,9 @@ const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
 
 /** Words of a line that is the name of an option at most: *-P PREFIX, --prefix PREFIX*. */
 const maxName = 8
+/** A line that is a signature and nothing else: *Sphinx.add_node(node: Type, override: bool = False) → None[source]¶*, *option_spec = None*, *huge_pages (enum)*. */
+const signature =
+  /^(?:class |function |method |property |async )?[\w.$]*[\w$](?: ?\([^()]*(?:\([^()]*\)[^()]*)*\)(?: ?(?:→|->|:) ?\S+)?| ?= ?\S+)(?:\[source\])?¶?$/
 
 /** True for an entry of a reference: what stands under an option, a file or another name of code that the question does not have, or begins as one. */
 export function isEntry(group: Group, { stems }: Need): boolean {
@@ -51,13 +54,28 @@ export function isEntry(group: Group, { stems }: Need): boolean {
   const isName = optionName.test(heading) || nameOnly.test(heading.replaceAll(/\s*\([^)]*\)/g, ''))
   const line = lineBefore(group)
   const isOption = optionName.test(line) && line.split(/\s+/).length <= maxName
-  return (isName && isForeign(heading)) || (isOption && isForeign(line))
+  return (isName && isForeign(heading)) || (isOption && isForeign(line)) || isOfSignature(group)
 }
 
 /** The piece of its part that stands before a group: a list of definitions has its terms there. */
 function lineBefore({ part: { document, pieces }, start }: Group): string {
   const before = pieces.findLast((piece) => piece.end <= start)
   return before?.kind === 'paragraph' ? document.text.slice(before.start, before.end).trim() : ''
+}
+
+/** First and last places of the signatures of each part. */
+const signatures = new WeakMap<Group['part'], readonly number[]>()
+
+/** True for a group that is a signature, or stands below one in its part. */
+function isOfSignature({ part, start, text }: Group): boolean {
+  let places = signatures.get(part)
+  if (places === undefined) {
+    const isSignature = ({ kind, start: from, end }: (typeof part.pieces)[number]): boolean =>
+      kind === 'paragraph' && signature.test(part.document.text.slice(from, end).trim())
+    places = part.pieces.filter(isSignature).map((piece) => piece.start)
+    signatures.set(part, places)
+  }
+  return places.some((place) => place <= start) || signature.test(text.trim())
 }
 
 /** Factor of a group for a question that asks for an instruction. */

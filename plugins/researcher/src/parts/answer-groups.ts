@@ -82,12 +82,28 @@ function answerOf(
   const part = readPart(need, ranked, groups)
   if (wordsOf(part) >= Math.min(need.words * minFilled, need.forms.has('steps') ? smallPart : Infinity)) return part
   const least = Math.max(minFit, best * (part.length > 0 ? besideHeaded : minOfBest))
-  const near = ranked.filter(({ group, fit }) => fit >= least && !part.includes(group)).slice(0, maxBeside)
-  const beside = near.flatMap(({ group }) => {
+  const good = ranked.flatMap(({ group, fit }) => (fit >= least && !part.includes(group) ? [group] : []))
+  const near = new Set(good.slice(0, maxBeside))
+  // A list that is set as paragraphs is read to its end.
+  for (const group of near) for (const other of good) if (follows(other, group)) near.add(other)
+  const beside = [...near].flatMap((group) => {
     const run = tellingRun(group, share)
     return run === null ? readAround(group, groups) : [run]
   })
   return within([...new Set([...part, ...inOrder(beside)])], need.words)
+}
+
+/** Words of a paragraph that is a line of a list: *Ben Collins led Debian from April 2001 until April 2002.* */
+const maxLine = 12
+
+/** True for a line of a list that stands right behind another in its part. */
+function follows({ part, start, words }: Group, before: Group): boolean {
+  return (
+    part === before.part &&
+    Math.max(words, before.words) <= maxLine &&
+    start > before.end &&
+    part.document.text.slice(before.end, start).trim() === ''
+  )
 }
 
 /** A group with its fit to one question. */
@@ -195,8 +211,9 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
   // Of a long one that is called so, the part is read that instructs.
   const depth = isSteps && isCalled ? Infinity : (about.depth ?? Infinity)
   const own = isShort ? whole : sectionOf(about.group, depth, groups)
-  // Of a manual page the options are looked up one by one, and never read through.
-  const section = isSteps ? own : own.filter((group) => !isEntry(group, need))
+  // The options of a manual page and the members of a class are looked up one by one, and never read through.
+  const told = own.filter((group) => !isEntry(group, need))
+  const section = isSteps && told.length === 0 ? own : told
   const good = new Set(ranked.filter(isNear).map(({ group }) => group))
   return portionOf(section, need.words, { isSteps, isBest: (group) => good.has(group) })
 }

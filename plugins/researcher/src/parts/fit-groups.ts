@@ -1,3 +1,4 @@
+import { isReasonHeading } from '../documents/kind-factor.ts'
 import type { Need } from '../topic/needs-of.ts'
 import { rootsOf } from '../words/roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, isGated, lookedUp } from './answer-factor.ts'
@@ -38,6 +39,8 @@ export function fitGroups(groups: readonly Group[], prepared: readonly Inflected
 interface HeadingsOver {
   /** Factor of the title, and of each heading. */
   readonly called: number
+  /** True where the title asks just the same. */
+  readonly isCalled: boolean
   readonly factors: readonly number[]
   /** Heading that asks just the same, and the one that is that of the question's section. */
   readonly asking: number
@@ -55,8 +58,6 @@ const unfit: Fit = { fit: 0, depth: null, isAsked: false, isHeaded: false }
 
 function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic: string): Fitter {
   const isSteps = need.forms.has('steps')
-  // *Migrations* is no answer to *why does a migration need a default*.
-  const isReadWhole = !isGated(need.kind)
   const words = questionWords(need, all, prepared)
   const factorUnder = headingFactor(need, words, topic)
   const factorOf = answerFactor(
@@ -71,21 +72,23 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
     })
     const factors = path.map((heading, at) => (own[at] === true ? factorUnder(heading) : 1))
     const called = factorUnder(title)
+    // *Migrations* is no answer to *why does a migration need a default*, but *Why migrations need a default* is.
+    const isCalled = called > 1 && (!isGated(need.kind) || isReasonHeading(title.text))
     const headed = path.findIndex(({ roots }, at) => own[at] === true && isHeadedAs(need, roots))
     const asking = headed >= 0 ? headed : factors.findIndex((factor) => factor > 1 && factor === Math.max(...factors))
     const announcing = isSteps ? path.findIndex(({ roots }, at) => own[at] === true && words.isNamedBy(roots)) : -1
-    const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : called > 1 && isReadWhole ? 0 : null
-    return { called, factors, asking, headed, depth }
+    const depth = asking >= 0 ? asking + 1 : announcing >= 0 ? announcing + 1 : isCalled ? 0 : null
+    return { called, isCalled, factors, asking, headed, depth }
   }
   const fit = (place: Place): Fit => {
     const { group, title } = place
     if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
-    const { called, factors, asking, headed, depth } = headingsOver(place)
+    const { called, isCalled, factors, asking, headed, depth } = headingsOver(place)
     // What stands under the question itself answers it, in whatever words.
-    const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, group.part.path)
+    const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, isCalled ? [title.text, ...group.part.path] : group.part.path)
     const factor =
       Math.max(called, ...factors) * answering * (isSteps ? instructionFactor(group, need) : isEntry(group, need) ? lookedUp : 1)
-    return { fit: words.match(place) * factor, depth, isAsked: asking >= 0 || (called > 1 && isReadWhole), isHeaded: headed >= 0 }
+    return { fit: words.match(place) * factor, depth, isAsked: asking >= 0 || isCalled, isHeaded: headed >= 0 }
   }
   return { fit, share: (text) => words.share(new Set(rootsOf(text))) * (isSteps ? 1 : factorOf(text, [])) }
 }

@@ -13,15 +13,19 @@ const mostHeaded = 0.5
 /** The same of a question that says other things beside: *Why is it that testing could be broken for months? Won't the fixes flow down?* */
 const minAskedWhole = 0.9
 
+/** Share of all words of a question, 0–1 by weight, that a heading over reasons has more than, where it has only such as name its subject. */
+const leastReason = 0.1
+
 /** Factor of what stands under each heading by what the heading asks: 1 where that is something else. */
 export function headingFactor(need: Need, words: QuestionWords, topic: string): (heading: Heading) => number {
   const known = rootsOf(`${need.text} ${topic}`)
   return ({ text, roots }) => {
     if (isHeadedAs(need, roots)) return underIt
-    // *Why blueprints?* asks for reasons, and of what one is nothing else.
-    if (isReasonHeading(text)) return need.kind === 'cause' && words.share(roots, words.stems) > 0 ? underIt : 1
-    const foreign = [...roots].filter((root) => !/^[\p{N}.]+$/u.test(root) && !known.some((own) => isForm(root, own))).length
+    const foreign = [...roots].filter((root) => !/^(?:no|not|[\p{N}.]+)$/u.test(root) && !known.some((own) => isForm(root, own))).length
     const said = words.share(roots, words.stems)
+    // *Why blueprints?* asks for reasons, and of what one is nothing else. *Why no SSL?* names by a name what its reasons are of.
+    if (isReasonHeading(text))
+      return need.kind === 'cause' && (said > 0 || (foreign === 0 && words.share(roots) > leastReason)) ? underIt : 1
     if (foreign === 0 && words.isNamedBy(roots)) return underIt
     return (foreign <= 1 && said > mostHeaded) || (text.includes('?') && said >= minAskedWhole) ? nearIt : 1
   }

@@ -77,7 +77,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   const only = of === undefined ? null : new Set(rootsOf(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
-  const all = rootsOf(text.replace(degree, 'how')).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
+  const all = rootsOf(joinedVerb(text).replace(degree, 'how')).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
   const nouns = germanNouns(text)
   const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
@@ -111,8 +111,17 @@ function kindOf({ text, kind, isAsked = false }: Question): QuestionKind {
 /** *How long did it take?*: that word asks for a measure, and no answer has to say it. */
 const degree = /\bhow (?:long|far|often|old|big|large|small|high|tall|deep|wide|heavy|fast|quickly|soon|much|many)\b/i
 
+/** *Wie gleicht man ein Konto ab?*: the prefix of a German verb, which a question ends on. */
+const parted =
+  /^(wie|warum|wieso|weshalb|wann|wo|wer|was) (\p{Ll}+)( .+) (ab|an|auf|aus|bei|durch|ein|fest|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zurück|zusammen)(?=\W*$)/iu
+
+/** A question with the parts of its German verb together: *Wie abgleicht man ein Konto*. */
+function joinedVerb(question: string): string {
+  return question.replace(parted, '$1 $4$2$3')
+}
+
 /** Words between what is to be defined and where it stands: *a blueprint in Flask*. */
-const setting = /\s(?:in|of|for|von|bei|unter|für|dans|de|chez|en)\s/iu
+const setting = /\s(?:in|of|for|von|bei|unter|für|dans|chez|en)\s/iu
 
 const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i
 

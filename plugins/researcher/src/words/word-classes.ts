@@ -26,7 +26,7 @@ decrease decreased fall fell decline declined reduced
 cost costs price paid expensive expense overhead
 spend spent spending raised funds funding fundraising expenditure
 users accounts downloads members subscribers registered
-discover discovered found noticed detected
+discover discovered noticed detected
 launch launched release released introduced rollout
 attack attacked attacker attackers compromise compromised malicious poison poisoned hijacked tampered
 reproducible reproduce identical deterministic frozen lockfile pinned
