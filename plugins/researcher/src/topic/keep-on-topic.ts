@@ -39,7 +39,7 @@ export function keepOnTopic<Document extends ReadDocument>(
   return documents.filter((document) => on.has(document) || !folder.includes(document))
 }
 
-/** What a folder is looked through for. */
+/** Topic, points and queries that a folder is looked through for. */
 interface Wanted {
   readonly topic: string
   readonly mustCover: readonly string[]
