@@ -12,7 +12,7 @@ test('tokens are listed with what they open, and one is taken back', async () =>
     demand: { onlyLocal: true },
   })
   const page = await (await ask('/tokens')).text()
-  expect(page).toMatch(/bot[^]*chat[^]*2000 tokens a day[^]*onlyLocal/)
+  expect(page).toMatch(/bot[^]*chat[^]*2,000 tokens a day[^]*onlyLocal/)
   expect(page).not.toContain(token)
   const answer = await ask('/tokens/revoke', form('name=bot'))
   expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/tokens'])

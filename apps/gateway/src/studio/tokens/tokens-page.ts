@@ -1,5 +1,6 @@
 import type { ListedToken } from '@galley/runtime'
 import { href, html, type HtmlText } from '../../page/html-text.ts'
+import { limitInWords } from '../../page/limit-in-words.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
@@ -26,7 +27,7 @@ export function tokensPage(tokens: readonly ListedToken[]): HtmlText {
 }
 
 function rowOf({ name, id, scopes, limits, demand = {}, createdAt, expiresAt }: ListedToken): readonly (string | HtmlText)[] {
-  const limited = Object.entries(limits).map(([limit, most]) => `${most} ${limit.replace('/', ' a ')}`)
+  const limited = Object.entries(limits).map(([limit, most]) => limitInWords(limit, most))
   const demanded = Object.entries(demand).map(([what, value]) => (value === true ? what : `${what} ${String(value)}`))
   return [
     html`${name} ${id && html`<span class="hint">${id}</span>`}`,

@@ -1,6 +1,7 @@
 import { amountInWords, energyInWords, type BudgetState, type PricedUsage } from '@galley/runtime'
 import { html, type HtmlText } from '../../page/html-text.ts'
 import type { ShownUsage, TokenBudgets } from '../../models/usage-for.ts'
+import { limitInWords } from '../../page/limit-in-words.ts'
 import { operatorPage } from '../../page/operator-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { tableOf } from '../../page/table-of.ts'
@@ -32,7 +33,7 @@ function budgetTable(budgets: readonly TokenBudgets[]): HtmlText {
 }
 
 function budgetRow(token: string, { limit, most, used, resetsAt }: BudgetState): readonly (string | HtmlText)[] {
-  return [token, amountInWords(used), `${amountInWords(most)} ${limit.replace('/', ' a ')}`, showTime(resetsAt)]
+  return [token, amountInWords(used), limitInWords(limit, most), showTime(resetsAt)]
 }
 
 function usageTable(usage: readonly PricedUsage[]): HtmlText {
