@@ -36,7 +36,7 @@ export const faults = Object.freeze({
     status: 500,
     exit: 3,
     message: 'The ledger {file} was written by a newer Galley (schema {found}, this one knows {known}).',
-    hint: 'Update Galley, or use another data folder with `--data`.',
+    hint: 'Update Galley, use another data folder with `--data`, or go back as docs/backup.md says.',
   },
   DATA_ALTERED: {
     status: 500,

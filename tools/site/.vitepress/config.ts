@@ -48,7 +48,15 @@ export default defineConfig({
     nav: [{ text: 'Source', link: repository }],
     sidebar: [
       group('Drafts', ['drafts.md', 'editing.md', 'exports.md', 'draft-statement.md', 'model-catalogue.md', 'fields.md', 'glossary.md']),
-      group('The gateway', ['openai-clients.md', 'mcp.md', 'access.md', 'webhooks.md', 'observability.md', 'many-machines.md']),
+      group('The gateway', [
+        'openai-clients.md',
+        'mcp.md',
+        'access.md',
+        'webhooks.md',
+        'observability.md',
+        'backup.md',
+        'many-machines.md',
+      ]),
       group('Settings and faults', ['settings.md', 'faults.md']),
       group('Plugins', ['plugin-author.md', 'trust.md', 'threat-model.md']),
       group('The audit', ['audit-in-ci.md', 'findings.md']),
