@@ -88,6 +88,13 @@ describe('what a dossier quotes', () => {
     expect(need && changeQuotes([document('Changelog', text)], need).map(({ quote }) => quote)).toEqual(['- Mended the lamp.'])
   })
 
+  it('reads a release that is headed by its news', () => {
+    const text =
+      '# NEWS for rig 8.3.1 (20 Jul 2024)\n\n## Bug fixes\n\n- Mended the lamp.\n\n# NEWS for rig 8.2.0\n\n## Bug fixes\n\n- Painted the hull.'
+    const [need] = needsFor('What changed in rig 8.3', ['What changed in rig 8.3'], 'changes')
+    expect(need && changeQuotes([document('News', text)], need).map(({ quote }) => quote)).toEqual(['- Mended the lamp.'])
+  })
+
   it('tells the changes of a release and not its announcement, and thanks nobody', () => {
     const names = ['Ada R. Finch', 'Tom Reed', 'dj', 'lovetheguitar'].map((name) => `* ${name}`).join('\n')
     const news = `# rig-8.3.0\n\nThe team is proud to announce the release of this summer!\n\nThanks to all of the contributors to this release:\n\n${names}`

@@ -82,6 +82,12 @@ describe('a dossier', () => {
     expect(text).not.toMatch(/Warning|New in version/)
   })
 
+  it('names the release above the headings that all releases have', async () => {
+    const headings = ['News for sluice 7.1.0', 'Changes in this version', 'Bug fixes']
+    const text = await textOf('What changed in the sluice 7', 'changes', quotes(['News for sluice 7.2.0', headings, '- The gate closes.']))
+    expect(text).toContain('News for sluice 7.1.0 › Bug fixes')
+  })
+
   it('points at the table above where the only answer stands there', async () => {
     const [one] = quotes(['The dam', [], 'The dam cost 4,000,000 crowns.'])
     const told = [{ text: 'The dam cost 4,000,000 crowns.', evidenceIds: ['e0'] }]

@@ -7,9 +7,9 @@ import { groupsOfPart } from '../groups/groups-of.ts'
 
 const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
 
-/** Heading of a release: *7.1.0*, *[v7]*, *Release 7*, *pytest 8.3.1*, *Noteworthy changes in version 7.1*; a step (*1. Update …*) is none. */
+/** Heading of a release: *7.1.0*, *[v7]*, *Release 7*, *pytest 8.3.1*, *Noteworthy changes in version 7.1*, *News for rsync 3.2.7*; a step (*1. Update …*) is none. */
 const released =
-  /^\W*(?:\[?v?\d(?!\d*[.)]\s)|version|release|[\p{L}\d@/.-]+ v?\d+\.\d|(?:\p{L}+ ){0,2}(?:changes|new|fixes|updates) (?:in|since|for) (?:version |release )?v?\d)/iu
+  /^\W*(?:\[?v?\d(?!\d*[.)]\s)|version|release|[\p{L}\d@/.-]+ v?\d+\.\d|(?:\p{L}+ ){0,2}(?:changes|news?|notes|fixes|updates) (?:in|since|for|of) (?:[\p{L}\d@/.-]+ )?v?\d)/iu
 /** Versions in the title of a document: the last is what it leads to (*From 6 to 7*). */
 const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
 

@@ -119,8 +119,10 @@ function sourceOrder(evidence: readonly ShownEvidence[], { sourceId }: ShownEvid
 function pathOf({ title, headings = [] }: ShownEvidence, isNumbered = false): string {
   const own = contentStems(title)
   const inner = headings.filter((heading, at) => at > 0 || !contentStems(heading).every((stem) => own.includes(stem)))
-  return inner
-    .slice(-2)
+  const release = isNumbered ? inner.findLast((heading) => /\d\.\d/.test(heading)) : undefined
+  const last = inner.slice(-2)
+  // Of *Changes in this version › Bug fixes* nobody knows which version that is.
+  return (release === undefined || last.includes(release) ? last : [release, ...inner.slice(-1)])
     .map((heading) => {
       const shown = shownHeading(heading.replaceAll(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '\u2060')).replaceAll('\u2060', '_')
       const [number = ''] = isNumbered ? (/^\d+(?:\.\d+)+(?=\s)/.exec(heading) ?? []) : []
