@@ -102,7 +102,7 @@ export const releaseFaults = {
     status: 403,
     exit: 3,
     message: 'Nobody has reviewed this release of {name}: there are 0 of the {want} verdicts that the policy asks for.',
-    hint: 'Have it reviewed; a verdict on an earlier release does not count.',
+    hint: 'Have it reviewed with `galley plugin vet`, by somebody whom your policy trusts; a verdict on an earlier release does not count.',
   },
   AUTHOR_REVIEWED: {
     status: 403,

@@ -48,7 +48,10 @@ export const addPluginVet: AddCommand = (group, system, finish) => {
       })
       for (const line of reportInWords(report)) system.say(line)
       if (!(await agree(system, report, { yes: flags.yes ?? false }))) {
-        system.say('Nothing was signed.')
+        const isLeft = flags.yes === true && system.ask === undefined
+        system.say(
+          `Nothing was signed${isLeft ? ': `--yes` signs only where nothing above is marked !, ? or +. Give what was missing with `--answers FILE`, or decide at a terminal' : ''}.`,
+        )
         return finish(exit.findings)
       }
       const { recordingFile, until } = report.sign(flags.key, days)
