@@ -51,6 +51,9 @@ function firstHeading(text: string): string {
   return plainHeading(titleLine(text) || markedHeading(withoutFences(text)))
 }
 
+/** A line between two rules of one sign, which is the title of a text that has one. */
+const overlined = /^([#=*~^"'`+-])\1{2,}[ \t]*\r?\n[ \t]*(\S.*)\r?\n\1{3,}[ \t]*$/m
+
 /** The first heading, where it is of the first rank or stands at the beginning: behind other things a lower one heads a part. */
 function markedHeading(text: string): string {
   const page = /<h1[^>]*>([^<]*\p{L}[^<]*)<\/h1>(?!\s*#)/iu.exec(text)?.[1]
@@ -58,7 +61,13 @@ function markedHeading(text: string): string {
   // A page of a manual may begin with the name of the whole.
   const before = text.slice(0, marked?.index).replace(/<h1[^>]*>[^<]*<\/h1>/i, '')
   const isTitle = marked !== null && (marked[1] === '#' || before.trim() === '')
-  return page ?? (isTitle ? marked[2]?.replace(/[ \t]+#+[ \t]*$/, '') : undefined) ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(text)?.[1] ?? ''
+  return (
+    page ??
+    overlined.exec(text)?.[2]?.trim() ??
+    (isTitle ? marked[2]?.replace(/[ \t]+#+[ \t]*$/, '') : undefined) ??
+    /^(\S.*)\r?\n=+[ \t]*$/m.exec(text)?.[1] ??
+    ''
+  )
 }
 
 /** A text often begins with its title: one short line by itself that is no heading and no sentence. */

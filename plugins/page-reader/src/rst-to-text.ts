@@ -3,6 +3,9 @@ const boxes = /^(?:note|tip|hint|warning|important|caution|attention|danger|admo
 /** Directives whose content is code. */
 const codes = /^(?:code|code-block|sourcecode|parsed-literal|ipython|doctest|testcode)$/
 
+/** A line of signs between the rows of a table, or above and below it: it says nothing. */
+const rowRule = /^\s*(?:\+[-=+]+\+|={2,}(?: +={2,})+)\s*$/
+
 /** A line under (and over) a heading: one sign, repeated. */
 const ruled = /^([=\-~^"'`#*+.:_<>])\1{2,}\s*$/
 
@@ -66,7 +69,10 @@ function literalAt(lines: readonly string[], at: number): Step | null {
 
 function lineAt(lines: readonly string[], at: number): Step {
   const line = lines[at] ?? ''
-  return { text: ruled.test(line) ? [] : [inline(line.replace(/^( *)#\. /, '$1- ').replace(/^\| /, ''))], next: at + 1 }
+  return {
+    text: ruled.test(line) || rowRule.test(line) ? [] : [inline(line.replace(/^( *)#\. /, '$1- ').replace(/^\| /, ''))],
+    next: at + 1,
+  }
 }
 
 /** Lines below that are indented more, without what they have in common, and the place behind them. */

@@ -44,6 +44,9 @@ test('a document is called by its own name, not by the heading of a part, a numb
   expect(await title('a.md', '# The hive #\n\nBees dance.')).toBe('The hive')
   expect(await title('a.html', '<title>3.2. The hive — manual</title><h1>3.2. The hive¶</h1><p>Bees dance.')).toBe('The hive')
   expect(await title('a.rst', 'PEP: 7\nTitle: Bees in C\nStatus: Final\n\nAbstract\n========\n\nBees dance.')).toBe('PEP 7: Bees in C')
+  expect(await title('b.rst', '..\n  A note.\n\n#####\nKeeping bees\n#####\n\nBees dance.\n\nLosing bees\n===========\n\nThey fly.')).toBe(
+    'Keeping bees',
+  )
 })
 
 test('the link of a heading to itself is no word of it', async () => {
@@ -83,6 +86,12 @@ test('reStructuredText becomes headings, paragraphs and code', async () => {
   expect((await open('a.rst', source)).text).toBe(
     '## Bees\n\nThey dance, see the hive and `dance()`.\n\n### Code\n\n```python\ndance()\n```\n\nThey sting.\n\nSo:\n\n```\nsting()\n```',
   )
+})
+
+test('the rules of a table in reStructuredText are no text', async () => {
+  const grid = 'Bees\n====\n\n+------+-------+\n| bee  | wings |\n+======+=======+\n| work | four  |\n+------+-------+\n'
+  const simple = '===== =====\nbee   wings\n===== =====\nwork  four\n===== =====\n'
+  expect((await open('a.rst', `${grid}\n${simple}`)).text).not.toMatch(/[+=-]{3}/)
 })
 
 test('HTML of the folder is extracted', async () => {
