@@ -1,7 +1,8 @@
+import { countDraftWords } from '@galley/evidence'
 import type { Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { citing } from './honest-agents.ts'
-import { runScripted as run } from './run-scripted.ts'
+import { citing, honestAgents } from './honest-agents.ts'
+import { runScripted as run, world } from './run-scripted.ts'
 
 test('changes may add what the brief leaves, and a few words too many are asked of one block', async () => {
   const told: { readonly now: number; readonly left: number; readonly room: number }[] = []
@@ -49,4 +50,18 @@ test('more words are asked of the sections that lack them, with what nobody cite
   const cited = new Set(draft.best.claims.flatMap(({ evidenceIds }) => evidenceIds))
   const fresh = asked[0]?.evidence.filter(({ id, quote }) => !cited.has(id) && quote.includes('Corvane')) ?? []
   expect(fresh.length).toBeGreaterThanOrEqual(5)
+})
+
+test('headings are not counted against the length of a brief, as they are not in the words that its reader is told', async () => {
+  const plan: Agents['plan'] = async (...input) => {
+    const planned = await honestAgents(world).plan(...input)
+    return {
+      ...planned,
+      outline: planned.outline.map((section) => Object.assign({}, section, { heading: `All that was ever built in ${section.heading}` })),
+    }
+  }
+  const { draft: first } = await run({ plan }, { brief: { rounds: 1, words: 200 } })
+  const words = Math.ceil(countDraftWords(first.best.blocks) / 1.1)
+  const { draft } = await run({ plan }, { brief: { rounds: 1, words } })
+  expect(draft.rounds.flatMap(({ issues }) => issues).filter(({ instruction }) => instruction.startsWith('Shorten'))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { countWords } from '@galley/evidence'
+import { countDraftWords } from '@galley/evidence'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import type { RunState } from '../state/run-state.ts'
 
@@ -35,7 +35,7 @@ export function trifleOf({ words }: RunState): number {
   return Math.floor(words * trifle)
 }
 
-/** Words of some blocks. */
+/** Words of some blocks, as their reader is told: headings are not counted. */
 export function wordsOf(pieces: readonly ClaimedBlock[]): number {
-  return pieces.reduce((sum, { block }) => sum + countWords(block.text), 0)
+  return countDraftWords(pieces.map(({ block }) => block))
 }

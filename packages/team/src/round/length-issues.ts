@@ -1,4 +1,4 @@
-import { countWords, statementsOf, stripTokens } from '@galley/evidence'
+import { countDraftWords, countWords, statementsOf, stripTokens } from '@galley/evidence'
 import { plural, type Block, type Issue } from '@galley/sdk'
 import { capOf } from '../write/quote-instead.ts'
 import { wordsLeft } from '../write/share.ts'
@@ -17,8 +17,8 @@ const maxTrifle = 5
 const maxInstruction = 500
 
 /** Words missing or too many until the brief's length is met within 10 %; negative when the draft is too long. */
-export function missingWords(state: RunState, blocks: readonly { readonly text: string }[]): number {
-  const words = wordsOf(blocks)
+export function missingWords(state: RunState, blocks: readonly Pick<Block, 'kind' | 'text'>[]): number {
+  const words = countDraftWords(blocks)
   const { least, most } = wantedWords(state)
   return words < least ? least - words : Math.min(0, most - words)
 }
