@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 400,
     exit: 2,
     message: 'The package.json in {dir} is not that of a plugin: {why}.',
-    hint: 'Compare it with plugins/echo/package.json; unknown keys are refused.',
+    hint: 'Compare it with the manifest in docs/plugin-author.md; unknown keys are refused.',
   },
   PLUGIN_TWICE: {
     status: 400,

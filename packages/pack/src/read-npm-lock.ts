@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { saySystemError } from '@galley/fault'
 import { fault } from './faults.ts'
 import type { BundledModule } from './bundle-plugin.ts'
 import type { ModuleOwner } from './module-owner.ts'
@@ -52,7 +53,7 @@ function readLock(plugin: PluginSource): Readonly<Record<string, LockedPackage>>
   try {
     lock = JSON.parse(readFileSync(join(plugin.dir, 'package-lock.json'), 'utf8')) as typeof lock
   } catch (cause) {
-    throw refuse('it cannot be read', cause)
+    throw refuse(`it cannot be read: ${saySystemError(cause)}`, cause)
   }
   if (lock.lockfileVersion !== 3 || typeof lock.packages !== 'object') throw refuse('it is not an npm lock of version 3')
   return lock.packages

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { findManifestProblem, type PluginManifest, type SchemaChecker } from '@galley/sdk'
+import { saySystemError } from '@galley/fault'
 import { fault } from './faults.ts'
 import type { WorkspacePackage } from './workspace-packages.ts'
 
@@ -49,6 +50,6 @@ function readJson(dir: string): Readonly<Record<string, unknown>> {
   try {
     return JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Readonly<Record<string, unknown>>
   } catch (cause) {
-    throw fault('MANIFEST_INVALID', { dir, why: 'it cannot be read' }, { cause })
+    throw fault('MANIFEST_INVALID', { dir, why: `it cannot be read: ${saySystemError(cause)}` }, { cause })
   }
 }

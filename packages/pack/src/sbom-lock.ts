@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { saySystemError } from '@galley/fault'
 import { fault } from './faults.ts'
 import type { PluginSource } from './read-plugin.ts'
 
@@ -26,7 +27,7 @@ export function readSbomLock(plugin: PluginSource): SbomLock {
   try {
     lock = JSON.parse(readFileSync(join(plugin.dir, 'sbom.lock.json'), 'utf8')) as typeof lock
   } catch (cause) {
-    throw refuse('it cannot be read', cause)
+    throw refuse(`it cannot be read: ${saySystemError(cause)}`, cause)
   }
   if (lock.lockfileVersion !== 3 || typeof lock.packages !== 'object') throw refuse('it is not an npm lock of version 3')
   const { '': root, ...packages } = lock.packages
