@@ -116,6 +116,18 @@ describe('answers to what a topic asks', () => {
     expect(why.join(' ')).not.toContain('Visby')
   })
 
+  it('knows what began from what started', () => {
+    const text =
+      '# Guild of Lund\n\nThe Guild of Lund is a guild of millers. It has 40 members.\n\n## History\n\nIn 1911 nine millers met at Lund, wrote down their rules and started to meet in every summer.'
+    const [, how] = answersTo(['What is the Guild of Lund?', 'How did it begin?'], [text])
+    expect(how?.[0]).toMatch(/^In 1911 nine millers/)
+  })
+
+  it('takes a name with another number for another name', () => {
+    const texts = ['# Ten\n\nThe oak door gate10 stands at the river of Lund.', '# One\n\nThe oak door gate1 stands at the market of Lund.']
+    expect(answersTo(['Where does gate1 stand?'], texts)[0]).toEqual(['The oak door gate1 stands at the market of Lund.'])
+  })
+
   it('reads a list that is set as paragraphs to its end', () => {
     const led = Array.from('ABCDEFGHIJKLMNOP', (letter) => `${letter}nna Berg`).map(
       (name, at) => `${name} led the guild until ${1900 + at}.`,

@@ -20,7 +20,9 @@ export function formsIn(
     [...roots].map((root) => {
       const common = root.slice(0, Math.max(minCommon, root.length - maxDifferent))
       const isForm = (other: string): boolean => other.startsWith(common) && other.length <= root.length + maxDifferent
-      const begun = isAsked && root.length >= minCommon ? documents.flatMap(({ vocabulary }) => [...vocabulary()].filter(isForm)) : []
+      // *RAID10* is another thing than *RAID1*.
+      const isWord = root.length >= minCommon && !/\p{N}$/u.test(root)
+      const begun = isAsked && isWord ? documents.flatMap(({ vocabulary }) => [...vocabulary()].filter(isForm)) : []
       return [root, [...new Set([...begun, ...documents.flatMap(({ inflected }) => inflected(root))])]]
     }),
   )
