@@ -9,6 +9,8 @@ test('a question that asks why or how something happened takes it for granted', 
   expect(isPresuming('What is a bridge?')).toBe(false)
   expect(isPresuming('Why does it matter?')).toBe(false)
   expect(premiseOf('What is a bridge?', '')).toEqual([])
+  // Everything began once.
+  expect(premiseOf('How did the guild begin?', 'The guild')).toEqual([])
   // To compare is what the one who asks does.
   expect(premiseOf('How did Hilary and Mocha compare?', 'Hilary\nMocha')).toEqual([])
 })

@@ -11,9 +11,9 @@ const wordsEach = 3
 const minStretch = 9
 /** Letters that two forms of one word share: *explode*, *explosion*. */
 const sharedLetters = 5
-/** Words that say little of what happened, or what the one who asks does with it. */
+/** Words that say little of what happened, what everything once did, or what the one who asks does with it. */
 const light = new Set(
-  'take took place happen happened occur occurred come came go went get got make made become became compare compared differ differed'
+  'take took place happen happened occur occurred come came go went get got make made become became begin began begun start started compare compared differ differed'
     .split(' ')
     .map(rootOf),
 )
