@@ -1,4 +1,4 @@
-import { languageOf, subjectWords } from '@galley/evidence'
+import { askedActions, languageOf, subjectWords } from '@galley/evidence'
 import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf, rootsOfWord } from '../words/roots-of.ts'
@@ -14,6 +14,7 @@ const aspects = new Set(
     timeline timelines chronology statistic statistics figure figures number numbers
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     comment pourquoi quoi quand créer faire
+    neu neue neuer neues neuen nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nieuwe
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung
     zeitleiste chronologie statistik statistiken zahlen überblick vergleich unterschied unterschiede änderung änderungen neuerung neuerungen bekam bekommt kam kommt wieder machte macht`,
   ),
@@ -27,6 +28,8 @@ export function isAspect(root: string): boolean {
 /** Weight of a name in a topic, and of a number, against 1 for another word: many things are of one year. */
 const nameWeight = 2
 const numberWeight = 0.5
+/** Weight of the verb of what is to be done. */
+const actionWeight = 0.5
 /** Characters of a document's beginning: what it names there, it is likely to be about. */
 const opening = 500
 /** Words of a text in which its subject is named at least once: what a long text names three times is by the way. */
@@ -53,6 +56,8 @@ const sameHead = 0.5
 export interface TopicWord {
   readonly root: string
   readonly isName: boolean
+  /** The verb of what is to be done: who tells of it may have another. */
+  readonly isAction: boolean
   readonly weight: number
 }
 
@@ -64,14 +69,15 @@ export function germanNouns(text: string): ReadonlySet<string> {
 /** The words of a topic that name its subject, names counting more. A topic of nothing but aspects is about these. */
 export function topicWords(topic: string): readonly TopicWord[] {
   const named = namesIn(topic)
+  const actions = new Set(rootsOf(askedActions(topic).join(' ')))
   const roots = [...new Set(rootsOf(subjectWords(topic).join(' ')))]
   const telling = roots.filter((root) => !aspects.has(root) || named.has(root))
   const kept = telling.some((root) => /\p{L}/u.test(root)) ? telling : roots
-  return kept.map((root) => ({
-    root,
-    isName: named.has(root),
-    weight: named.has(root) ? nameWeight : /^\p{N}+$/u.test(root) ? numberWeight : 1,
-  }))
+  return kept.map((root) => {
+    const isName = named.has(root)
+    const isAction = !isName && actions.has(root)
+    return { root, isName, isAction, weight: isName ? nameWeight : isAction ? actionWeight : /^\p{N}+$/u.test(root) ? numberWeight : 1 }
+  })
 }
 
 /** The roots of words that are written large behind the first word, have a capital behind their first letter, or begin with a mark of code (*.htaccess*, *--force*). */

@@ -54,7 +54,7 @@ export function fitsPoint(
 
 /** Fit that the best of the documents must have to a topic. */
 function minBestOf(topic: string, indexes: readonly WordIndex[]): number {
-  const unknown = topicWords(topic).filter(({ root }) => indexes.every((index) => speaksOf(root, index) < minSpeech))
+  const unknown = topicWords(topic).filter(({ root, isAction }) => !isAction && indexes.every((index) => speaksOf(root, index) < minSpeech))
   if (unknown.some(({ isName }) => isName)) return minBest.unknownName
   return unknown.length > 0 ? minBest.unknownWord : minBest.known
 }

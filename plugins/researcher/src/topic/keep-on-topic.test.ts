@@ -40,6 +40,25 @@ const unrelated: Texts = {
   trophy: 'The Herder Trophy is given to the champions of an island. It has a long history.',
 }
 
+describe('a question of means', () => {
+  test('is no less answered where a document does it in other words', () => {
+    const ledger: Texts = {
+      'Konten einrichten': `${'Ein Konto hat zwei Seiten, und beide sind gleich. '.repeat(12)}Für die Abschreibung braucht es zwei Konten. Die Abschreibung einer Anlage wird jedes Jahr in beide eingetragen. So zeigt die Abschreibung, was noch übrig ist.`,
+      Haushaltsplan: 'Ein Plan sagt, was im nächsten Jahr ausgegeben werden soll. Er wird am Ende des Jahres verglichen.',
+    }
+    expect(kept({ topic: 'Was ist eine Abschreibung und wie bucht man sie?' }, ledger)).toEqual(['Konten einrichten'])
+    expect(kept({ topic: 'Was ist ein Wechsel und wie bucht man ihn?' }, ledger)).toEqual([])
+  })
+
+  test('with documents is about them, and no request for a text', () => {
+    const packages: Texts = {
+      inclusion: 'Puts the pages of a PDF file where you want them. Each page of the PDF becomes a page of the document in LaTeX.',
+      verses: 'Sets verses in LaTeX. LaTeX indents their lines, and LaTeX numbers them.',
+    }
+    expect(kept({ topic: 'How to include pages of a PDF file in a LaTeX document' }, packages)).toEqual(['inclusion'])
+  })
+})
+
 describe('what all documents of a folder share', () => {
   test.each(['extractive', 'full'] as const)('a subject in all titles or openings keeps all of them (%s)', (mode) => {
     expect(kept(installs, manual, mode)).toEqual(Object.keys(manual))

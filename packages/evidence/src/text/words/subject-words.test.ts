@@ -28,6 +28,7 @@ test.each([
   '请概括以下文件的要点',
   '添付のファイルを要約してください',
   '첨부된 문서를 요약해 주세요',
+  'How do I summarise a PDF file?',
   '2026',
 ])('%s names no subject', (topic) => {
   expect(subjectWords(topic)).toEqual([])
@@ -37,6 +38,8 @@ test.each([
   ['Summarise the attached document about the harbour', ['harbour']],
   ['What are the key takeaways of the Brundtland report?', ['Brundtland']],
   ['The harbour of Nordholm', ['harbour', 'Nordholm']],
+  ['How to include pages of a PDF file in a LaTeX document', ['include', 'pages', 'PDF', 'file', 'LaTeX', 'document']],
+  ['Wie teilt man eine Datei in Seiten?', ['teilt', 'Datei', 'Seiten']],
   ['Was steht in dem Bericht über Vulkane?', ['Vulkane']],
   ['Der Hafen der Insel', ['Hafen', 'Insel']],
   ['Résumez le rapport sur les éoliennes', ['éoliennes']],
