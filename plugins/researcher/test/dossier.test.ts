@@ -82,6 +82,17 @@ describe('what a dossier quotes', () => {
     expect([...(second?.stems ?? [])]).toEqual(['marsh', 'valv'])
   })
 
+  it('asks why it was founded of what the question before was about', () => {
+    const topic = 'What is the marsh trust and why was it founded?'
+    const [, why] = needsFor(topic, ['What is the marsh trust?', 'Why was it founded?'])
+    expect(why).toMatchObject({ isLeaning: true, stems: new Set(['found']), asides: new Set(['marsh', 'trust']) })
+  })
+
+  it('asks a side of the subject that stands before it', () => {
+    const needs = needsFor('Sluices of the marsh: storage size and range', ['Storage size', 'Range'])
+    expect(needs.map(({ asides }) => asides.has('sluic') && asides.has('marsh'))).toEqual([true, true])
+  })
+
   it('reads releases that are headed by the name of the project, and no others', () => {
     const text = '# Changelog\n\n## rig 8.3.1 (2024-07-20)\n\n- Mended the lamp.\n\n## rig 8.2.0 (2024-04-01)\n\n- Painted the hull.'
     const [need] = needsFor('What changed in rig 8.3', ['What changed in rig 8.3'], 'changes')

@@ -14,21 +14,26 @@ export function isGated(kind: Need['kind']): boolean {
   return gated.has(kind)
 }
 
-/** *It was destroyed in 1518 by …*: who or what did it, beside what the question takes for granted; and the factor of what tells no more. */
+/** Factor of a reason beside what the question takes for granted, against one that may be the reason for anything. */
+const ofPremise = 1.5
+/** *It was destroyed in 1518 by …*, *it was founded to help …*: who or what did it, or what for, beside what the question takes for granted; and the factor of what tells no more. */
 const toldIn = 0.5
-const circumstances = /\b(?:by|after|when|while|during|following|in an?|durch|nach|als|während)\b/i
+const circumstances = /\b(?:by|after|when|while|during|following|in an?|to (?!the|an?|its?|this|that)\p{Ll}+|durch|nach|als|während|um)\b/iu
 
 /** Factor of a text under its headings by the kind of answer that a question asks for: no text without a reason answers *why*, a definition says best what something is. */
 export function answerFactor(
-  { text: question, kind, stems }: Need,
+  { text: question, kind, stems }: Pick<Need, 'text' | 'kind' | 'stems'>,
   groups: readonly Group[],
 ): (text: string, headings: readonly string[]) => number {
   const premise = premiseOf(question, groups.map(({ part }) => part.document.title).join(' '))
   return (text, headings) => {
     if (kind === 'definition') return splitSentences(text).some((sentence) => definesIt(sentence.text, stems)) ? definingIt : 1
-    if (!gated.has(kind) || givesKind(kind, text, headings)) return 1
-    const isTold = kind === 'cause' && circumstances.test(text) && (premise.length === 0 || statesPremise(premise, text))
-    return headings.some(isReasonHeading) ? 1 : isTold ? toldIn : 0
+    const isPremise =
+      kind === 'cause' && premise.length > 0 && splitSentences(text).some((sentence) => statesPremise(premise, sentence.text))
+    if (!gated.has(kind) || givesKind(kind, text, headings)) return isPremise ? ofPremise : 1
+    if (headings.some(isReasonHeading)) return 1
+    if (kind !== 'cause' || !circumstances.test(text)) return 0
+    return isPremise ? 1 : premise.length === 0 ? toldIn : 0
   }
 }
 

@@ -24,7 +24,7 @@ export interface Need {
   readonly isGeneral: boolean
   /** True for a question that the topic itself asks. */
   readonly isAsked: boolean
-  /** True for a question that names its matter by a pronoun alone (*What is it used for?*): its words are those of the question before it. */
+  /** True for a question that names its matter by a pronoun (*What is it used for?*): its words are those of the question before it too. */
   readonly isLeaning: boolean
   /** Roots of what the question asks to have defined: *blueprint* of *What is a blueprint in Flask?* Empty for every other question. */
   readonly defined: ReadonlySet<string>
@@ -52,7 +52,8 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
     .map((question) => {
       // The name of a side is what is asked for.
       const own = question.kind === 'comparison' ? names.difference(new Set(rootsOf(question.text))) : names
-      return needOf(plan, question, question.isAsked === true ? own : known)
+      const leaning = question.isAsked === true ? leansOn(question.text, plan.questions[0]?.text ?? '', topic) : ''
+      return needOf(plan, question, question.isAsked === true ? own : known, leaning)
     })
 }
 
@@ -69,7 +70,7 @@ function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<str
 const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
 const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
 
-function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Need {
+function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, leaning: string): Need {
   const { id, text, mustCover, of, isAsked = false } = question
   const kind = kindOf(question)
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
@@ -82,11 +83,8 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   const nouns = germanNouns(text)
   const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
   const telling = isAsked ? unknown.filter(isTelling) : unknown
-  // *What is X, and what is it used for?*
-  const antecedent =
-    isAsked && telling.length === 0 && pronoun.test(text)
-      ? rootsOf(definedBy(plan.questions[0]?.text ?? '') ?? '').filter((stem) => !known.has(stem))
-      : []
+  const leant = rootsOf(leaning)
+  const antecedent = telling.length === 0 ? leant.filter((stem) => !known.has(stem)) : []
   const own = [
     ...(telling.length > 0 ? telling : antecedent.length > 0 ? antecedent : unknown),
     ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused') : []),
@@ -98,9 +96,16 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>): Nee
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
   const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
-  const asides = new Set(all).difference(stems)
-  const isLeaning = telling.length === 0 && antecedent.length > 0
+  const asides = new Set([...all, ...leant]).difference(stems)
+  const isLeaning = leant.length > 0 && pronoun.test(text)
   return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, isLeaning, defined, only, kind, forms }
+}
+
+/** Subject of a question that does not name it: *What is X, and what is it used for?* and *X: size and range* ask of X. Empty for every other one. */
+function leansOn(question: string, first: string, topic: string): string {
+  const [, subject = '', sides = ''] = /^([^:?]{3,80}):\s+(\S.*)$/u.exec(topic) ?? []
+  if (sides.toLowerCase().includes(question.toLowerCase())) return subject
+  return pronoun.test(question) && question !== first ? (definedBy(first) ?? '') : ''
 }
 
 /** Kind of answer that is wanted; *What are the key aspects of …?* asks to have nothing defined. */
