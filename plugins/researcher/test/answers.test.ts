@@ -237,6 +237,16 @@ describe('answers to what a topic asks', () => {
     })
   })
 
+  it('hears what says less on it too, as far as the words go', () => {
+    const texts = [
+      '# Raids\n\nBoats of the marsh are attacked by raiders, who have attacked every boat of the marsh at night since 1911.',
+      '# Worms\n\nIn 1924 a worm attacked a boat of the marsh: its young eat the wood below the water until the hull breaks and sinks.',
+      '# Ropes\n\nRopes are made of hemp in the marsh.',
+    ]
+    const [how] = answersTo(['How are boats of the marsh attacked?'], texts)
+    expect(how?.map((text) => text.split(' ')[0])).toEqual(['Boats', 'In'])
+  })
+
   it('keeps a line without a mark at its end with the code that it brings in, however short', () => {
     const text =
       '# Sluice control\n\nThe sluice is opened with one command of its own. If the gate is stuck, type\n\n```\nsluice --force\n```\n\nIf not, type\n\n```\nsluice --open\n```'

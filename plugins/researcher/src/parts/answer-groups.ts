@@ -4,8 +4,8 @@ import { definesIt } from '../words/defines-it.ts'
 import { isOfOtherYear, yearIn } from '../documents/is-of-other-year.ts'
 import type { Need } from '../topic/needs-of.ts'
 import type { Prepared } from '../topic/prepare.ts'
-import { rootsOf } from '../words/roots-of.ts'
 import { isEntry } from './answer-factor.ts'
+import { documentOf } from './document-of.ts'
 import { fitGroups, type Fit, type GroupFits } from './fit-groups.ts'
 import { isOfChangelog } from '../groups/is-of-changelog.ts'
 import { isUntold } from './is-untold.ts'
@@ -81,16 +81,28 @@ function answerOf(
   if (!need.isAsked && !need.forms.has('steps')) return themeOf(need, ranked, groups, share)
   const part = readPart(need, ranked, groups)
   if (wordsOf(part) >= Math.min(need.words * minFilled, need.forms.has('steps') ? smallPart : Infinity)) return part
-  const least = Math.max(minFit, best * (part.length > 0 ? besideHeaded : minOfBest))
-  const good = ranked.flatMap(({ group, fit }) => (fit >= least && !part.includes(group) ? [group] : []))
-  const near = new Set(good.slice(0, maxBeside))
-  // A list that is set as paragraphs is read to its end.
-  for (const group of near) for (const other of good) if (follows(other, group)) near.add(other)
+  const near = nearTo(need, ranked, part)
   const beside = [...near].flatMap((group) => {
     const run = tellingRun(group, share)
     return run === null ? readAround(group, groups) : [run]
   })
   return within([...new Set([...part, ...inOrder(beside)])], need.words)
+}
+
+/** The groups that are near the best one, beside a part that is headed by the question; without such a part also what says less on it, as far as the words go. */
+function nearTo(need: Need, ranked: readonly Ranked[], part: readonly Group[]): ReadonlySet<Group> {
+  const best = ranked[0]?.fit ?? 0
+  const isAlone = part.length === 0
+  const least = Math.max(minFit, best * (isAlone ? minOfBest : besideHeaded))
+  const good = ranked.flatMap(({ group, fit }) => (fit >= least && !part.includes(group) ? [group] : []))
+  const near = new Set(good.slice(0, maxBeside))
+  // What a pronoun asks is told where its matter is, or nowhere.
+  if (isAlone && !need.isLeaning)
+    for (const { group, fit } of ranked)
+      if (near.size < maxBeside && wordsOf([...near]) < need.words && fit >= Math.max(minFit, best * minOfTheme)) near.add(group)
+  // A list that is set as paragraphs is read to its end.
+  for (const group of near) for (const other of good) if (follows(other, group)) near.add(other)
+  return near
 }
 
 /** Words of a paragraph that is a line of a list: *Ben Collins led Debian from April 2001 until April 2002.* */
@@ -224,17 +236,4 @@ function inOrder(some: readonly Group[]): readonly Group[] {
     .values()
     .toArray()
     .flatMap((own) => own.toSorted((a, b) => a.start - b.start))
-}
-
-/** Weight of a word in the text of a document against one in its title. */
-const inText = 0.1
-
-/** The document that speaks most of what the topic names, or the only one that may answer. */
-function documentOf(prepared: readonly Prepared[], { only }: Need, topic: string): Prepared | undefined {
-  const subject = new Set(rootsOf(topic))
-  const titleOf = ({ document }: Prepared): ReadonlySet<string> => new Set(rootsOf(document.title.replaceAll('_', ' ')))
-  const fitOf = (one: Prepared): number => subject.intersection(titleOf(one)).size + subject.intersection(one.vocabulary()).size * inText
-  return prepared
-    .filter((one) => only === null || (only.size === titleOf(one).size && only.isSubsetOf(titleOf(one))))
-    .toSorted((a, b) => fitOf(b) - fitOf(a))[0]
 }
