@@ -55,7 +55,7 @@ export const ofPlugins: Readonly<Record<string, Way>> = {
   TEXT_ENCODING: async () => searchBehind('application/json', [0x22, 0x81, 0xfe, 0x9d, 0xff, 0x22]),
   PLUGIN_FAILED: async () => ownPlugin(acting("throw new Error('it is too late')")),
   PLUGIN_TIMED_OUT: async () => ownPlugin(acting('for (;;) {}'), { limits: { timeoutMs: 1000 } }),
-  PLUGIN_DIED: async () => ownPlugin(acting('const all = []; for (;;) all.push(new Array(100_000).fill(all.length))')),
+  PLUGIN_DIED: async () => ownPlugin(acting("setTimeout(() => { throw new Error('too late') }, 10); await new Promise(() => {})")),
   PLUGIN_OUT_OF_MEMORY: async () =>
     ownPlugin(
       acting('const all = []; for (;;) { all.push(new Uint8Array(8_000_000).fill(1)); await new Promise((go) => setTimeout(go, 5)) }'),

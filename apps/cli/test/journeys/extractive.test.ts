@@ -48,6 +48,14 @@ describe('a draft with no model', () => {
     expect(examineDraft(draft, storedText(draft, data))).toEqual(clean)
   })
 
+  it('fills most of what the README asks for', async () => {
+    const asked = ['How are package registries attacked?', '--sources', example, '--words', '300', '--format', 'json']
+    const done = await galley(['draft', ...asked], { data: await freshData() })
+    const { best, sources } = JSON.parse(done.stdout) as Draft
+    expect(best.blocks.reduce((sum, { text }) => sum + countWords(text), 0)).toBeGreaterThanOrEqual(250)
+    expect(sources.length).toBeGreaterThan(1)
+  })
+
   it('is the same draft when it is written again', async () => {
     const data = await freshData()
     const hashes = []
