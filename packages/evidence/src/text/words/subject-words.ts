@@ -93,7 +93,9 @@ export function subjectWords(topic: string): readonly string[] {
   const pointing = functionWordsOf(spaced)
   const isOfMeans = !handedOver.test(spaced) && askedActions(spaced).some((action) => !requests.has(fold(action)))
   const isEmpty = (part: string, { isFirst }: { readonly isFirst: boolean }): boolean =>
-    requests.has(fold(part)) || (!isOfMeans && documents.has(fold(part))) || ((isFirst || /^\p{Ll}/u.test(part)) && pointing.has(part.toLowerCase()))
+    requests.has(fold(part)) ||
+    (!isOfMeans && documents.has(fold(part))) ||
+    ((isFirst || /^\p{Ll}/u.test(part)) && pointing.has(part.toLowerCase()))
   const words = (spaced.replace(degree, '$<asking>').match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? []).filter(
     (word, at) => (isMixed && isAcronym(word)) || !word.split(/['’-]/).every((part) => isEmpty(part, { isFirst: at === 0 })),
   )
