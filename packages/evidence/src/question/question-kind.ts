@@ -1,4 +1,5 @@
 import type { QuestionKind } from '@galley/sdk'
+import { howToOpenings } from '../text/words/how-to-openings.ts'
 import { comparedSides } from './compared-sides.ts'
 
 /** Topics and headings that ask for a list of one sort, by their first words. */
@@ -21,8 +22,10 @@ const lists: readonly (readonly [QuestionKind, RegExp])[] = [
 ]
 
 /** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */
-const steps =
-  /^(?:how (?:to|do (?:i|you|we|one)|can (?:i|you|we|one)|should (?:i|you|we|one))\b|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|wie \p{L}+ (?:man|ich|wir)(?!\p{L})|comment (?:(?:(?:en|y|les?|la|se) |[ls][’'])?\p{L}+(?:er|ir|re)(?!\p{L})|peut-on|puis-je)|¿?cómo (?:se )?\p{L}+(?:[aeí]r|ir)(?:se|l[oa]s?)?(?!\p{L})|come (?:si )?\p{L}+(?:are|ere|ire|arlo|arla)(?!\p{L})|como \p{L}+(?:[aei]r)(?!\p{L})|hoe \p{L}+ (?:je|ik|men|we)(?!\p{L})|jak \p{L}+(?:ać|ić|yć|eć|ąć|ść|c)(?!\p{L})|(?:如何|怎么|怎样)(?!.*(?:工作|运作))|.*(?:する方法|するには|すればよい|手順))/iu
+const steps = new RegExp(
+  String.raw`^(?:¿?(?:${howToOpenings.join('|')})|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|(?:如何|怎么|怎样)(?!.*(?:工作|运作))|.*(?:する方法|するには|すればよい|手順))`,
+  'iu',
+)
 /** *What changed in 7*, *Changes in version 2.1*, *What's new in X*. */
 const changes =
   /^(?:what (?:has |have |was |were |is )?(?:been )?(?:changed|new|added|removed|fixed|deprecated)\b|what['’]s new\b|what changes\b|(?:breaking )?changes (?:in|of|to|since|between)\b|new(?: features)? in\b|release notes\b|changelog\b|was (?:hat sich|ist neu|änderte)|neu(?:es|erungen) in\b|quoi de neuf|(?:qu[’']est-ce|ce) qui (?:a )?chang|nouveautés|¿?qué (?:ha )?cambi|¿?qué hay de nuevo|novedades|(?:che )?cosa (?:è )?cambi|novità|o que (?:mudou|há de novo)|novidades|wat is er (?:veranderd|nieuw)|co (?:się )?zmieni|co nowego|nowości|.*(?:有(?:什么|哪些)(?:变化|新)|更新了什么|変更点|新機能|何が変わ))/iu
