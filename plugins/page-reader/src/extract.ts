@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability'
-import type { ReadAnswer } from '@galley/sdk'
+import { manualName, withoutNumber, type ReadAnswer } from '@galley/sdk'
 import { cutText, maxText } from './cut-text.ts'
 import { describeText } from './describe-text.ts'
 import { factsOf, oneLine, type Facts } from './facts-of.ts'
@@ -8,7 +8,6 @@ import { parsePage } from './parse-page.ts'
 import { removeClutter } from './remove-clutter.ts'
 import { removeHidden } from './remove-hidden.ts'
 import { toText } from './to-text.ts'
-import { withoutNumber } from './without-number.ts'
 
 /** Less text than this from Readability, and the whole body is taken instead. */
 const enough = 500
@@ -30,7 +29,7 @@ export function extract(html: string, address: string): ReadAnswer {
   const { title, text } = articleOf(document, facts, html)
   if (text === '') throw new Error('there is no text on the page (it may need a browser to show any)')
   return {
-    title: title || facts.title || describeText('', address).title,
+    title: manualName(text) || title || facts.title || describeText('', address).title,
     text: cutText(text, maxText),
     ...(facts.publishedAt === null ? {} : { publishedAt: facts.publishedAt }),
     ...(facts.licence === null ? {} : { licence: facts.licence }),
@@ -57,7 +56,10 @@ function readability(document: Document, facts: Facts): Article {
   }).parse()
   if (article?.content === null || article?.content === undefined) return { title: '', text: '' }
   removeClutter(article.content)
-  return { title: bestTitle(withoutNumber(oneLine(article.title)), facts.title), text: toText(article.content) }
+  return {
+    title: facts.isHeading ? facts.title : bestTitle(withoutNumber(oneLine(article.title)), facts.title),
+    text: toText(article.content),
+  }
 }
 
 /** The shorter one of two titles if the longer one begins with it: the rest is the site's name. */

@@ -1,12 +1,12 @@
-import { readLanguageTag } from '@galley/sdk'
-import { authorNamed } from './author-named.ts'
+import { authorNamed, readLanguageTag, withoutNumber } from '@galley/sdk'
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
-import { withoutNumber } from './without-number.ts'
 
 /** Facts that a page states about itself in its head and marks. */
 export interface Facts {
   readonly title: string
+  /** True for a title that is a heading of the page as well: no name of a site is in it. */
+  readonly isHeading: boolean
   readonly publishedAt: string | null
   readonly licence: string | null
   readonly author: string | null
@@ -32,7 +32,7 @@ const dateNames = [
 export function factsOf(document: Document): Facts {
   const meta = metaOf(document)
   return {
-    title: titleOf(document, meta),
+    ...titleOf(document, meta),
     publishedAt: publishedAt(document, meta),
     licence: licence(document, meta),
     author: authorNamed(meta.get('author') ?? meta.get('citation_author') ?? meta.get('article:author') ?? meta.get('dc.creator')),
@@ -40,13 +40,34 @@ export function factsOf(document: Document): Facts {
   }
 }
 
-/** `<title>` often ends with the site's name: the first heading that it begins with is the better title. */
-function titleOf(document: Document, meta: ReadonlyMap<string, string>): string {
-  const headings = [...document.querySelectorAll('h1')].map((heading) => oneLine(heading.textContent).replace(/\s*¶$/, ''))
+/** The number of a part, without the full stop by which it is else told from a release: *3.1 Text*. */
+const counted = /^[A-Z\d]+(?:\.\d+)+\s+(?=\S)/
+
+/** `<title>` often has a name of the site or book beside that of the page: the heading that it begins or ends with is the better title. */
+function titleOf(document: Document, meta: ReadonlyMap<string, string>): Pick<Facts, 'title' | 'isHeading'> {
+  const ranked = [...document.querySelectorAll('h1'), ...[...document.querySelectorAll('h2, h3, h4')].slice(0, 1)]
+  const headings = ranked.map((heading) => oneLine(heading.textContent).replace(/\s*¶$/, ''))
   const said = oneLine(meta.get('og:title') ?? document.querySelector('title')?.textContent)
-  if (said === '') return withoutNumber(headings[0] ?? '')
-  return withoutNumber(headings.find((heading) => heading.length > 3 && said.startsWith(heading)) ?? said)
+  const found = headings.find((heading) => heading.length > 3 && (said === '' || said.startsWith(heading)))
+  const last = headings.find(
+    (heading) => heading.length > 3 && said.endsWith(heading) && /[:|–—-]\s+$/.test(said.slice(0, -heading.length)),
+  )
+  // A number counts within the book that is named before it.
+  const title = withoutNumber(found ?? last?.replace(counted, '') ?? said)
+  return { title: withPlace(title, document), isHeading: (found ?? last) !== undefined }
 }
+
+/** A title of a word or two, as *Examples*, behind that of the chapter in which the page says it stands, unless they share a word. */
+function withPlace(title: string, document: Document): string {
+  const up = document.querySelector('link[rel~=up][title], a[accesskey=u][title]')?.getAttribute('title')
+  const place = withoutNumber(oneLine(up)).replace(counted, '')
+  const words = wordsOf(title)
+  return place === '' || words.length === 0 || words.length > 2 || wordsOf(place).some((word) => words.includes(word))
+    ? title
+    : `${place}: ${title}`
+}
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 function metaOf(document: Document): ReadonlyMap<string, string> {
   const found = new Map<string, string>()

@@ -49,6 +49,19 @@ test('a document is called by its own name, not by the heading of a part, a numb
   )
 })
 
+test.each([
+  ['<title>Step 2: Bees - a tale — Bee 3.1 documentation</title><h1>Step 2: Bees - a tale</h1>', 'Step 2: Bees - a tale'],
+  ['<title>Bees at home - Bee Server Version 2.4</title><p>Bee Server Version 2.4<h1>Bees at home</h1>', 'Bees at home'],
+  ['<title>The book of bees: 3.1.5 Bees at home</title><h3>3.1.5 Bees at home</h3>', 'Bees at home'],
+  ['<h2 class="title">Bees</h2>', 'Bees'],
+  ['<title>9.1. Examples</title><link rel="up" href="x" title="Chapter 9. Dances"><h2>9.1. Examples</h2>', 'Dances: Examples'],
+  ['<title>9.2. Round dances</title><a accesskey="u" href="x" title="Chapter 9. Dances">Up</a>', 'Round dances'],
+  ['<title>hive(1)</title><h1>hive(1) Manual Page</h1><h2>NAME</h2><p>hive - watch the bees</p><h2>SYNOPSIS</h2>', 'hive'],
+])('a page is named by its heading, with its chapter where that says more: %s', async (head, title) => {
+  const body = '<p>Bees dance in the dark of their hive, and tell each other where the flowers are.</p>'.repeat(8)
+  expect((await open('a.html', head + body)).title).toBe(title)
+})
+
 test('the link of a heading to itself is no word of it', async () => {
   const link = '<a class="headerlink" href="#dances" title="Permalink to this heading">#</a>'
   expect((await open('a.html', `<h1>Bees</h1><h2>Dances in C#${link}</h2><p>They dance.</p>`)).text).toBe('## Dances in C#\n\nThey dance.')

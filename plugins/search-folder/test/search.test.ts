@@ -86,7 +86,7 @@ test('the snippet is the passage that fits, whole sentences of it', async () => 
 test('titles come from front matter, headings, <title>, or the file’s name', async () => {
   const { host } = folder({
     'a.md': '---\ntitle: "Bees at work"\n---\n# Other\nbees',
-    'b.md': 'bees\n\n## The *second* [kind](http://x.y)',
+    'b.md': '## The *second* [kind](http://x.y)\n\nbees',
     'c.html': '<html><head><title>Bees &amp; wasps</title></head><body><p>bees</p></body></html>',
     'd/honey-bees_of-crete.txt': 'bees',
     'd.md': '```sh\n# Count bees\n```\n\n# Counting\n\nbees',

@@ -9,7 +9,7 @@ function wordsOf(heading: string): string {
   return heading
     .replaceAll(/\[([^\][]*)\](?:\([^()]*\)|\[[^\][]*\])/g, '$1')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '')
-    .replaceAll(/[*_`]{1,3}/g, '')
+    .replaceAll(/[*`]{1,3}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu, '')
     .replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
