@@ -24,7 +24,8 @@ const minIndent = 0.7
 export function blocksOf(lines: readonly Line[], bodySize: number): readonly TextBlock[] {
   const pitch = median(lines.slice(1).flatMap((line, index) => stepOf(lines[index], line) ?? []))
   const blocks: { kind: TextBlock['kind']; lines: string[]; last: Line }[] = []
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    if (isEntry(line) || ([lines[at - 1], lines[at + 1]].some(isEntry) && isPaged(line))) continue
     const kind = kindOf(line, bodySize)
     const block = blocks.at(-1)
     const text = kind === 'table' ? rowOf(line) : (line[0]?.text ?? '')
@@ -38,6 +39,14 @@ export function blocksOf(lines: readonly Line[], bodySize: number): readonly Tex
     .map(asTold)
 }
 
+const textOf = (line: Line | undefined): string => (line ?? []).map(({ text }) => text).join(' ')
+
+/** An entry of a list of contents: dots lead from it to a page. */
+const isEntry = (line: Line | undefined): boolean => /(?:(?:\s\.){2}|\.{4})[\s.]*(?:\d+|[ivxl]+)$/.test(textOf(line))
+
+/** What ends in a number beside such entries: a chapter in the list. */
+const isPaged = (line: Line): boolean => /\s(?:\d+|[ivxl]+)$/.test(textOf(line))
+
 /** One row is no table: its cells are a line. */
 function asTold({ kind, lines }: TextBlock): TextBlock {
   if (kind !== 'paragraph') return { kind, lines }
@@ -48,8 +57,12 @@ function kindOf(line: Line, bodySize: number): TextBlock['kind'] {
   if (line.length > 1) return 'table'
   const [piece] = line
   const text = piece?.text ?? ''
-  return (piece?.size ?? 0) >= bodySize * minHeading && text.length <= maxHeading && /\p{L}/u.test(text) ? 'heading' : 'paragraph'
+  return (piece?.size ?? 0) >= bodySize * minHeading && text.length <= maxHeading && isNamed(text) ? 'heading' : 'paragraph'
 }
+
+/** Words that name a part of a text: an address or a date on the first page, also in large letters, does not. */
+const isNamed = (text: string): boolean =>
+  /\p{L}/u.test(text) && !/^\S+(?:@|:\/\/)\S+$|^(?:printed )?(?:\p{L}+ \d{1,2},?|\d{1,2}\.? \p{L}+) \d{4}$/iu.test(text)
 
 const rowOf = (line: Line): string => `| ${line.map(({ text }) => text.replaceAll('|', '/')).join(' | ')} |`
 

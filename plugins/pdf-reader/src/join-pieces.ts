@@ -19,7 +19,7 @@ export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
     if (next === null) joined.push(piece)
     else joined[joined.length - 1] = next
   }
-  return joined.map(({ text, x, y, width, size }) => ({ text: text.replaceAll(/\s+/g, ' ').trim(), x, y, width, size }))
+  return joined.map(({ text, x, y, width, size }) => ({ text: accented(text.replaceAll(/\s+/g, ' ').trim()), x, y, width, size }))
 }
 
 function join(before: Piece, piece: Piece): Piece | null {
@@ -29,3 +29,14 @@ function join(before: Piece, piece: Piece): Piece | null {
   const space = gap > size * minSpace && !/\s$/.test(before.text) && !/^\s/.test(piece.text) ? ' ' : ''
   return { text: before.text + space + piece.text, x: before.x, y: before.y, width: endOf(piece) - before.x, size: before.size }
 }
+
+/** Old fonts of TeX draw *ü* as two signs: the dots, and the letter under them. */
+function accented(text: string): string {
+  return text.replaceAll(/([¨˚ˇ˝]) ?(\p{L})/gu, (both, sign: string, letter: string) => {
+    const one = `${letter === 'ı' ? 'i' : letter}${marks[sign] ?? ''}`.normalize('NFC')
+    return one.length === 1 ? one : both
+  })
+}
+
+/** Accents by themselves, and as they are put on a letter; those that also stand for an apostrophe are left alone. */
+const marks: Readonly<Record<string, string>> = { '¨': '\u0308', '˚': '\u030A', ˇ: '\u030C', '˝': '\u030B' }

@@ -1,4 +1,4 @@
-import { readBytes, readLanguageTag, type Anchor, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
+import { authorNamed, readBytes, readLanguageTag, type Anchor, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
 import { blocksOf, type TextBlock } from './blocks-of.ts'
 import { joinLines, joinTwo, knownWords, type KnownWords } from './join-lines.ts'
 import { joinPieces } from './join-pieces.ts'
@@ -6,6 +6,7 @@ import { openPdf, type OpenPdf } from './open-pdf.ts'
 import { median, type Piece } from './piece.ts'
 import { readingOrder, type Line } from './reading-order.ts'
 import { runningLines } from './running-lines.ts'
+import { withoutLineNumbers } from './without-line-numbers.ts'
 
 /** Largest PDF, in bytes. */
 const maxBytes = 40_000_000
@@ -37,14 +38,15 @@ async function readOpen(pdf: OpenPdf, url: string, host: Host): Promise<ReadAnsw
   const known = knownWords(kept.flat(2).map(({ text }) => text))
   const blocks = kept.map((lines) => blocksOf(lines, bodySize))
   const { text, anchors } = setText(blocks, known)
-  const { title, author, createdAt } = pdf.info
+  const { title, createdAt } = pdf.info
+  const author = authorNamed(pdf.info.author)
   const language = readLanguageTag(pdf.info.language)
   const date = /^D:(\d{4})(\d{2})(\d{2})/.exec(createdAt)
   return {
-    title: (isTitle(title) ? title : (firstHeading(blocks) ?? nameOf(url))).slice(0, 300),
+    title: (isTitle(title) ? title : (firstHeading(blocks) ?? nameOf(url))).replace(/\s*[*∗†‡]+$/, '').slice(0, 300),
     text,
     anchors,
-    ...(/^\(?(?:anonymous|unknown|unspecified|user|admin)?\)?$/i.test(author) ? {} : { author: author.slice(0, 300) }),
+    ...(author === null ? {} : { author }),
     ...(date === null ? {} : { publishedAt: date.slice(1).join('-') }),
     ...(language === null ? {} : { language }),
   }
@@ -58,11 +60,14 @@ async function readPages(pdf: OpenPdf, host: Host): Promise<readonly (readonly L
   let bytes = 0
   for (let n = 1; n <= pdf.pageCount; n += 1) {
     host.signal.throwIfAborted()
-    const pieces = await pdf.page(n).then(joinPieces, (error: unknown) => {
-      // One page that is broken is named, and the others are read.
-      broken.push(`page ${n}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`)
-      return []
-    })
+    const pieces = await pdf.page(n).then(
+      (found) => joinPieces(withoutLineNumbers(found)),
+      (error: unknown) => {
+        // One page that is broken is named, and the others are read.
+        broken.push(`page ${n}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`)
+        return []
+      },
+    )
     const fitting = piecesWithin(pieces, maxText - bytes)
     if (fitting.length < pieces.length) {
       if (pages.length > 0) break

@@ -123,3 +123,26 @@ test('the language is the one that the PDF states', async () => {
   expect((await read(pdfOf(content, '/Lang(fr_CA)'))).language).toBe('fr-CA')
   expect((await read(pdfOf(content))).language).toBeUndefined()
 })
+
+test('a letter that was drawn as two signs is one, and an apostrophe stays', async () => {
+  const { text } = await read(pdfOf('BT /F1 12 Tf 72 700 Td (Stephan B\\310ottcher\\302s bees) Tj ET'))
+  expect(text).toBe('Stephan Böttcher´s bees')
+})
+
+test('an entry of a list of contents is no text, and an address or a date in large letters no heading', async () => {
+  const entries = ['1.1 Bees . . . . . . . . . . 3', 'Dances...........4', 'They dance and so on . . .'].map(
+    (entry, at) => `1 0 0 1 72 ${600 - 20 * at} Tm (${entry}) Tj`,
+  )
+  const large = ['Of bees', 'https://bees.example/x', 'ada@bees.example', 'May 1, 2024'].map(
+    (line, at) => `1 0 0 1 72 ${760 - 40 * at} Tm (${line}) Tj`,
+  )
+  const body = Array.from(
+    { length: 9 },
+    (_, at) => `1 0 0 1 72 ${500 - 12 * at} Tm (Bees dance in the dark of their hive, number ${at}.) Tj`,
+  )
+  const { text } = await read(pdfOf(`BT /F1 20 Tf ${large.join(' ')} /F1 12 Tf ${entries.join(' ')} ${body.join(' ')} ET`))
+  expect(text.match(/^## .*$/gm)).toEqual(['## Of bees'])
+  expect(text).toContain('https://bees.example/x')
+  expect(text).not.toMatch(/1\.1 Bees|Dances/)
+  expect(text).toContain('and so on . . .')
+})

@@ -1,4 +1,4 @@
-import { readLanguageTag, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
+import { authorNamed, readLanguageTag, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
 import { openZip } from '../parts/open-zip.ts'
 import { attributesOf, textsOf } from '../parts/parse-xml.ts'
 import { resolvePath } from '../parts/resolve-path.ts'
@@ -26,11 +26,11 @@ export async function readBook(input: ReadInput, host: Host): Promise<ReadAnswer
     }
   }
   const field = (name: string): string => oneLine(textsOf(opf, name)[0] ?? '').slice(0, 300)
-  const [author, date] = [field('dc:creator'), /^\d{4}(?:-\d{2}){0,2}/.exec(field('dc:date'))?.[0]]
+  const [author, date] = [authorNamed(field('dc:creator')), /^\d{4}(?:-\d{2}){0,2}/.exec(field('dc:date'))?.[0]]
   const [language, licence] = [readLanguageTag(field('dc:language')), field('dc:rights').slice(0, 200)]
   return {
     title: field('dc:title'),
-    ...(author === '' ? {} : { author }),
+    ...(author === null ? {} : { author }),
     ...(date === undefined ? {} : { publishedAt: date }),
     ...(licence === '' ? {} : { licence }),
     ...(language === null ? {} : { language }),

@@ -1,4 +1,4 @@
-import { readLanguageTag, type ReadAnswer } from '@galley/sdk'
+import { authorNamed, readLanguageTag, type ReadAnswer } from '@galley/sdk'
 import type { Zip } from '../parts/open-zip.ts'
 import { textsOf } from '../parts/parse-xml.ts'
 import { oneLine } from '../parts/text-sheet.ts'
@@ -7,15 +7,13 @@ import { oneLine } from '../parts/text-sheet.ts'
 export function coreFacts(zip: Zip): Pick<ReadAnswer, 'title' | 'author' | 'publishedAt' | 'licence' | 'language'> {
   const core = zip.text('docProps/core.xml') ?? ''
   const field = (name: string): string => oneLine(textsOf(core, name)[0] ?? '')
-  const author = field('dc:creator')
+  const author = authorNamed(field('dc:creator'))
   const date = /^\d{4}-\d{2}-\d{2}/.exec(field('dcterms:modified') || field('dcterms:created'))?.[0]
   const title = field('dc:title')
   const [language, licence] = [readLanguageTag(field('dc:language')), field('dc:rights').slice(0, 200)]
   return {
     title: /\p{L}/u.test(title) ? title : '',
-    ...(author === '' || /^(?:user|admin|unknown|python-docx|openpyxl|microsoft office user)$/i.test(author)
-      ? {}
-      : { author: author.slice(0, 300) }),
+    ...(author === null ? {} : { author }),
     ...(date === undefined ? {} : { publishedAt: date }),
     ...(licence === '' ? {} : { licence }),
     ...(language === null ? {} : { language }),
