@@ -2,11 +2,12 @@ import type { Host, ReadAnswer, ReadInput } from '@galley/sdk'
 import { cutText, maxText } from './cut-text.ts'
 import { describeText } from './describe-text.ts'
 import { extract } from './extract.ts'
+import { indentedToText } from './indented/indented-to-text.ts'
 import { lineAnchors } from './line-anchors.ts'
 import { readBeginning, readWhole } from './read-body.ts'
 import { rstToText } from './rst-to-text.ts'
 
-/** Reads a page or document: of HTML and reStructuredText the text, Markdown and plain text as they are, source code with its lines. Throws, with the reason in words, when there is no text to be had. */
+/** Reads a page or document: of HTML and reStructuredText the text, of plain text with indented sections the same in Markdown, other text and Markdown as they are, source code with its lines. Throws, with the reason in words, when there is no text to be had. */
 export async function read({ url, mediaType, body }: ReadInput, host: Host): Promise<ReadAnswer> {
   const place = url.replace(/^folder:/, '')
   if (/html/.test(mediaType)) return extract(await readWhole(host, body), place)
@@ -15,5 +16,8 @@ export async function read({ url, mediaType, body }: ReadInput, host: Host): Pro
     const source = await readWhole(host, body)
     return { ...describeText(source, place), text: cutText(rstToText(source), maxText) }
   }
-  return { ...describeText(await readBeginning(host, body), place), body: body.body }
+  const beginning = await readBeginning(host, body)
+  const isIndented = mediaType === 'text/plain' && body.chars <= maxText && indentedToText(beginning) !== null
+  const text = isIndented ? indentedToText(await readWhole(host, body)) : null
+  return { ...describeText(beginning, place), ...(text === null ? { body: body.body } : { text: cutText(text, maxText) }) }
 }

@@ -1,3 +1,5 @@
+import { indentedToText } from './indented/indented-to-text.ts'
+import { joinBlocks } from './join-blocks.ts'
 import { isMarker, tidyCode, tidyProse } from './tidy-text.ts'
 
 const blocks = new Set(
@@ -28,13 +30,7 @@ export function toText(root: Node): string {
   const writer: Writer = { done: [], open: '' }
   walk(root, writer, 0)
   flush(writer)
-  return joined(withoutEmptyHeadings(writer.done))
-}
-
-/** Items of one list stand on lines of their own, everything else is apart by a blank line. */
-function joined(parts: readonly string[]): string {
-  const isItem = (part: string | undefined): boolean => /^ *- /.test(part ?? '')
-  return parts.map((part, place) => (place === 0 ? part : `${isItem(part) && isItem(parts[place - 1]) ? '\n' : '\n\n'}${part}`)).join('')
+  return joinBlocks(withoutEmptyHeadings(writer.done))
 }
 
 function flush(writer: Writer): void {
@@ -127,7 +123,7 @@ function item(node: Element, writer: Writer, depth: number): void {
 function code(node: Element, writer: Writer): void {
   flush(writer)
   const text = tidyCode(linesOf(node, 0))
-  if (text.trim() !== '') writer.done.push(fenced(text))
+  if (text.trim() !== '') writer.done.push(indentedToText(text) ?? fenced(text))
 }
 
 /** The text of code, as it was spaced; line breaks and blocks in it begin lines. */
