@@ -1,4 +1,4 @@
-import { contentStems, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
+import { contentStems, countWords, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
 import type { SectionForm } from '@galley/sdk'
 import { isNamedIn } from './is-named-in.ts'
 import { shortTitle } from './short-title.ts'
@@ -24,7 +24,7 @@ const forms: Readonly<Partial<Record<QuestionPart['kind'], SectionForm>>> = {
 export function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
   const parts = questionParts(topic).map(({ text, kind }): Titled => ({ text, kind, heading: text, form: forms[kind] ?? 'passages' }))
   const named = documents.filter((document) => isNamedIn(topic, document))
-  if (parts.some(({ kind }) => kind === 'comparison')) return parts.map((part) => sideOf(part, named))
+  if (parts.some(({ kind }) => kind === 'comparison')) return sidesOf(topic, parts, documents)
   // Two that are named by a question each are no sides of one: *What is X, and which features has it?* beside *Features*.
   const isApart = parts.filter(({ text }) => named.some((document) => isNamedIn(text, document))).length > 1
   const isOfSeveral = isJoined(topic, named) && !isApart && parts.every(({ form }) => form === 'passages')
@@ -48,13 +48,56 @@ function isJoined(topic: string, documents: readonly Described[]): boolean {
 /** Words of a document that can speak for a side: a page of contents has a title only. */
 const minWords = 60
 
-function wordsOf({ parts, opening }: Described): number {
-  return parts.reduce((sum, { words }) => sum + words, opening ?? 0)
+/** Words that the scan saw; where it saw no outline, those of the sentences that it shows. */
+function wordsOf({ parts, opening, prose }: Described): number {
+  return parts.reduce((sum, { words }) => sum + words, opening ?? countWords(prose))
 }
 
-/** A side of a comparison: asked of the document that is called so, where there is one. */
-function sideOf(part: Titled, named: readonly Described[]): Titled {
-  const own = named.find((document) => isNamedIn(part.text, document) && wordsOf(document) >= minWords)
-  const heading = part.text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-  return own === undefined ? { ...part, heading } : { ...part, heading, of: own.title }
+/** The sides of a comparison, each asked of the document that is called so, where there is one. */
+function sidesOf(topic: string, parts: readonly Titled[], documents: readonly Described[]): readonly Titled[] {
+  const sides = parts.map(({ text }) => {
+    const names = parts.map((other) => (other.text === text ? null : namedLike(text, other.text, documents)))
+    return names.find((name) => name !== null) ?? text
+  })
+  return parts.map((part, at) => {
+    const text = sides[at] ?? part.text
+    const others = sides.filter((_, other) => other !== at)
+    const own = documentOf(text, { others, frame: parts.reduce((rest, other) => rest.replace(other.text, ' '), topic) }, documents)
+    const heading = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    return own === undefined ? { ...part, text, heading } : { ...part, text, heading, of: own.title }
+  })
+}
+
+/** The document that has most of a side in its title, something that no other side has, and nothing but the frame beside it: *git-rebase* of *merge vs rebase in Git*. */
+function documentOf(
+  side: string,
+  { others, frame }: { readonly others: readonly string[]; readonly frame: string },
+  documents: readonly Described[],
+): Described | undefined {
+  const own = new Set(contentStems(side)).difference(new Set(contentStems([...others, frame].join(' '))))
+  const sizeOf = ({ title }: Described): number => new Set(contentStems(title)).intersection(own).size
+  return documents
+    .filter((document) => sizeOf(document) > 0 && isNamedIn(`${side} ${frame}`, document) && wordsOf(document) >= minWords)
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a))[0]
+}
+
+/** A shorter side with the word that it shares with another, where a title has both: *rebase* beside *git merge*. Null where none has. */
+function namedLike(side: string, other: string, documents: readonly Described[]): string | null {
+  const [own, more] = [side.split(' '), other.split(' ')]
+  const missing = more.length - own.length
+  const names =
+    missing < 1
+      ? []
+      : [
+          [...more.slice(0, missing), ...own],
+          [...own, ...more.slice(-missing)],
+        ]
+  return (
+    names.map((name) => name.join(' ')).find((name) => documents.some(({ title }) => ` ${plain(title)} `.includes(` ${plain(name)} `))) ??
+    null
+  )
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s._/()-]+/gu, ' ')
 }

@@ -118,6 +118,20 @@ describe('plan without a model', () => {
     expect(outline.map(({ heading }) => heading)).toEqual(['Hash maps', 'Trees'])
   })
 
+  it.each([
+    ['git merge vs rebase: what is the difference', ['git merge', 'git rebase']],
+    ['merge vs rebase in git', ['merge', 'rebase']],
+    ['green tea vs merge', ['green tea', 'merge']],
+  ])('knows a side of %j by the word that it shares with the other', async (topic, sides) => {
+    const pages = ['git', 'git-merge', 'git-rebase'].map((title, at) =>
+      hit(`${title}(1)`, `${title} changes a branch.\nOpening (300 words)`, at),
+    )
+    const { questions } = await plan({ brief: { topic, words: 400 }, mode: 'extractive', hits: pages }, none)
+    expect(questions.map(({ text, of }) => [text, of])).toEqual(
+      sides.map((side) => [side, topic.includes('git') ? `git-${side.replace('git ', '')}(1)` : undefined]),
+    )
+  })
+
   it('gives dates that are asked for the whole draft', async () => {
     const { outline } = await plan({ brief: { topic: 'Timeline of LK-99', words: 500 }, mode: 'extractive', hits: [article] }, none)
     expect(outline.map(({ form, words }) => [form, words])).toEqual([['timeline', 500]])

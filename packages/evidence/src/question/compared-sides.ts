@@ -1,18 +1,71 @@
-/** Words that set two subjects against each other. */
-const against = /\s+(?:versus|vs\.?|compared (?:to|with)|gegen(?:über)?|im vergleich (?:zu|mit)|contre|contra|vs)\s+/iu
-const between =
-  /^(?:compare|comparing|(?:the )?(?:comparison|differences?) (?:of|between)|what (?:is|are) the differences? between|vergleich (?:von|zwischen)|(?:der |die )?unterschiede? zwischen)\s+(.+?)\??$/iu
-const joined = /\s*,\s+(?:(?:and|und|or|oder|with|mit|to)\s+)?|\s+(?:and|und|or|oder|with|mit|to)\s+/iu
-/** Frame that both sides stand in: *in PostgreSQL*. */
-const setting = /\s+(?:in|on|for|bei|unter|für)\s+\p{Lu}[^,]*$/u
+import { onlyCompares } from './names-nothing.ts'
 
-/** The subjects that a topic sets against each other: *B-tree indexes* and *hash indexes* of *B-tree indexes compared with hash indexes in PostgreSQL*. Empty where it compares nothing. */
+/** Words that set two subjects against each other. */
+const against =
+  /\s+(?:versus|vs\.?|(?:when |as )?compared (?:to|with)|gegenüber|(?:im vergleich|verglichen) (?:zu|mit)|par rapport (?:à|aux?)|comparée?s? (?:à|aux?|avec)|frente a|comparad[oa]s? con|en comparación con)\s+/iu
+/** Words that do so between two names, and elsewhere say what something is for: *Schutz gegen Frost*. */
+const opposed = /\s+(?:gegen|contre|contra)\s+/iu
+const opposing =
+  /^(?:wie|was|comment|qu[eé]|cómo)\s|(?<!\p{L})(?:schutz|kampf|krieg|protest|klage|impf\p{L}*|mittel|maßnahme|widerstand|verstoß|hilfe|tipp|lutte|guerre|vaccin\p{L}*|protection|lucha|guerra|vacuna\p{L}*|protección)(?:e|en|s|n)?(?!\p{L})/iu
+/** Beginnings that ask to compare what *and* joins. */
+const between =
+  /^¿?(?:compare|comparing|comparer|comparar|(?:(?:what(?:['’]s| is| are)|was (?:ist|sind)|quelles? (?:est|sont)|cuál(?:es)? (?:es|son)) )?(?:the |der |die |las? |les )?(?:main |key )?(?:differences?|comparison|unterschiede?|vergleich|différences?|comparaison|diferencias?|comparación) (?:of|between|von|zwischen|entre|de))\s+/iu
+/** Ends of a clause before the sides of which one is to be chosen, and the beginnings of one that asks to choose. */
+const beforeSides =
+  /(?:[:,]|(?<!\p{L})(?:use|choose|pick|prefer|better|best|of|between|verwenden|benutzen|nutzen|nehmen|besser|von|utiliser|choisir|mieux|usar|elegir|mejor))$/iu
+const choosing =
+  /^\W*(?:which|what|when|should|was|wann|welche[rns]?|soll(?:te)?|quelle?|quand|faut|dois|qu[eé]|cuál|cuándo|debo)(?!\p{L})/iu
+/** Beginnings of a question that asks for no choice: *Can I use X or Y?* */
+const asking =
+  /^¿?(?:how|why|what|who|when|where|is|are|was|were|do|does|did|can|could|will|would|has|have|if|wie|warum|wer|wo|ist|sind|hat|kann|kannst|können|wenn|comment|pourquoi|est|peut|cómo|por|es|puede|puedo)(?!\p{L})/iu
+/** Words between sides, written small: *Y* may be a side. */
+const joined = /\s*,\s+(?:(?:and|und|et|y|or|oder|ou|o|with|mit|avec|con|to)\s+)?|\s+(?:and|und|et|y|or|oder|ou|o|with|mit|avec|con|to)\s+/u
+const either = /\s+(?:or|oder|ou|o)\s+/u
+/** Maximum words of a side where *or* and a question mark are all that asks to choose. */
+const maxEitherWords = 3
+/** Places at which a clause that only asks to compare may begin. */
+const turns =
+  /\s*[:;,.?–—]\s+|\s+-\s+|\s+(?=(?:and|und|et|y|what|which|when|was|wann|welche[rns]?|quelle?|quand|lequel|laquelle|cuál|cuándo)\s)/giu
+/** Frame that both sides stand in: *in PostgreSQL*, *for a small site*, *when the disk is slow*. */
+const setting = /,?\s+(in|on|for|to|under|when|if|while|bei|unter|für|auf|wenn|falls|pour|dans|sous|sur|lorsque|para|en|bajo|cuando)\s.+$/u
+const settingBefore = /^(?:[^,:;]+:|(?:in|on|for|bei|unter|für|dans|sur|pour|en|para) [^,:;]+,)\s+/iu
+
+/**
+ * The subjects that a topic sets against each other: *B-tree indexes* and *hash indexes* of *B-tree indexes compared with hash indexes in
+ * PostgreSQL*. Empty where it compares nothing. A clause that only asks to compare (*what is the difference and when to use which*) is no side.
+ */
 export function comparedSides(topic: string): readonly string[] {
-  const line = topic.trim().replace(/[?.!]$/, '')
-  const [, list = ''] = between.exec(line) ?? []
-  const apart = line.split(against)
-  const sides =
-    list !== '' ? list.split(joined) : apart.length > 1 ? apart.flatMap((side, at) => (at === 0 ? [side] : side.split(joined))) : []
-  const bare = sides.map((side) => side.replace(setting, '').trim()).filter((side) => /[\p{L}\p{N}]/u.test(side))
-  return bare.length > 1 ? bare : []
+  const line = topic.trim().replace(/[?.!\s]+$/, '')
+  const tail = [...line.matchAll(turns)].find(({ index }) => index > 0 && onlyCompares(line.slice(index)))
+  const end = tail?.index ?? line.length
+  const sides = sidesOf(line.slice(0, end), { isChoice: end < line.length, isQuestion: /\?\s*$/.test(topic) })
+  // *The difference between who and which*
+  return sides.length > 1 || end === line.length ? sides : sidesOf(line, { isChoice: false, isQuestion: false })
+}
+
+function sidesOf(line: string, { isChoice, isQuestion }: { readonly isChoice: boolean; readonly isQuestion: boolean }): readonly string[] {
+  const list = line.replace(between, '')
+  if (list !== line) return bare(list.split(joined))
+  const heads = [...line.matchAll(/\s+/g)]
+    .map(({ index }) => line.slice(0, index))
+    .filter((head) => beforeSides.test(head) && onlyCompares(head))
+  const head = heads.at(-1) ?? ''
+  const rest = line.slice(head.length).trim()
+  const apart = rest.split(against)
+  const [first = '', ...others] = apart.length > 1 || opposing.test(line) ? apart : rest.split(opposed)
+  if (others.length > 0) return bare([first.replace(settingBefore, ''), ...others.flatMap((side) => side.split(joined))])
+  const sides = bare(rest.split(either))
+  const isShort = sides.every((side) => side.split(/\s+/).length <= maxEitherWords)
+  const isEither = choosing.test(head) || (!asking.test(line) && (isChoice || (isQuestion && isShort)))
+  return isEither && sides.every((side) => !side.includes(',') && !onlyCompares(side)) ? sides : []
+}
+
+/** Sides without the frame behind the last that all of them stand in; none where there is one only. */
+function bare(sides: readonly string[]): readonly string[] {
+  const others = sides.slice(0, -1)
+  const last = sides.at(-1) ?? ''
+  const [frame = '', word = ''] = setting.exec(last) ?? []
+  const isShared = !others.some((side) => side.includes(` ${word} `))
+  const kept = [...others, isShared ? last.slice(0, last.length - frame.length) : last].filter((side) => /[\p{L}\p{N}]/u.test(side))
+  return kept.length > 1 ? kept.map((side) => side.trim()) : []
 }
