@@ -5,7 +5,7 @@ import { extract } from './extract.ts'
 import { indentedToText } from './indented/indented-to-text.ts'
 import { lineAnchors } from './line-anchors.ts'
 import { readBeginning, readWhole } from './read-body.ts'
-import { rstToText } from './rst-to-text.ts'
+import { rstToText } from './rst/rst-to-text.ts'
 
 /** Reads a page or document: of HTML and reStructuredText the text, of plain text with indented sections the same in Markdown, other text and Markdown as they are, source code with its lines. Throws, with the reason in words, when there is no text to be had. */
 export async function read({ url, mediaType, body }: ReadInput, host: Host): Promise<ReadAnswer> {
@@ -14,7 +14,9 @@ export async function read({ url, mediaType, body }: ReadInput, host: Host): Pro
   if (mediaType === 'text/x-source') return { title: place, body: body.body, anchors: lineAnchors(await readWhole(host, body)) }
   if (/\.rst$/i.test(place)) {
     const source = await readWhole(host, body)
-    return { ...describeText(source, place), text: cutText(rstToText(source), maxText) }
+    const text = rstToText(source)
+    if (text === '') throw new Error('there is no text in it, only lists of other documents')
+    return { ...describeText(source, place), text: cutText(text, maxText) }
   }
   const beginning = await readBeginning(host, body)
   const isIndented = mediaType === 'text/plain' && body.chars <= maxText && indentedToText(beginning) !== null

@@ -1,5 +1,5 @@
 import { indentedToText } from './indented/indented-to-text.ts'
-import { joinBlocks } from './join-blocks.ts'
+import { joinBlocks, withoutEmptyHeadings } from './join-blocks.ts'
 import { isMarker, tidyCode, tidyProse } from './tidy-text.ts'
 
 const blocks = new Set(
@@ -155,12 +155,4 @@ function table(node: Element, writer: Writer, depth: number): void {
   const width = rows[0]?.length ?? 0
   const [first = '', ...rest] = lines
   if (lines.length > 0) writer.done.push([first, `|${' --- |'.repeat(width)}`, ...rest].join('\n'))
-}
-
-function withoutEmptyHeadings(parts: readonly string[]): readonly string[] {
-  const level = (text: string | undefined): number => (text === undefined ? 1 : (/^(#{2,6}) /.exec(text)?.[1]?.length ?? 7))
-  // Followed by nothing, or by a heading of the same or a higher rank: there is no text under it.
-  const kept: string[] = []
-  for (const part of parts.toReversed()) if (level(part) === 7 || level(kept.at(-1)) > level(part)) kept.push(part)
-  return kept.toReversed()
 }

@@ -101,12 +101,6 @@ test('reStructuredText becomes headings, paragraphs and code', async () => {
   )
 })
 
-test('the rules of a table in reStructuredText are no text', async () => {
-  const grid = 'Bees\n====\n\n+------+-------+\n| bee  | wings |\n+======+=======+\n| work | four  |\n+------+-------+\n'
-  const simple = '===== =====\nbee   wings\n===== =====\nwork  four\n===== =====\n'
-  expect((await open('a.rst', `${grid}\n${simple}`)).text).not.toMatch(/[+=-]{3}/)
-})
-
 test('HTML of the folder is extracted', async () => {
   expect(await open('a.html', '<title>Bees</title><h1>Bees</h1><p>Bees dance.<p>They fly.')).toMatchObject({
     title: 'Bees',
@@ -121,5 +115,6 @@ test('plain text and Markdown of the web are kept as they are, under the address
 
 test('what holds no text, or too much, is refused with a reason', async () => {
   await expect(get({ text: '<p>'.padEnd(5_000_001) })).rejects.toThrow('too large')
+  await expect(open('a.rst', 'Bees\n====\n\n.. toctree::\n\n   dance\n')).rejects.toThrow('no text')
   await expect(get({ text: '<div id=root></div><script>show()</script>' })).rejects.toThrow('no text')
 })

@@ -44,7 +44,7 @@ const textOf = (line: Line | undefined): string => (line ?? []).map(({ text }) =
 /** An entry of a list of contents: dots lead from it to a page. */
 const isEntry = (line: Line | undefined): boolean => /(?:(?:\s\.){2}|\.{4})[\s.]*(?:\d+|[ivxl]+)$/.test(textOf(line))
 
-/** What ends in a number beside such entries: a chapter in the list. */
+/** A line that ends in a number: beside such entries, a chapter of the list. */
 const isPaged = (line: Line): boolean => /\s(?:\d+|[ivxl]+)$/.test(textOf(line))
 
 /** One row is no table: its cells are a line. */

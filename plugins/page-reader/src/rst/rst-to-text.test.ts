@@ -1,0 +1,71 @@
+import { array, assert, constantFrom, property } from 'fast-check'
+import { expect, test } from 'vitest'
+import { rstToText } from './rst-to-text.ts'
+
+const simple = '=====  ======\nBee    Wing\n       beats\n=====  ======\nwork   four\nmason  10 and\n       more\n=====  ======\n'
+const grid = '+------+-------+\n| Bee  | Wings |\n+======+=======+\n| work | four  |\n|      | large |\n+------+-------+\n'
+
+test.each([
+  ['a simple table', simple, '| Bee | Wing beats |\n| --- | --- |\n| work | four |\n| mason | 10 and more |'],
+  ['a grid table', grid, '| Bee | Wings |\n| --- | --- |\n| work | four large |'],
+  ['a table of two columns without a head', '=======  ===\nBees:     20\nSamples  150\n=======  ===\n', '- Bees: 20\n- Samples: 150'],
+  [
+    'a list table',
+    '.. list-table:: Bees\n   :header-rows: 1\n\n   * - Bee\n     - Wings\n   * - work\n     - ``four``\n       large',
+    '| Bee | Wings |\n| --- | --- |\n| work | `four` large |',
+  ],
+  ['fields', ':Number of bees: 150\n:Donor: Ada', '- Number of bees: 150\n- Donor: Ada'],
+  ['a term', 'Hive\n    A home\n    of bees.', '- Hive: A home\n    of bees.'],
+  [
+    'the content of a directive of any name',
+    '.. dropdown:: Usage\n\n   They dance::\n\n       dance()\n\n   At noon.',
+    'They dance:\n\n```\ndance()\n```\n\nAt noon.',
+  ],
+  ['since when something holds', '.. versionchanged:: 2.0 Bees dance\n   at noon.', 'Changed in version 2.0: Bees dance\nat noon.'],
+  ['a thing and its description', '.. option:: --dance\n\n   Dance.', '`--dance`\n\nDance.'],
+  ['a directive that has options alone', '.. tabs::\n   :sync: x\n\nBees.', 'Bees.'],
+  ['a link over two lines', 'See `the dance\n<https://bees.example>`_ of bees.', 'See the dance of bees.'],
+  ['a target with an address', '.. _bees: https://bees.example/x\n\nBees.', 'Bees.'],
+  [
+    'references to other documents alone',
+    'Bees\n====\n\n.. rubric:: Examples\n\n* :ref:`plot_bees.py`\n* :ref:`plot_wasps.py`\n\nDance\n=====\n\nThey dance.',
+    '## Dance\n\nThey dance.',
+  ],
+  [
+    'a reference to a section',
+    '.. _hive-home:\n\nThe hive\n========\n\nSee :ref:`hive-home` and :doc:`/notes/dance/index`.',
+    '## The hive\n\nSee The hive and dance.',
+  ],
+  ['the short form of a name', 'Call :func:`~bees.hive.dance`, a :class:`bees.Dance`.', 'Call dance, a bees.Dance.'],
+  ['a session', 'Try it:\n\n>>> dance()\nTrue\n\nDone.', 'Try it:\n\n```\n>>> dance()\nTrue\n```\n\nDone.'],
+  ['code in an item', '* Dance::\n\n      dance()\n\n  and fly.', '- Dance:\n\n  ```\n  dance()\n  ```\n\n  and fly.'],
+])('reStructuredText becomes Markdown: %s', (_, source, text) => {
+  expect(rstToText(source)).toBe(text)
+})
+
+test('no source breaks it', () => {
+  const line = constantFrom(
+    '',
+    'Bees dance.',
+    '  They fly::',
+    '====',
+    '=== ===',
+    '+--+--+',
+    '| a | b |',
+    '.. note:: x',
+    '.. list-table::',
+    '   * - a',
+    '     - b',
+    '* `x',
+    ':a: b',
+    '>>> a',
+    '``',
+    '.. _a:',
+  )
+  assert(
+    property(array(line, { maxLength: 30 }), (lines) => {
+      expect(rstToText(lines.join('\n'))).not.toMatch(/^\s|\s$/)
+    }),
+    { numRuns: 300 },
+  )
+})
