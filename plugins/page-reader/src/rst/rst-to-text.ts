@@ -26,7 +26,7 @@ const changes: Readonly<Record<string, string>> = {
 /** A line under (and over) a heading: one sign, repeated. */
 const ruled = /^([=\-~^"'`#*+.:_<>])\1{2,}\s*$/
 
-/** What holds for the whole of a document. */
+/** Facts that hold for the whole of a document. */
 interface Source {
   readonly titles: Titles
   /** Signs under headings in the order in which they were met: their order is their rank. */

@@ -65,7 +65,7 @@ function simpleAt(lines: readonly string[], at: number): Table | null {
       const isEnd = (lines[next + 1] ?? '').trim() === '' || rules.length === 3
       if (isEnd) return { rows, head, next: next + 1 }
       head = rows.length
-    } else if (line.trim() !== '' && !/^[\s-]+$/.test(line)) addRow(rows, cellsOf(line, starts), rows.length === head)
+    } else if (line.trim() !== '' && !/^[\s-]+$/.test(line)) addRow(rows, cellsOf(line, starts), head)
   }
   return null
 }
@@ -73,10 +73,10 @@ function simpleAt(lines: readonly string[], at: number): Table | null {
 const cellsOf = (line: string, starts: readonly number[]): readonly string[] =>
   starts.map((start, column) => line.slice(column === 0 ? 0 : start, starts[column + 1]).trim())
 
-/** Puts a line into the table: one whose first cell is empty goes on in the row before it. */
-function addRow(rows: string[][], cells: readonly string[], isFirst: boolean): void {
+/** Puts a line into the table: one whose first cell is empty goes on in the row before it, which is none of the head's. */
+function addRow(rows: string[][], cells: readonly string[], head: number): void {
   const row = rows.at(-1)
-  if (row === undefined || isFirst || cells[0] !== '') rows.push([...cells])
+  if (row === undefined || rows.length === head || cells[0] !== '') rows.push([...cells])
   else for (const [column, cell] of cells.entries()) row[column] = `${row[column] ?? ''} ${cell}`
 }
 
