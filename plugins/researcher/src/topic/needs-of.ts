@@ -1,4 +1,4 @@
-import { definedBy, questionKind, stemList } from '@galley/evidence'
+import { definedBy, functionWordsOf, questionKind, settingOf, stemList } from '@galley/evidence'
 import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
 import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
@@ -78,11 +78,19 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const only = of === undefined ? null : new Set(rootsOf(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
-  const all = rootsOf(joinedVerb(text).replace(degree, 'how')).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
+  const small = functionWordsOf(text)
+  const bare = joinedVerb(text)
+    .replace(degree, 'how')
+    .replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) ? ' ' : word))
+  const all = rootsOf(bare).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
   const nouns = germanNouns(text)
   const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
-  const telling = isAsked ? unknown.filter(isTelling) : unknown
+  const said = isAsked ? unknown.filter(isTelling) : unknown
+  // *In LibreOffice Calc* says where, and is asked for only where nothing else is.
+  const where = new Set(isAsked ? rootsOf(settingOf(text)) : [])
+  const matter = said.filter((stem) => !where.has(stem))
+  const telling = matter.length > 0 ? matter : said
   const leant = rootsOf(leaning)
   const antecedent = telling.length === 0 ? leant.filter((stem) => !known.has(stem)) : []
   const own = [

@@ -1,0 +1,25 @@
+import type { Plan } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { needsOf } from './needs-of.ts'
+
+const asking = (text: string): Plan => ({
+  title: text,
+  questions: [{ id: 'q1', text, isAsked: true, kind: 'steps' }],
+  outline: [{ id: 's1', heading: text, intent: '', questionIds: ['q1'], words: 300, form: 'steps' }],
+  acceptance: [],
+  queries: [],
+})
+
+test.each([
+  ['Wie erstelle ich eine Pivot-Tabelle in LibreOffice Calc?', ['pivot', 'tabel'], ['erstel', 'libreoffic', 'calc']],
+  ['Wie gleicht man in GnuCash ein Konto ab?', ['konto'], ['abgleicht', 'gnucash']],
+  ['How to sort a table in LibreOffice Calc', ['sort', 'tabl'], ['libreoffic', 'calc']],
+  // Nothing else is left.
+  ['Wie arbeitet man mit KiCad?', ['kicad'], ['arbeitet']],
+  // Words of the closed classes of a language are no matter.
+  ['¿Cómo sincronizo mi calendario con FreedomBox?', ['sincronizo', 'calendario'], ['freedombox']],
+])('%j looks for %j', (topic, stems, asides) => {
+  const [need] = needsOf(asking(topic), topic, ['q1'])
+  expect([...(need?.stems ?? [])]).toEqual(stems)
+  expect([...(need?.asides ?? [])]).toEqual(asides)
+})
