@@ -2,8 +2,8 @@ import { joinBlocks } from '../join-blocks.ts'
 import { headingsOf, type IndentedText } from './headings-of.ts'
 import { dedented, indentOf } from './lines-of.ts'
 
-/** The mark of an item, and the white behind it. A letter is one only with much white. */
-const bullet = /^(?:[○•∙·◦▪*+-] +|o {2,}|\d{1,2}[.)] +|\([a-z\d]{1,2}\) +)(?=\S)/
+/** The mark of an item, and the white behind it. */
+const bullet = /^(?:[○•∙·◦▪*+-] +|\d{1,2}[.)] +|\([a-z\d]{1,2}\) +)(?=\S)/
 
 /** Section of a manual page that names it: however its lines are indented, they are one. */
 const isNames = /^(?:NAME|NOM|NOMBRE|NOME|BEZEICHNUNG)$/i

@@ -1,5 +1,5 @@
 import { joinBlocks, withoutEmptyHeadings } from '../join-blocks.ts'
-import { inline, titlesOf, withoutBareReferences, type Titles } from './inline.ts'
+import { inline, withoutBareReferences } from './inline.ts'
 import { isTableRule, listTable, tableAt } from './table-at.ts'
 
 /** Directives whose argument is text, as their content is. */
@@ -15,23 +15,14 @@ const silent =
 /** Directives that describe the thing in their argument. */
 const objects = /^(?:\w+:)?(?:function|class|method|attribute|data|exception|option|envvar|confval|setting|describe|macro|type)$/
 
-/** Directives that say since when something holds, as their readers see them. */
-const changes: Readonly<Record<string, string>> = {
-  versionadded: 'New in version',
-  versionchanged: 'Changed in version',
-  deprecated: 'Deprecated since version',
-  versionremoved: 'Removed in version',
-}
+/** Directives that say since when something holds. */
+const changes = /^(?:version(?:added|changed|removed)|deprecated)$/
 
 /** A line under (and over) a heading: one sign, repeated. */
 const ruled = /^([=\-~^"'`#*+.:_<>])\1{2,}\s*$/
 
-/** Facts that hold for the whole of a document. */
-interface Source {
-  readonly titles: Titles
-  /** Signs under headings in the order in which they were met: their order is their rank. */
-  readonly levels: string[]
-}
+/** Signs under headings in the order in which they were met: their order is their rank. */
+type Levels = string[]
 
 /** Blocks of text that some lines become, and the place behind those. */
 interface Step {
@@ -47,22 +38,21 @@ interface Step {
 export function rstToText(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').replaceAll('\t', '        ').split('\n')
   const fields = /^[A-Z][\w-]*: /.test(lines[0] ?? '') ? lines.indexOf('') : 0
-  const blocks = rendered(lines.slice(Math.max(0, fields)), { titles: titlesOf(text), levels: [] })
+  const blocks = rendered(lines.slice(Math.max(0, fields)), [])
   return joinBlocks(withoutEmptyHeadings(blocks)).trim()
 }
 
-function rendered(lines: readonly string[], source: Source): readonly string[] {
+function rendered(lines: readonly string[], levels: Levels): readonly string[] {
   const done: string[] = []
   for (let at = 0; at < lines.length;) {
-    const { blocks, next } =
-      headingAt(lines, at, source) ?? explicitAt(lines, at, source) ?? tableStep(lines, at, source) ?? paragraphAt(lines, at, source)
+    const { blocks, next } = headingAt(lines, at, levels) ?? explicitAt(lines, at, levels) ?? tableStep(lines, at) ?? paragraphAt(lines, at)
     done.push(...blocks.filter((block) => block.trim() !== ''))
     at = next
   }
   return done
 }
 
-function headingAt(lines: readonly string[], at: number, { levels, titles }: Source): Step | null {
+function headingAt(lines: readonly string[], at: number, levels: Levels): Step | null {
   const line = lines[at] ?? ''
   const over = ruled.exec(line)
   const isOverlined = over !== null && over[1] === ruled.exec(lines[at + 2] ?? '')?.[1] && (lines[at + 1] ?? '').trim() !== ''
@@ -70,35 +60,34 @@ function headingAt(lines: readonly string[], at: number, { levels, titles }: Sou
   if (under === null) return null
   const sign = `${isOverlined ? 'over' : ''}${under[1] ?? ''}`
   if (!levels.includes(sign)) levels.push(sign)
-  const title = inline((isOverlined ? (lines[at + 1] ?? '') : line).trim(), titles)
+  const title = inline((isOverlined ? (lines[at + 1] ?? '') : line).trim())
   return { blocks: [`${'#'.repeat(Math.min(6, levels.indexOf(sign) + 2))} ${title}`], next: at + (isOverlined ? 3 : 2) }
 }
 
 /** A directive, a target, a substitution or a comment: all begin with two dots. */
-function explicitAt(lines: readonly string[], at: number, source: Source): Step | null {
+function explicitAt(lines: readonly string[], at: number, levels: Levels): Step | null {
   const [, indent, said = ''] = /^( *)\.\.(?: |$)(.*)$/.exec(lines[at] ?? '') ?? []
   if (indent === undefined) return null
   const { block, next } = blockBelow(lines, at + 1, indent.length)
   const [, name = '', argument = ''] = /^([\w:+-]+)::\s*(.*)$/.exec(said) ?? []
-  return { blocks: name === '' ? [] : indented(directive(name, argument, block, source), indent.length), next }
+  return { blocks: name === '' ? [] : indented(directive(name, argument, block, levels), indent.length), next }
 }
 
-function tableStep(lines: readonly string[], at: number, { titles }: Source): Step | null {
-  const table = tableAt(lines, at, (cell) => inline(cell, titles))
+function tableStep(lines: readonly string[], at: number): Step | null {
+  const table = tableAt(lines, at, inline)
   return table === null ? null : { blocks: [table.text], next: table.next }
 }
 
 /** Lines up to a blank one, or to what begins another block, and the code below them where they end on two colons. */
-function paragraphAt(lines: readonly string[], at: number, source: Source): Step {
+function paragraphAt(lines: readonly string[], at: number): Step {
   let next = at + 1
   const first = lines[at] ?? ''
   const isCode = first.trim().startsWith('>>> ')
   const goesOn = (line: string): boolean =>
-    line.trim() !== '' &&
-    (isCode || !(/^ *\.\. /.test(line) || isTableRule(line) || headingAt(lines, next, { ...source, levels: [] }) !== null))
+    line.trim() !== '' && (isCode || !(/^ *\.\. /.test(line) || isTableRule(line) || headingAt(lines, next, []) !== null))
   while (first.trim() !== '' && next < lines.length && goesOn(lines[next] ?? '')) next += 1
   const filled = lines.slice(at, next).filter((line) => line.trim() !== '' && !ruled.test(line) && !isTableRule(line))
-  const said = withoutBareReferences(filled, source.titles)
+  const said = withoutBareReferences(filled)
   const last = said.at(-1) ?? ''
   if (said.length === 0) return { blocks: [], next }
   const depth = first.search(/\S/)
@@ -115,7 +104,7 @@ function paragraphAt(lines: readonly string[], at: number, source: Source): Step
       ),
       next,
     }
-  const text = inline(marked(said).join('\n'), source.titles)
+  const text = inline(marked(said).join('\n'))
   if (!last.trimEnd().endsWith('::')) return { blocks: [text], next }
   const edge = last.search(/\S/) + (/^ *((?:[*+-]|#\.|\d+\.) +)/.exec(last)?.[1]?.length ?? 0)
   const below = blockBelow(lines, next, edge)
@@ -145,22 +134,20 @@ function blockBelow(lines: readonly string[], from: number, indent: number): { r
   return { block: block.map((line) => line.slice(depth)), next }
 }
 
-function directive(name: string, argument: string, block: readonly string[], source: Source): readonly string[] {
+function directive(name: string, argument: string, block: readonly string[], levels: Levels): readonly string[] {
   const start = block.findIndex((line) => !/^:[\w-]+:/.test(line))
   const [options, body] = start === -1 ? [block, []] : [block.slice(0, start), block.slice(start)]
   if (silent.test(name)) return []
   if (codes.test(name)) return [fenced(body, name.startsWith('code') || name === 'sourcecode' ? argument : '')]
-  if (notes.test(name)) return rendered(argument === '' ? body : [argument, ...body], source)
-  if (name === 'list-table')
-    return [
-      listTable(body, { hasHead: options.some((line) => /^:header-rows: *[1-9]/.test(line)), said: (cell) => inline(cell, source.titles) }),
-    ]
-  if (name === 'rubric') return [`${'#'.repeat(Math.min(6, source.levels.length + 2))} ${inline(argument, source.titles)}`]
-  if (objects.test(name)) return [`\`${argument}\``, ...rendered(body, source)]
-  const change = changes[name]
-  if (change === undefined) return rendered(body, source)
+  if (notes.test(name)) return rendered(argument === '' ? body : [argument, ...body], levels)
+  if (name === 'list-table') return [listTable(body, { hasHead: options.some((line) => /^:header-rows: *[1-9]/.test(line)), said: inline })]
+  if (name === 'rubric') return [`${'#'.repeat(Math.min(6, levels.length + 2))} ${inline(argument)}`]
+  if (objects.test(name)) return [`\`${argument}\``, ...rendered(body, levels)]
+  if (!changes.test(name)) return rendered(body, levels)
   const [version = '', ...words] = argument.split(/\s+/)
-  const [said = '', ...more] = rendered([words.join(' '), ...body], source)
+  const [said = '', ...more] = rendered([words.join(' '), ...body], levels)
+  // *Version added 2.0: …*: no other words than the source's.
+  const change = name.replace(/^version/, 'version ').replace(/^./, (letter) => letter.toUpperCase())
   return [said === '' ? '' : `${change} ${version}: ${said}`, ...more]
 }
 
