@@ -15,6 +15,9 @@ const silent =
 /** Directives that describe the thing in their argument. */
 const objects = /^(?:\w+:)?(?:function|class|method|attribute|data|exception|option|envvar|confval|setting|describe|macro|type)$/
 
+/** Directives whose argument is a heading; that of a box beside the text divides nothing. */
+const titled = /^(?:rubric|topic|dropdown|tab|tab-item|group-tab|card|details)$/
+
 /** Directives that say since when something holds. */
 const changes = /^(?:version(?:added|changed|removed)|deprecated)$/
 
@@ -141,8 +144,8 @@ function directive(name: string, argument: string, block: readonly string[], lev
   if (codes.test(name)) return [fenced(body, name.startsWith('code') || name === 'sourcecode' ? argument : '')]
   if (notes.test(name)) return rendered(argument === '' ? body : [argument, ...body], levels)
   if (name === 'list-table') return [listTable(body, { hasHead: options.some((line) => /^:header-rows: *[1-9]/.test(line)), said: inline })]
-  if (name === 'rubric') return [`${'#'.repeat(Math.min(6, levels.length + 2))} ${inline(argument)}`]
   if (objects.test(name)) return [`\`${argument}\``, ...rendered(body, levels)]
+  if (titled.test(name)) return [`${'#'.repeat(Math.min(6, levels.length + 2))} ${inline(argument)}`, ...rendered(body, levels)]
   if (!changes.test(name)) return rendered(body, levels)
   const [version = '', ...words] = argument.split(/\s+/)
   const [said = '', ...more] = rendered([words.join(' '), ...body], levels)

@@ -21,6 +21,10 @@ test('a short line without marks is a heading below the marked ones', () => {
   expect(above(text, 'Trees')).toEqual(['Storm', 'Wales'])
 })
 
+test('an address by itself is no heading', () => {
+  expect(above('# Storm\n\nIreland\n\nIt came.\n\nhttps://a.example/storm\n\nPower was cut.\n', 'Power was')).toEqual(['Storm', 'Ireland'])
+})
+
 test('a text of short lines alone has no headings', () => {
   expect(above('Milk\n\nEggs\n\nBread', 'Bread')).toEqual([])
 })

@@ -24,6 +24,8 @@ export function isHeadingLine(text: string): boolean {
   if (text.includes('\n') || /(?:\p{Sentence_Terminal}|[…:;,：；，、])["'”’»“」』)\]）]*$/u.test(text) || /\]\(/.test(text)) return false
   // *-- by ada* signs what stands above it; a fence of an admonition (`/// tip`, `::: note`, `!!! warning`) is a mark.
   if (/^\s*(?:--?\s|—\s|\/{3,}|:{3,}|!{3}|\?{3})/.test(text)) return false
+  // An address names another text, and no part of this one.
+  if (/^<?[a-z]+:\/\/\S+$/i.test(text.trim())) return false
   // *Type: `string`* is a label with its value.
   if (/^\p{L}[\p{L} ]{0,30}: .*`/u.test(text)) return false
   const plain = plainText(text)
