@@ -1,8 +1,10 @@
 import { Readability } from '@mozilla/readability'
 import { manualName, withoutNumber, type ReadAnswer } from '@galley/sdk'
+import { bodyText, lettersWithin } from './body-text.ts'
 import { cutText, maxText } from './cut-text.ts'
 import { describeText } from './describe-text.ts'
 import { factsOf, oneLine, type Facts } from './facts-of.ts'
+import { lettersIn } from './letters-in.ts'
 import { mediaWikiArticle } from './media-wiki.ts'
 import { parsePage } from './parse-page.ts'
 import { removeClutter } from './remove-clutter.ts'
@@ -11,10 +13,13 @@ import { toText } from './to-text.ts'
 
 /** Less text than this from Readability, and the whole body is taken instead. */
 const enough = 500
-
-/** Selectors of what surrounds a page's content. */
-const frame =
-  'nav, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], #comments, .comments'
+/**
+ * Scripts from which a page is one of the web, where teasers, comments and advertisements come with them; a page of a manual is its text. Of the 181
+ * articles of https://github.com/scrapinghub/article-extraction-benchmark none has fewer, of 442 pages of manuals all have.
+ */
+const minScripts = 10
+/** Share of the words of a manual's page, 0–1, below which Readability has left out some of its parts. */
+const minRead = 0.9
 
 interface Article {
   readonly title: string
@@ -25,8 +30,9 @@ interface Article {
 export function extract(html: string, address: string): ReadAnswer {
   const document = parsePage(html)
   const facts = factsOf(document)
+  const isManual = document.querySelectorAll('script').length < minScripts
   removeHidden(document)
-  const { title, text } = articleOf(document, facts, html)
+  const { title, text } = articleOf(document, facts, { html, isManual })
   if (text === '') throw new Error('there is no text on the page (it may need a browser to show any)')
   return {
     title: manualName(text) || title || facts.title || describeText('', address).title,
@@ -38,13 +44,16 @@ export function extract(html: string, address: string): ReadAnswer {
   }
 }
 
-function articleOf(document: Document, facts: Facts, html: string): Article {
+function articleOf(document: Document, facts: Facts, { html, isManual }: { readonly html: string; readonly isManual: boolean }): Article {
   const wiki = mediaWikiArticle(document)
   if (wiki !== null) return { title: wiki.title, text: toText(wiki.element) }
+  const said = isManual ? lettersWithin(document) : 0
   const readable = readability(document, facts)
-  if (readable.text.length >= enough) return readable
+  const isEnough = readable.text.length >= enough
+  if (isEnough && lettersIn(readable.text) >= said * minRead) return readable
   const text = bodyText(html)
-  return text === '' ? readable : { title: facts.title, text }
+  if (text === '' || (isEnough && lettersIn(text) <= lettersIn(readable.text))) return readable
+  return { title: readable.title === '' ? facts.title : readable.title, text }
 }
 
 /** https://github.com/mozilla/readability; it takes the document apart. */
@@ -65,13 +74,4 @@ function readability(document: Document, facts: Facts): Article {
 /** The shorter one of two titles if the longer one begins with it: the rest is the site's name. */
 function bestTitle(found: string, said: string): string {
   return found === '' || (said !== '' && found.startsWith(said)) ? said : found
-}
-
-function bodyText(html: string): string {
-  const document = parsePage(html)
-  removeHidden(document)
-  removeClutter(document.body)
-  const whole = toText(document.body)
-  for (const part of document.querySelectorAll(frame)) part.remove()
-  return toText(document.body) || whole
 }

@@ -1,15 +1,17 @@
 import { oneLine } from './facts-of.ts'
+import { lettersIn } from './letters-in.ts'
 
 /** Captions belong to pictures that are not there. */
 const captions = 'figure, figcaption, [class*=caption]'
 
 /**
- * Takes out what is left around an article's text: captions, lists of links (menus, related pages), lines that are one link (read more, share).
+ * Takes out what is left around an article's text: captions, lists and tables of links (menus, related pages), lines that are links (read more, *previous | up | next*).
  * Nothing in them could be quoted.
  */
 export function removeClutter(root: Element): void {
   for (const part of root.querySelectorAll(captions)) if (part.querySelector('p + p') === null) part.remove()
   for (const list of root.querySelectorAll('ul, ol')) if (list.querySelector('li + li') !== null && linkShare(list) > 0.8) list.remove()
+  for (const table of root.querySelectorAll('table')) if (linkShare(table) > 0.9) table.remove()
   for (const line of root.querySelectorAll('p, h2, h3, h4, h5, h6, li, td, div')) {
     if (line.querySelector('p, div, ul, ol, table') === null && linkShare(line) > 0.9 && !isSentence(line)) line.remove()
   }
@@ -17,17 +19,13 @@ export function removeClutter(root: Element): void {
 
 /** Share of an element's text that is inside links, 0 to 1. */
 function linkShare(element: Element): number {
-  const all = oneLineLength(element)
+  const all = lettersIn(element.textContent)
   if (all === 0) return 0
   let linked = 0
-  for (const link of element.querySelectorAll('a[href]')) linked += oneLineLength(link)
+  for (const link of element.querySelectorAll('a[href]')) linked += lettersIn(link.textContent)
   return linked / all
 }
 
-function oneLineLength(element: Element): number {
-  return element.textContent.replaceAll(/\s+/g, ' ').trim().length
-}
-
 function isSentence(element: Element): boolean {
-  return /[.!?。]["”’)]*$/.test(oneLine(element.textContent)) || oneLineLength(element) > 250
+  return /[.!?。]["”’)]*$/.test(oneLine(element.textContent)) || oneLine(element.textContent).length > 250
 }

@@ -112,6 +112,29 @@ test('of a page with an article only the article is read', () => {
   expect(text).toBe(`${sentence.repeat(4).trim()}\n\n${sentence.repeat(4).trim()}`)
 })
 
+/** A page of a manual as AsciiDoc makes it: parts side by side, of which one is long, with what surrounds them. */
+function manualPage(scripts: number): string {
+  const part = (heading: string, body: string): string =>
+    `<div class="sect1"><h2>${heading}</h2><div class="sectionbody">${body}</div></div>`
+  const options = `<dt class="hdlist1">--far</dt><dd><p>${sentence.repeat(3)}</p><div class="paragraph"><p>${sentence.repeat(2)}</p></div></dd>`
+  return `<body>${'<script></script>'.repeat(scripts)}<div class="navheader"><a href="a">Prev</a> The comb <a href="b">Next</a></div>
+    <p><a href="a">previous</a> | <a href="b">next</a></p><table><tr><td>[<a href="a"> Combs </a>]</td><td>[<a href="b"> Hives </a>]</td></tr></table>
+    <div id="content">${part('Description', '<div class="paragraph"><p>Describes the dance.</p></div><pre>dance --far</pre>')}
+    ${part('Options', `<div class="dlist"><dl>${options.repeat(40)}</dl></div>`)}
+    ${part('Light', `<div class="paragraph"><p>${sentence.repeat(3)}</p></div><div class="note"><p>${sentence.repeat(3)} They need light.</p></div>`.repeat(4))}</div></body>`
+}
+
+test('of a page of a manual all parts are read, without what surrounds them', () => {
+  const text = textOf(manualPage(2))
+  expect(text).toMatch(/^## Description\n\nDescribes the dance\.\n\n```\ndance --far\n```\n\n## Options/)
+  expect(text).toContain('They need light.')
+  expect(text).not.toMatch(/previous|Prev|Combs/)
+})
+
+test('of a page of the web, with its many scripts, the article is read', () => {
+  expect(textOf(manualPage(20))).not.toContain('Describes the dance.')
+})
+
 test('of a short page the body is read, without its frame', () => {
   expect(textOf('<body><header>Bee News</header><p>Bees dance.</p><footer>©</footer></body>')).toBe('Bees dance.')
 })
