@@ -26,3 +26,10 @@ test('a row of a table is the row of its source', () => {
     'supported',
   )
 })
+
+test('a quoted sentence that ends above code, without a mark, ends there', () => {
+  const window = 'Few lamps burn oil. If this were the only one, it would show\n\n```\nlamp 1\n```'
+  expect(verdictOn('According to *The old tower*: “Few lamps burn oil. If this were the only one, it would show”', window)).toBe(
+    'supported',
+  )
+})

@@ -9,7 +9,12 @@ import { withoutTitle } from './without-title.ts'
 
 /** Windows whose sentences are kept: those of a draft's evidence. */
 const maxKept = 5000
-const bareSentences = remembered(maxKept, (window): ReadonlySet<string> => new Set(segment(window).map(({ text }) => bareText(text))))
+/** The sentences of a window; one that ends without a mark, above code or a list, ends with its paragraph. */
+const bareSentences = remembered(
+  maxKept,
+  (window): ReadonlySet<string> =>
+    new Set(window.split(/\n\s*\n/).flatMap((paragraph) => segment(paragraph).map(({ text }) => bareText(text)))),
+)
 
 /** A quotation, with what stands before and behind it: who says it, and where. */
 const quoting =
