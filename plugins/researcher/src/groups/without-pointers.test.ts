@@ -26,3 +26,7 @@ test('a list that names the parts of a picture says nothing', () => {
 test('a paragraph that sees something itself is whole', () => {
   expect(read(`${told} Keepers see the water from a tower.`)).toEqual([`${told} Keepers see the water from a tower.`])
 })
+
+test('the caption of a picture says nothing without it', () => {
+  expect(read(`Figure 16.40. The window of the sluice\n\n${told}\n\nAbbildung 3: Das Fenster der Schleuse`)).toEqual([told])
+})
