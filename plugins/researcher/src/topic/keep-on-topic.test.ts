@@ -201,3 +201,12 @@ test('a question of one thing, joined to another, keeps what is about that thing
   const topic = 'How do we back up our file server, and how is a restore done?'
   expect(kept({ topic }, notes)).toEqual(['Backing up the file server', 'Restore a folder'])
 })
+
+test('a title such as *About gates* leaves out no other document about gates', () => {
+  const folder = {
+    'About gates': 'Gates are what sluices have. Gates are of oak.',
+    'How to open gates': 'Gates are opened by hand. Turn the wheel of the gates.',
+  }
+  expect(kept({ topic: 'How to open gates of a sluice' }, folder)).toContain('How to open gates')
+  expect(kept({ topic: 'Gates and their wheels' }, folder)).toHaveLength(2)
+})

@@ -28,9 +28,14 @@ export function standsWholeIn(topic: string, title: string): boolean {
   return ` ${rootsOf(topic).join(' ')} `.includes(` ${namesOf(title).join(' ')} `)
 }
 
-/** True for a document that has a title's words in a row: two of them that stand apart may be about anything. */
+/** True for a document that has a title's words in a row, without *About*: two of them that stand apart may be about anything. */
 export function hasTitle({ text }: Pick<ReadDocument, 'text'>, title: string): boolean {
-  return text.replaceAll(/\s+/g, ' ').toLowerCase().includes(bare(title).toLowerCase())
+  const words = bare(title).split(' ')
+  const first = words.findIndex((word) => rootsOf(word).length > 0)
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .toLowerCase()
+    .includes(words.slice(Math.max(0, first)).join(' ').toLowerCase())
 }
 
 /** Roots of a title without a year, and without what tells it in brackets from others so called. */
