@@ -1,7 +1,8 @@
 import { askedActions, languageOf, subjectWords } from '@galley/evidence'
 import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
-import { rootsOf, rootsOfWord } from '../words/roots-of.ts'
+import { compounding } from '../words/joined-forms.ts'
+import { isNumber, rootsOf, rootsOfWord } from '../words/roots-of.ts'
 
 /** Nouns and verbs that name a side of any subject, never a subject: *the history of the bicycle* is about the bicycle. */
 const aspects = new Set(
@@ -44,8 +45,6 @@ const minPrefix = 5
 const maxEnding = 2
 /** Credit of a word of which a document only has a compound or another form, 0–1. */
 const compounded = 0.8
-/** Languages that write compounds as one word. */
-const compounding = new Set(['de', 'nl', 'nb', 'da', 'sv'])
 /** Letters that a compound must have behind its part, and letters of a shared head: *Straßenbahn*, *Stadtbahn*. */
 const minHead = 4
 const minCompound = 8
@@ -70,13 +69,13 @@ export function germanNouns(text: string): ReadonlySet<string> {
 export function topicWords(topic: string): readonly TopicWord[] {
   const named = namesIn(topic)
   const actions = new Set(rootsOf(askedActions(topic).join(' ')))
-  const roots = [...new Set(rootsOf(subjectWords(topic).join(' ')))]
+  const roots = [...new Set(rootsOf(subjectWords(topic).join(' ')))].filter((root) => !/^(?:no|not)$/.test(root))
   const telling = roots.filter((root) => !aspects.has(root) || named.has(root))
   const kept = telling.some((root) => /\p{L}/u.test(root)) ? telling : roots
   return kept.map((root) => {
     const isName = named.has(root)
     const isAction = !isName && actions.has(root)
-    return { root, isName, isAction, weight: isName ? nameWeight : isAction ? actionWeight : /^\p{N}+$/u.test(root) ? numberWeight : 1 }
+    return { root, isName, isAction, weight: isName ? nameWeight : isAction ? actionWeight : isNumber(root) ? numberWeight : 1 }
   })
 }
 
@@ -107,7 +106,7 @@ export interface WordIndex {
 /** Reads a document as words, without cutting it into sentences: that is enough to tell what it is about. */
 export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>): WordIndex {
   const raw = new Map<string, number>()
-  for (const word of text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) raw.set(word, (raw.get(word) ?? 0) + 1)
+  for (const word of text.match(/\p{N}+(?:\.\p{N}+)+|[\p{L}\p{M}\p{N}]+/gu) ?? []) raw.set(word, (raw.get(word) ?? 0) + 1)
   const counts = new Map<string, number>()
   for (const [word, count] of raw) for (const root of rootsOfWord(word)) counts.set(root, (counts.get(root) ?? 0) + count)
   const total = raw.values().reduce((sum, count) => sum + count, 0)

@@ -1,12 +1,12 @@
 import { isReasonHeading } from '../documents/kind-factor.ts'
 import type { Need } from '../topic/needs-of.ts'
-import { rootsOf } from '../words/roots-of.ts'
+import { isNumber, rootsOf } from '../words/roots-of.ts'
 import { isForm } from './is-form.ts'
 import type { Heading } from './places-of-groups.ts'
 import type { QuestionWords } from './question-words.ts'
 
 /** Factor of what stands under a heading that asks just what a question asks, and of one that says a little beside. */
-const underIt = 1.5
+export const underIt = 1.5
 const nearIt = 1.25
 /** Share of a question's words, 0–1 by weight, that such a heading has more than, one word beside them at most. */
 const mostHeaded = 0.5
@@ -21,7 +21,9 @@ export function headingFactor(need: Need, words: QuestionWords, topic: string): 
   const known = rootsOf(`${need.text} ${topic}`)
   return ({ text, roots }) => {
     if (isHeadedAs(need, roots)) return underIt
-    const foreign = [...roots].filter((root) => !/^(?:no|not|[\p{N}.]+)$/u.test(root) && !known.some((own) => isForm(root, own))).length
+    const foreign = [...roots].filter(
+      (root) => !/^(?:no|not)$/.test(root) && !isNumber(root) && !known.some((own) => isForm(root, own)),
+    ).length
     const said = words.share(roots, words.stems)
     // *Why blueprints?* asks for reasons, and of what one is nothing else. *Why no SSL?* names by a name what its reasons are of.
     if (isReasonHeading(text))

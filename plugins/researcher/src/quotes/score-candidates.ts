@@ -10,7 +10,7 @@ import type { ReadDocument } from '../documents/read-hit.ts'
 import { formsIn, shareOf } from './share-of.ts'
 import { topicality } from './topicality.ts'
 import { weightsIn } from './weights-in.ts'
-import { rootsOf } from '../words/roots-of.ts'
+import { isNumber, rootsOf } from '../words/roots-of.ts'
 
 /** A candidate with what it is worth to each question. */
 export interface Scored {
@@ -180,7 +180,7 @@ function isOwnHeading({ need, share, key }: Matter, heading: ReadonlySet<string>
   // *6.7 Arrays*: a number is no word of a heading.
   const words = heading
     .values()
-    .filter((root) => !/^\p{N}+$/u.test(root))
+    .filter((root) => !isNumber(root))
     .toArray().length
   if (
     isAsked &&

@@ -5,3 +5,9 @@ test('a word is the same behind an article that has lost its vowel', () => {
   expect(rootsOf("l'image")).toEqual(rootsOf('image'))
   expect(rootsOf('technique d’aquarelle')).toEqual(rootsOf('technique aquarelle'))
 })
+
+test('a number with decimals is one word, and another than its digits', () => {
+  expect(rootsOf('0.1 + 0.2')).toHaveLength(2)
+  expect(rootsOf('0.1')).not.toEqual(rootsOf('0.2'))
+  expect(rootsOf('1')).not.toEqual(rootsOf('0.1'))
+})

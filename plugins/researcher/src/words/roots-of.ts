@@ -3,16 +3,27 @@ import { contentStems, remembered, wordStems } from '@galley/evidence'
 /** Beginning of a French or Italian word that has lost its vowel: *l’image*, *qu’un*, *d’un*. */
 const elision = /(?<![\p{L}\p{N}])(?:qu|[cdjlmnst])[’'](?=\p{L})/giu
 
+/** The point of a number with decimals, and a letter in its place: *0.1* is one word, and another than *0* and *1*. */
+const point = /(?<=\p{N})\.(?=\p{N})/gu
+const letterPoint = '\uA78F'
+
 /** The stems of a text's content words without the ending of a doer, so that *attacks* and *attackers* meet. For comparing, never for showing. */
 export function rootsOf(text: string): readonly string[] {
-  return contentStems(text.replaceAll(elision, '')).map(withoutDoer)
+  return contentStems(text.replaceAll(elision, '').replaceAll(point, letterPoint)).map(withoutDoer)
 }
 
 /** Maximum different words that are kept. */
 const maxKept = 50_000
 
 /** `rootsOf` a run of letters and digits: a folder has many words and few different ones. */
-export const rootsOfWord: (run: string) => readonly string[] = remembered(maxKept, (run) => wordStems(run).map(withoutDoer))
+export const rootsOfWord: (run: string) => readonly string[] = remembered(maxKept, (run) =>
+  wordStems(run.replaceAll(point, letterPoint)).map(withoutDoer),
+)
+
+/** True for a root that is a number: *1985*, *0.1*. */
+export function isNumber(root: string): boolean {
+  return /^\p{N}[\p{N}\uA78F]*$/u.test(root)
+}
 
 function withoutDoer(stem: string): string {
   return stem.length >= 6 ? stem.replace(/[eo]r$/, '') : stem
