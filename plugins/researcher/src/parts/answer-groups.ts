@@ -12,6 +12,7 @@ import { isUntold } from './is-untold.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { isTorn, openingOf, portionOf, readAround, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
 import { tellingRun } from './telling-run.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 /** Maximum groups beside a part that is headed by the question: four that are right are read, ten are skipped. */
 const maxBeside = 4
@@ -46,7 +47,7 @@ export function answerGroups(prepared: readonly Prepared[], needs: readonly Need
   const source: Source = { prepared, groups, fits: once(() => fitGroups(groups, prepared, needs, topic)), topic }
   const taken: Group[] = []
   for (const [place, { stems }] of needs.slice(0, at).entries()) if (stems.size > 0) taken.push(...answerOf(source, needs, place, taken))
-  return answerOf(source, needs, at, taken)
+  return withoutRepeats(answerOf(source, needs, at, taken))
 }
 
 /** Documents with their groups, and how these fit all questions. */
@@ -211,23 +212,25 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
     const section = sectionOf(first.group, Infinity, groups)
     return within(section.slice(section.indexOf(first.group)), need.words)
   }
+  const called = ranked.find((one) => one.isCalled)
   const about =
+    called ??
     ranked.find((one) => one.isAsked && one.depth !== 0 && one.fit >= first.fit * minAsked) ??
     ranked.find((one) => one.depth !== null && isNear(one)) ??
     (isSteps ? first : undefined)
   if (about === undefined) return []
   const whole = sectionOf(about.group, 0, groups)
   // A short text of one thing, such as the README of a small package, is its own instruction.
-  const isCalled = about.depth === 0
+  const isCalled = called !== undefined || about.depth === 0
   const isShort = isSteps && (!about.isAsked || isCalled) && wordsOf(whole) <= need.words
-  // Of a long one that is called so, the part is read that instructs.
-  const depth = isSteps && isCalled ? Infinity : (about.depth ?? Infinity)
+  // Of a long one whose title has a word of it, the part is read that instructs; one that is called just so, from its beginning.
+  const depth = called !== undefined ? 0 : isSteps && isCalled ? Infinity : (about.depth ?? Infinity)
   const own = isShort ? whole : sectionOf(about.group, depth, groups)
   // The options of a manual page and the members of a class are looked up one by one, and never read through.
   const told = own.filter((group) => !isEntry(group, need))
   const section = isSteps && told.length === 0 ? own : told
   const good = new Set(ranked.filter(isNear).map(({ group }) => group))
-  return portionOf(section, need.words, { isSteps, isBest: (group) => good.has(group) })
+  return portionOf(section, need.words, { isSteps, isBest: (group) => called !== undefined || good.has(group) })
 }
 
 /** Groups by document and place, documents in the order in which they came. */

@@ -2,7 +2,8 @@ import { isReasonHeading } from '../documents/kind-factor.ts'
 import type { Need } from '../topic/needs-of.ts'
 import { rootsOf } from '../words/roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, isGated, lookedUp } from './answer-factor.ts'
-import { headingFactor, isHeadedAs } from './heading-factor.ts'
+import { calledAs } from './called-as.ts'
+import { headingFactor, isHeadedAs, underIt } from './heading-factor.ts'
 import { placesOfGroups, type Place, type Places } from './places-of-groups.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { questionWords, type Inflected } from './question-words.ts'
@@ -15,6 +16,8 @@ export interface Fit {
   readonly depth: number | null
   /** True where a heading or the title asks just the same. */
   readonly isAsked: boolean
+  /** True in a document whose title says what is asked and nothing else. */
+  readonly isCalled: boolean
   /** True where a heading above it is that of the question's section. */
   readonly isHeaded: boolean
 }
@@ -54,12 +57,13 @@ interface Fitter {
   readonly share: (text: string) => number
 }
 
-const unfit: Fit = { fit: 0, depth: null, isAsked: false, isHeaded: false }
+const unfit: Fit = { fit: 0, depth: null, isAsked: false, isCalled: false, isHeaded: false }
 
 function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic: string): Fitter {
   const isSteps = need.forms.has('steps')
   const words = questionWords(need, all, prepared)
   const factorUnder = headingFactor(need, words, topic)
+  const callers = calledAs(need, words, [...new Map(all.places.map(({ title }) => [title.text, title])).values()])
   const factorOf = answerFactor(
     need,
     all.places.map(({ group }) => group),
@@ -71,7 +75,7 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
       return !repeats || (roots.size < title.roots.size && isHeadedAs(need, roots))
     })
     const factors = path.map((heading, at) => (own[at] === true ? factorUnder(heading) : 1))
-    const called = factorUnder(title)
+    const called = callers.has(title.text) ? underIt : factorUnder(title)
     // *Migrations* is no answer to *why does a migration need a default*, but *Why migrations need a default* is.
     const isCalled = called > 1 && (!isGated(need.kind) || isReasonHeading(title.text))
     const headed = path.findIndex(({ roots }, at) => own[at] === true && isHeadedAs(need, roots))
@@ -88,7 +92,13 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
     const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, isCalled ? [title.text, ...group.part.path] : group.part.path)
     const factor =
       Math.max(called, ...factors) * answering * (isSteps ? instructionFactor(group, need) : isEntry(group, need) ? lookedUp : 1)
-    return { fit: words.match(place) * factor, depth, isAsked: asking >= 0 || isCalled, isHeaded: headed >= 0 }
+    return {
+      fit: words.match(place) * factor,
+      depth,
+      isAsked: asking >= 0 || isCalled,
+      isCalled: callers.has(title.text) && isCalled,
+      isHeaded: headed >= 0,
+    }
   }
   return { fit, share: (text) => words.share(new Set(rootsOf(text))) * (isSteps ? 1 : factorOf(text, [])) }
 }

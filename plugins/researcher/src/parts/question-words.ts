@@ -1,6 +1,7 @@
 import type { Need } from '../topic/needs-of.ts'
 import type { Prepared } from '../topic/prepare.ts'
 import { formsIn, shareOf } from '../quotes/share-of.ts'
+import { joinedForms } from '../words/joined-forms.ts'
 import { sameMeaningAs } from '../words/word-classes.ts'
 import { isForm } from './is-form.ts'
 import type { Place, Places } from './places-of-groups.ts'
@@ -13,6 +14,8 @@ export interface QuestionWords {
   readonly share: (have: ReadonlySet<string>, some?: ReadonlySet<string>) => number
   /** Measure of how well a group matches: 1 for each word once in a group and a part of mean length. */
   readonly match: (place: Place) => number
+  /** The root of the question that a root is a form of, itself included; null for any other. */
+  readonly rootOf: (root: string) => string | null
   /** True of a heading with a word that tells nearly as much as the question's rarest. */
   readonly isNamedBy: (heading: ReadonlySet<string>) => boolean
 }
@@ -34,8 +37,9 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
   const all = new Set([...stems, ...need.asides, ...need.stems])
   const inflected = (root: string): readonly string[] => prepared.flatMap((document) => document.inflected(root))
   const forms = formsIn([{ vocabulary: () => vocabulary, inflected }], all, { isAsked: true })
+  const joined = joinedForms(need.text, vocabulary)
   const words = [...all].map((root) => {
-    const named = [...new Set([root, ...(forms.get(root) ?? []), ...sameMeaningAs(root)])]
+    const named = [...new Set([root, ...(forms.get(root) ?? []), ...(joined.get(root) ?? []), ...sameMeaningAs(root)])]
     const having = places.filter(({ counts, above }) => named.some((form) => counts.has(form) || above.has(form))).length
     return { root, named, rarity: rarityOf(Math.max(1, having), places.length), isKnown: having > 0 }
   })
@@ -46,9 +50,11 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
   const most = Math.max(0, ...known.map(({ rarity }) => rarity))
   const naming = known.filter(({ rarity }) => rarity >= Math.max(most * minNaming, everywhere))
   const [meanOwn, meanPart] = [meanOf(places.map(({ length }) => length)), meanOf(places.map(({ part }) => part.length))]
+  const rootsByForm = new Map(words.toReversed().flatMap(({ root }) => [root, ...(forms.get(root) ?? [])].map((form) => [form, root])))
   return {
     stems,
     share,
+    rootOf: (root) => (all.has(root) ? root : (rootsByForm.get(root) ?? all.values().find((own) => endsOtherwise(own, root)) ?? null)),
     match: ({ counts, length, part, above }) => {
       const found = words.reduce((sum, { named, rarity }) => {
         const over = named.some((form) => above.has(form)) ? 1 : 0
@@ -59,6 +65,14 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
     },
     isNamedBy: (heading) => heading.values().some((root) => naming.some((word) => isForm(root, word.root))),
   }
+}
+
+/** Letters of a verb's root, and of the ending that a title has behind it: *erstelle*, *erstellen*. */
+const minRoot = 5
+const maxEnding = 3
+
+function endsOtherwise(own: string, root: string): boolean {
+  return own.length >= minRoot && root.startsWith(own) && root.length - own.length <= maxEnding
 }
 
 /** Rarity of a word that so many of all groups have. */

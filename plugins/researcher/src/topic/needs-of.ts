@@ -41,6 +41,11 @@ const empty = stemList(
   rootsOf,
 )
 
+/** True for a root that names no subject of its own: *use*, *work*, *overview*. */
+export function namesNothing(root: string): boolean {
+  return empty.has(root)
+}
+
 /** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[], titles: readonly string[] = []): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
