@@ -23,3 +23,12 @@ test.each([
   expect([...(need?.stems ?? [])]).toEqual(stems)
   expect([...(need?.asides ?? [])]).toEqual(asides)
 })
+
+test('what a pronoun names is looked for, not the verb of what is done with it', () => {
+  const topic = 'Was ist eine Abschreibung und wie bucht man sie?'
+  const texts = ['Was ist eine Abschreibung?', 'Wie bucht man sie?']
+  const questions = texts.map((text, at) => ({ id: `q${at}`, text, isAsked: true }))
+  const [, need] = needsOf({ ...asking(topic), questions }, topic, ['q0', 'q1'])
+  expect([...(need?.stems ?? [])]).toEqual(['abschreibung'])
+  expect([...(need?.asides ?? [])]).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { definedBy, functionWordsOf, questionKind, settingOf, stemList } from '@galley/evidence'
+import { askedActions, definedBy, functionWordsOf, languageOf, questionKind, settingOf, stemList } from '@galley/evidence'
 import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
 import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
@@ -89,8 +89,8 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
     .replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) ? ' ' : word))
   const all = rootsOf(bare).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
-  const nouns = germanNouns(text)
-  const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns.size === 0 || nouns.has(stem))
+  const nouns = languageOf(text).code === 'de' ? germanNouns(text) : null
+  const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns === null || nouns.has(stem))
   const said = isAsked ? unknown.filter(isTelling) : unknown
   // *In LibreOffice Calc* says where, and is asked for only where nothing else is.
   const where = new Set(isAsked ? rootsOf(settingOf(text)) : [])
@@ -109,8 +109,10 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
   const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
-  const asides = new Set([...all, ...leant]).difference(stems)
   const isLeaning = leant.length > 0 && pronoun.test(text)
+  // What tells of a matter that a pronoun names may have another verb.
+  const actions = new Set(isLeaning ? rootsOf(askedActions(text).join(' ')) : [])
+  const asides = new Set([...all, ...leant]).difference(stems).difference(actions)
   return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, isLeaning, defined, only, kind, forms }
 }
 
