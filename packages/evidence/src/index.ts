@@ -1,3 +1,4 @@
+export { capitalised } from './question/capitalised.ts'
 export { comparedSides } from './question/compared-sides.ts'
 export { isPresuming, premiseOf, statesPremise } from './question/premise.ts'
 export { definedBy, questionKind } from './question/question-kind.ts'

@@ -1,12 +1,11 @@
-import { contentStems, countWords, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
+import { capitalised, contentStems, countWords, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
 import type { SectionForm } from '@galley/sdk'
 import { isNamedIn } from './is-named-in.ts'
 import { shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
 
-/** A question part with the heading and the form of its section. */
+/** A question part with the form of its section. */
 export interface Titled extends QuestionPart {
-  readonly heading: string
   readonly form: SectionForm
   /** Title of the only document that may answer. */
   readonly of?: string
@@ -22,7 +21,7 @@ const forms: Readonly<Partial<Record<QuestionPart['kind'], SectionForm>>> = {
 
 /** The questions of a topic; where it names several documents by their titles (*A, B and C*), each question of each of them. */
 export function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
-  const parts = questionParts(topic).map(({ text, kind }): Titled => ({ text, kind, heading: text, form: forms[kind] ?? 'passages' }))
+  const parts = questionParts(topic).map(({ text, heading, kind }): Titled => ({ text, heading, kind, form: forms[kind] ?? 'passages' }))
   const named = documents.filter((document) => isNamedIn(topic, document))
   if (parts.some(({ kind }) => kind === 'comparison')) return sidesOf(topic, parts, documents)
   // Two that are named by a question each are no sides of one: *What is X, and which features has it?* beside *Features*.
@@ -63,7 +62,7 @@ function sidesOf(topic: string, parts: readonly Titled[], documents: readonly De
     const text = sides[at] ?? part.text
     const others = sides.filter((_, other) => other !== at)
     const own = documentOf(text, { others, frame: parts.reduce((rest, other) => rest.replace(other.text, ' '), topic) }, documents)
-    const heading = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    const heading = capitalised(text)
     return own === undefined ? { ...part, text, heading } : { ...part, text, heading, of: own.title }
   })
 }

@@ -20,7 +20,14 @@ test.each([
   ['The history of the piano', []],
   ['Open language models', []],
   ['2001: A Space Odyssey', []],
-  ["Qu'est-ce qu'un masque de calque et comment en créer un ?", ["Qu'est-ce qu'un masque de calque", 'Comment en créer un ?']],
+  ["Qu'est-ce qu'un masque de calque et comment en créer un ?", ["Qu'est-ce qu'un masque de calque ?", 'Comment en créer un ?']],
+  ['Who founded the guild and who has led it since?', ['Who founded the guild?', 'Who has led it since?']],
+  ['What is a mutex and when to use which?', ['What is a mutex and when to use which?']],
+  ['How does a lock work and how so?', ['How does a lock work and how so?']],
+  ['What is a mutex and when to use it?', ['What is a mutex?', 'When to use it?']],
+  ['How to install and configure Apache', ['How to install Apache', 'How to configure Apache']],
+  ['git merge vs rebase: what is the difference and when to use which', ['git merge', 'rebase']],
+  ['Difference between select_one and select_all', ['select_one', 'select_all']],
 ])('%j asks %j', (topic, texts) => {
   expect(questionParts(topic).map(({ text }) => text)).toEqual(texts)
 })
@@ -28,6 +35,18 @@ test.each([
 test('sides that are compared, and those of statistics, are asked for as such', () => {
   expect(questionParts('Tea versus coffee').map(({ kind }) => kind)).toEqual(['comparison', 'comparison'])
   expect(questionParts('Statistics of the flood: deaths and damage').map(({ kind }) => kind)).toEqual(['figures', 'figures'])
+})
+
+test('instructions are headed by what is to be done, beside other questions by what is asked', () => {
+  const headings = (topic: string): readonly string[] => questionParts(topic).map(({ heading }) => heading)
+  expect(headings('How to find a bad disk, and how to repair it')).toEqual(['Find a bad disk', 'Repair it'])
+  expect(headings('select_one vs select all')).toEqual(['select_one', 'Select all'])
+  expect(headings('How to find a bad disk')).toEqual(['How to find a bad disk'])
+  expect(headings('What is a fuse and how do I find and repair a bad one?')).toEqual([
+    'What is a fuse?',
+    'How do I find a bad one?',
+    'How do I repair a bad one?',
+  ])
 })
 
 test('any text can be asked', () => {

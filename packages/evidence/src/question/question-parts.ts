@@ -1,11 +1,16 @@
 import type { QuestionKind } from '@galley/sdk'
+import { capitalised } from './capitalised.ts'
 import { comparedSides } from './compared-sides.ts'
+import { instructionsIn } from './instructions-in.ts'
+import { namesNothing } from './names-nothing.ts'
 import { questionKind } from './question-kind.ts'
 import { isQuestion, subjectOf } from './subject-of.ts'
 
 /** A question that a topic asks. */
 export interface QuestionPart {
   readonly text: string
+  /** Heading of what answers it. */
+  readonly heading: string
   readonly kind: QuestionKind
 }
 
@@ -43,20 +48,45 @@ const told: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['timeline', 'peop
 export function questionParts(topic: string): readonly QuestionPart[] {
   const line = subjectOf(topic)
   const compared = comparedSides(line)
-  if (compared.length > 1) return compared.map((side) => ({ text: side, kind: 'comparison' }))
-  const parts = line
-    .split(isDense(line) ? jointOf(line) : joint)
-    .map((part) => part.trim().replace(/[\s,;]+$/, ''))
-    .filter((part) => part !== '')
+  if (compared.length > 1) return compared.map((side) => partOf(side, 'comparison'))
+  const parts = questionsIn(line)
+  const [, mark = ''] = /\S(\s?[?？])$/u.exec(line) ?? []
   const asked = parts
     .filter((part, at) => isAsking(part) || (at === 0 && parts.length === 1 && isQuestion(part)))
-    .map((part): QuestionPart => ({ text: asSentence(part), kind: questionKind(part) }))
-  if (asked.length > 0) return asked
+    .flatMap((part) => askedIn(part, mark))
+  // Beside other questions, and alone, an instruction is a question too.
+  if (asked.length > 0)
+    return asked.length > 1 && asked.every(({ kind }) => kind === 'steps') ? asked : asked.map(({ text, kind }) => partOf(text, kind))
   const [, behind = ''] = /^[^:?]{3,80}:\s+(\S.*)$/u.exec(line) ?? []
   const further = behind === '' ? [] : questionParts(behind)
   const kind = asksFigures(line) ? 'figures' : 'matter'
   const sides = further.length > 0 || behind === '' ? further : sidesOf(behind, kind)
-  return sides.length === 0 && kind === 'figures' ? [{ text: asSentence(line), kind }] : sides
+  return sides.length === 0 && kind === 'figures' ? [partOf(asSentence(line), kind)] : sides
+}
+
+function partOf(text: string, kind: QuestionKind): QuestionPart {
+  return { text, heading: capitalised(text), kind }
+}
+
+/** The questions of a line. *How does it work, and why?* is one: a part that names nothing belongs to the one before it. */
+function questionsIn(line: string): readonly string[] {
+  const parts: string[] = []
+  let start = 0
+  for (const { index, 0: between } of line.matchAll(new RegExp(isDense(line) ? jointOf(line) : joint, 'giu'))) {
+    const end = index + between.length
+    const [next = ''] = line.slice(end).split(joint)
+    if (next !== '' && namesNothing(next)) continue
+    parts.push(line.slice(start, index))
+    start = end
+  }
+  return [...parts, line.slice(start)].map((part) => part.trim().replace(/[\s,;]+$/, '')).filter((part) => part !== '')
+}
+
+/** A part as what it asks: each of several instructions by itself. The mark that its line ends with is its own. */
+function askedIn(part: string, mark: string): readonly QuestionPart[] {
+  const kind = questionKind(part)
+  const text = asSentence(part).replace(/(?<![?？!.。])$/u, mark)
+  return kind === 'steps' ? instructionsIn(text).map((one) => ({ text: one.text, heading: one.heading, kind })) : [partOf(text, kind)]
 }
 
 function isDense(line: string): boolean {
@@ -79,7 +109,7 @@ function sidesOf(line: string, kind: QuestionKind): readonly QuestionPart[] {
   const sides = line.split(/\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+/u)
   const isList =
     sides.length > 1 && sides.length <= maxSides && sides.every((side) => /\p{L}/u.test(side) && side.split(' ').length <= maxSideWords)
-  return isList ? sides.map((side) => ({ text: asSentence(side), kind })) : []
+  return isList ? sides.map((side) => partOf(asSentence(side), kind)) : []
 }
 
 function isAsking(part: string): boolean {
@@ -90,7 +120,7 @@ function isAsking(part: string): boolean {
 const indirect = /^\p{L}+ (?:an?|the)\b/iu
 
 function asSentence(part: string): string {
-  const whole = part.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  const whole = capitalised(part)
   const isOpen = /^(?:how to|how|what|why|who|when|where|which)\b/i.test(whole) && (!isQuestion(whole) || indirect.test(whole))
   if (isDense(whole)) return /[？?！!。]$/u.test(whole) ? whole : `${whole}？`
   return /[?!.]$/.test(whole) || isOpen || !isQuestion(whole) ? whole : `${whole}?`

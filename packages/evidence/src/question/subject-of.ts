@@ -5,9 +5,10 @@ const asking =
   /^(?:please\s+)?(?:(?:can|could|would) you\s+)?(?:write|draft|create|prepare|produce|compose|make|give|tell|explain|describe|summari[sz]e)\b\s*(?:me|us)?\s*(?:(?:an?|the|some|about)\s+)?(?:[\w-]+\s+){0,4}?(?:(?:article|post|blog|essay|text|piece|report|overview|introduction|summary|draft|guide|explainer|paper|brief)\b\s*)+(?:about|on|of|for|to|that|which|:)?\s*/i
 const formless = /^(?:please\s+)?(?:write|tell(?: me| us)?|explain|describe|summari[sz]e)\s+(?:to me\s+|to us\s+)?(?:about\s+|on\s+)?/i
 
-/** The subject of a brief's topic: no request around it, no underscores, no closing mark. */
+/** The subject of a brief's topic: no request around it, no underscores for blanks, no closing mark. */
 export function subjectOf(topic: string): string {
-  const line = topic.replaceAll('_', ' ').replaceAll(/\s+/g, ' ').trim()
+  // *Crimean_Bridge_explosion* is an address, *select_related* among other words a name.
+  const line = (/\S\s+\S/.test(topic) ? topic : topic.replaceAll('_', ' ')).replaceAll(/\s+/g, ' ').trim()
   const bare = line.replace(asking, '').replace(formless, '')
   const subject = (bare.length >= 3 ? bare : line).replace(/^["“'‘]+|["”'’]+$/g, '').replace(/[\s.,;:!]+$/, '')
   return [subject, line, topic.trim()].find((text) => text !== '') ?? topic
