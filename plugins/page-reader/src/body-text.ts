@@ -4,10 +4,10 @@ import { removeClutter } from './remove-clutter.ts'
 import { removeHidden } from './remove-hidden.ts'
 import { toText } from './to-text.ts'
 
-/** Selectors of what surrounds a page's content; the classes are those of Sphinx, DocBook, Texinfo and AsciiDoc. */
+/** Selectors of what surrounds a page's content; the classes are those of Sphinx, DocBook, Publican, Texinfo and AsciiDoc. */
 const frame = [
   'nav, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], #comments, .comments',
-  '.sphinxsidebar, .related, .navheader, .navfooter, .nav-panel, .toc, #toc, .footer, #footer, .breadcrumbs',
+  '.sphinxsidebar, .related, .navheader, .navfooter, .docnav, .nav-panel, .toc, .toc2, #toc, .footer, #footer, .breadcrumbs',
 ].join(', ')
 
 /** The text of a page's body, or of its one main part, without what surrounds it. */

@@ -61,7 +61,7 @@ function readability(document: Document, facts: Facts): Article {
   const article = new Readability<Element>(document, {
     serializer: (node) => node as Element,
     charThreshold: enough,
-    classesToPreserve: ['admonition', 'note', 'tip', 'important', 'warning', 'caution'],
+    classesToPreserve: ['admonition', 'admonition-title', 'note', 'tip', 'important', 'warning', 'caution'],
   }).parse()
   if (article?.content === null || article?.content === undefined) return { title: '', text: '' }
   removeClutter(article.content)

@@ -4,15 +4,19 @@ import { lettersIn } from './letters-in.ts'
 /** Captions belong to pictures that are not there. */
 const captions = 'figure, figcaption, [class*=caption]'
 
+/** The word over a box, *Note* or its picture: it says nothing by itself. */
+const labels = '.admonition-title, .admonitionblock td.icon'
+
 /**
- * Takes out what is left around an article's text: captions, lists and tables of links (menus, related pages), lines that are links (read more, *previous | up | next*).
- * Nothing in them could be quoted.
+ * Takes out what is left around an article's text: captions, labels of boxes, lists and tables of links (menus, related pages), lines
+ * that are links (read more, *previous | up | next*). Nothing in them could be quoted.
  */
 export function removeClutter(root: Element): void {
+  for (const part of root.querySelectorAll(labels)) part.remove()
   for (const part of root.querySelectorAll(captions)) if (part.querySelector('p + p') === null) part.remove()
   for (const list of root.querySelectorAll('ul, ol')) if (list.querySelector('li + li') !== null && linkShare(list) > 0.8) list.remove()
   for (const table of root.querySelectorAll('table')) if (linkShare(table) > 0.9) table.remove()
-  for (const line of root.querySelectorAll('p, h2, h3, h4, h5, h6, li, td, div')) {
+  for (const line of root.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, td, div')) {
     if (line.querySelector('p, div, ul, ol, table') === null && linkShare(line) > 0.9 && !isSentence(line)) line.remove()
   }
 }

@@ -135,6 +135,13 @@ test('of a page of the web, with its many scripts, the article is read', () => {
   expect(textOf(manualPage(20))).not.toContain('Describes the dance.')
 })
 
+test('the word over a box is no text, nor a heading that leads to another page', () => {
+  const icon = '<td class="icon"><div class="title">Note</div></td>'
+  expect(textOf('<div class="admonition note"><p class="admonition-title">Note</p><p>Bees sting.</p></div>')).toBe('Bees sting.')
+  expect(textOf(`<div class="admonitionblock"><table><tr>${icon}<td>Bees sting.</td></tr></table></div>`)).toBe('Bees sting.')
+  expect(textOf('<h1><a href="index.html">The manual</a></h1><h2>Bees</h2><p>They sting.</p>')).toBe('## Bees\n\nThey sting.')
+})
+
 test('of a short page the body is read, without its frame', () => {
   expect(textOf('<body><header>Bee News</header><p>Bees dance.</p><footer>©</footer></body>')).toBe('Bees dance.')
 })
