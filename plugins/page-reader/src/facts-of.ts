@@ -54,13 +54,16 @@ function titleOf(document: Document, meta: ReadonlyMap<string, string>): Pick<Fa
   )
   // A number counts within the book that is named before it.
   const title = withoutNumber(found ?? last?.replace(counted, '') ?? said)
-  return { title: withPlace(title, document), isHeading: (found ?? last) !== undefined }
+  return { title: withPlace(title.replace(/^(\S+)\(\d[a-z]*\)$/, '$1'), document), isHeading: (found ?? last) !== undefined }
 }
 
-/** A title of a word or two, as *Examples*, behind that of the chapter in which the page says it stands, unless they share a word. */
+/**
+ * A title of a word or two, as *Examples*, behind that of the chapter in which the page says it stands, unless they share a word. Parts of a book, which
+ * have Roman numbers, say too little: *Part II. Appendixes*.
+ */
 function withPlace(title: string, document: Document): string {
   const up = document.querySelector('link[rel~=up][title], a[accesskey=u][title]')?.getAttribute('title')
-  const place = withoutNumber(oneLine(up)).replace(counted, '')
+  const place = /^\S+ [IVXLC]+\./.test(oneLine(up)) ? '' : withoutNumber(oneLine(up)).replace(counted, '')
   const words = wordsOf(title)
   return place === '' || words.length === 0 || words.length > 2 || wordsOf(place).some((word) => words.includes(word))
     ? title

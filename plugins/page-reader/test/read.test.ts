@@ -56,6 +56,8 @@ test.each([
   ['<h2 class="title">Bees</h2>', 'Bees'],
   ['<title>9.1. Examples</title><link rel="up" href="x" title="Chapter 9. Dances"><h2>9.1. Examples</h2>', 'Dances: Examples'],
   ['<title>9.2. Round dances</title><a accesskey="u" href="x" title="Chapter 9. Dances">Up</a>', 'Round dances'],
+  ['<title>Bee limits</title><link rel="up" href="x" title="Part IV. Appendixes">', 'Bee limits'],
+  ['<title>hive(1)</title><h1>hive(1) Manual Page</h1>', 'hive'],
   ['<title>hive(1)</title><h1>hive(1) Manual Page</h1><h2>NAME</h2><p>hive - watch the bees</p><h2>SYNOPSIS</h2>', 'hive'],
 ])('a page is named by its heading, with its chapter where that says more: %s', async (head, title) => {
   const body = '<p>Bees dance in the dark of their hive, and tell each other where the flowers are.</p>'.repeat(8)
