@@ -60,9 +60,10 @@ function kindOf(line: Line, bodySize: number): TextBlock['kind'] {
   return (piece?.size ?? 0) >= bodySize * minHeading && text.length <= maxHeading && isNamed(text) ? 'heading' : 'paragraph'
 }
 
-/** Words that name a part of a text: an address or a date on the first page, also in large letters, does not. */
+/** Words that name a part of a text: an address or a date on the first page, a sign of a formula or a command, also in large letters, does not. */
 const isNamed = (text: string): boolean =>
-  /\p{L}/u.test(text) && !/^\S+(?:@|:\/\/)\S+$|^(?:printed )?(?:\p{L}+ \d{1,2},?|\d{1,2}\.? \p{L}+) \d{4}$/iu.test(text)
+  /\p{L}{2}|\p{Script=Han}/u.test(text) &&
+  !/^[%\\]|^\S+(?:@|:\/\/)\S+$|^(?:printed )?(?:\p{L}+ \d{1,2},?|\d{1,2}\.? \p{L}+) \d{4}$/iu.test(text)
 
 const rowOf = (line: Line): string => `| ${line.map(({ text }) => text.replaceAll('|', '/')).join(' | ')} |`
 

@@ -129,11 +129,11 @@ test('a letter that was drawn as two signs is one, and an apostrophe stays', asy
   expect(text).toBe('Stephan Böttcher´s bees')
 })
 
-test('an entry of a list of contents is no text, and an address or a date in large letters no heading', async () => {
+test('an entry of a list of contents is no text, and what names nothing in large letters no heading', async () => {
   const entries = ['1.1 Bees . . . . . . . . . . 3', 'Dances...........4', 'They dance and so on . . .'].map(
     (entry, at) => `1 0 0 1 72 ${600 - 20 * at} Tm (${entry}) Tj`,
   )
-  const large = ['Of bees', 'https://bees.example/x', 'ada@bees.example', 'May 1, 2024'].map(
+  const large = ['Of bees', 'https://bees.example/x', 'ada@bees.example', 'May 1, 2024', 'n', '% end'].map(
     (line, at) => `1 0 0 1 72 ${760 - 40 * at} Tm (${line}) Tj`,
   )
   const body = Array.from(
