@@ -1,4 +1,4 @@
-import { contentStems, functionWordsOf, languageOf } from '@galley/evidence'
+import { askedActions, contentStems, functionWordsOf, languageOf } from '@galley/evidence'
 
 const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
 
@@ -10,7 +10,8 @@ const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
 export function recase(text: string, sources: readonly string[]): string {
   const isCased = languageOf(text).code === 'de' && /.\p{Lu}/u.test(text)
   const singles = isCased ? new Map<string, string>() : spellingsOf(sources)
-  const functionWords = functionWordsOf(text)
+  // A menu called *Edit* is no reason to write *How to Edit*.
+  const functionWords = new Set([...functionWordsOf(text), ...askedActions(text)])
   const pairs = pairsOf(sources, functionWords)
   const named = text.replaceAll(new RegExp(`(${word})(?= (${word}))|${word}`, 'gu'), (whole, first?: string, second?: string) => {
     if (/\p{Lu}/u.test(whole)) return whole

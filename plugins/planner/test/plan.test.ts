@@ -52,6 +52,10 @@ describe('titleOf', () => {
     expect(recase('who is who in the Lund attack', ['The Lund attack was long. The Lund attack was lost.'])).toBe(
       'Who is who in the Lund attack',
     )
+    expect(recase('Comment adoucir les bords ?', ['On choisit la commande Adoucir, puis la commande Adoucir encore.'])).toBe(
+      'Comment adoucir les bords ?',
+    )
+    expect(recase('how to edit a file', ['Open the menu Edit, for the menu Edit has it.'])).toBe('How to edit a file')
     const manual = 'How Does It Work In SQLite. Locking works in SQLite, and The Journal of SQLite tells it. Nobody reads the journal.'
     expect(recase('what does it do in SQLite, and the journal', [manual])).toBe('What does it do in SQLite, and the journal')
   })
