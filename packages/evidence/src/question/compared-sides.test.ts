@@ -11,6 +11,8 @@ test.each([
   ['git merge vs rebase: what is the difference and when to use which', ['git merge', 'rebase']],
   ['Docker vs Podman: pros and cons', ['Docker', 'Podman']],
   ['Go vs Rust - which is better?', ['Go', 'Rust']],
+  ['Tea vs coffee vs mate: which is better for long nights?', ['Tea', 'coffee', 'mate']],
+  ['Tee oder Kaffee: was ist gesünder?', ['Tee', 'Kaffee']],
   ['tabs vs spaces and when to use which', ['tabs', 'spaces']],
   ['Rebase vs Merge: was ist der Unterschied und wann nimmt man was?', ['Rebase', 'Merge']],
   ['Docker oder Podman: Vor- und Nachteile', ['Docker', 'Podman']],

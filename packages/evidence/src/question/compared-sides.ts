@@ -26,6 +26,9 @@ const maxEitherWords = 3
 /** Places at which a clause that only asks to compare may begin. */
 const turns =
   /\s*[:;,.?–—]\s+|\s+-\s+|\s+(?=(?:and|und|et|y|what|which|when|was|wann|welche[rns]?|quelle?|quand|lequel|laquelle|cuál|cuándo)\s)/giu
+/** Clauses that ask which side has more of something: *which one is faster*. */
+const quality =
+  /^\W*(?:which|what|was|welche[rns]?|lequel|laquelle|cuál)(?: one)? (?:is|are|ist|sind|est|es) (?:more |mehr |plus |más )?\p{Ll}+$/u
 /** Frame that both sides stand in: *in PostgreSQL*, *for a small site*, *when the disk is slow*. */
 const setting = /,?\s+(in|on|for|to|under|when|if|while|bei|unter|für|auf|wenn|falls|pour|dans|sous|sur|lorsque|para|en|bajo|cuando)\s.+$/u
 const settingBefore = /^(?:[^,:;]+:|(?:in|on|for|bei|unter|für|dans|sur|pour|en|para) [^,:;]+,)\s+/iu
@@ -36,11 +39,17 @@ const settingBefore = /^(?:[^,:;]+:|(?:in|on|for|bei|unter|für|dans|sur|pour|en
  */
 export function comparedSides(topic: string): readonly string[] {
   const line = topic.trim().replace(/[?.!\s]+$/, '')
-  const tail = [...line.matchAll(turns)].find(({ index }) => index > 0 && onlyCompares(line.slice(index)))
+  const tail = [...line.matchAll(turns)].find(({ index }) => index > 0 && asksToCompare(line.slice(index)))
   const end = tail?.index ?? line.length
   const sides = sidesOf(line.slice(0, end), { isChoice: end < line.length, isQuestion: /\?\s*$/.test(topic) })
   // *The difference between who and which*
   return sides.length > 1 || end === line.length ? sides : sidesOf(line, { isChoice: false, isQuestion: false })
+}
+
+/** *which is better*, *which is faster for large files* */
+function asksToCompare(clause: string): boolean {
+  const alone = clause.replace(setting, '')
+  return onlyCompares(alone) || quality.test(alone)
 }
 
 function sidesOf(line: string, { isChoice, isQuestion }: { readonly isChoice: boolean; readonly isQuestion: boolean }): readonly string[] {

@@ -5,6 +5,7 @@ test.each([
   ['How to install and use node-gyp on Windows', 'steps'],
   ['How do you write a version range?', 'steps'],
   ['Wie bringt man eine Schleuse in Betrieb?', 'steps'],
+  ['Wie pflanzt und schneidet man Rosen?', 'steps'],
   ['Comment installer le paquet ?', 'steps'],
   ['Comment en créer un ?', 'steps'],
   ["Comment l'installer ?", 'steps'],

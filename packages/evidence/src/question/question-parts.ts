@@ -25,8 +25,16 @@ const asking = [
   'dlaczego|jak|co|kto|kiedy|gdzie|czym|który|która|które',
 ].join('|')
 
-/** A second question begins behind *and*; a comma may stand before it. *Who won, and how?* is one. */
-const joint = new RegExp(String.raw`,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:${asking})(?![\p{L}\p{N}])(?!\P{L}*$))|(?<=\?)\s+(?=\p{Lu})`, 'iu')
+const plainly =
+  '(?:what|how|why|who|was|wie|warum|wer) (?:is|are|was|were|do|does|did|has|have|can|could|should|will|ist|sind|war|waren|hat|haben|kann|wird)'
+/**
+ * A second question begins behind *and*; a comma may stand before it. *Who won, and how?* is one. Behind a comma alone one begins where both are asked
+ * plainly: *If it fails, what is done?* is one.
+ */
+const joint = new RegExp(
+  String.raw`(?<=^${plainly}(?!\p{L}).*),\s+(?=${plainly}(?!\p{L}))|,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:${asking})(?![\p{L}\p{N}])(?!\P{L}*$))|(?<=\?)\s+(?=\p{Lu})`,
+  'iu',
+)
 const opening = new RegExp(String.raw`^(?:${asking})(?![\p{L}\p{N}])`, 'iu')
 /** Words by which Chinese and Japanese ask, wherever they stand in a sentence. */
 const askingDense = /如何|怎么|怎样|什么|甚麼|多少|哪[些个里一]|谁|为什么|何時|何故|なぜ|どう|どの|いつ|誰|だれ|どこ|何|方法は|手順は/u

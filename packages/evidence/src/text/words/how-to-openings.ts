@@ -3,7 +3,7 @@ const endOfWord = String.raw`(?!\p{L})`
 /** Beginnings of a question by which one asks how to do something, in ten languages, up to the verb (`action`): patterns without regard to case. */
 export const howToOpenings: readonly string[] = [
   String.raw`how (?:to|(?:do(?:es)?|can|could|should|must|would|will) (?:i|you|we|one))\b(?: (?<action>\p{L}+))?`,
-  String.raw`(?:wie|hoe) (?<action>\p{L}+) (?:man|ich|wir|du|jij|je|ik|we|men)${endOfWord}`,
+  String.raw`(?:wie|hoe) (?:\p{L}+ (?:und|en) )?(?<action>\p{L}+) (?:man|ich|wir|du|jij|je|ik|we|men)${endOfWord}`,
   String.raw`comment (?:(?:en|y|les?|la|se) |[ls][’'])?(?<action>\p{L}+(?:er|ir|re))${endOfWord}`,
   String.raw`comment (?:peut-on|puis-je|faire pour)(?: (?<action>\p{L}+))?`,
   String.raw`cómo (?:puedo |podemos |se puede )?(?<action>\p{L}+(?:[aeií]r)(?:se|l[oae]s?)?)${endOfWord}`,
