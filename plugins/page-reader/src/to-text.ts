@@ -142,11 +142,19 @@ function linesOf(node: Node, depth: number): string {
   return text
 }
 
-/** A table for data has rows of several cells and no tables or paragraphs for layout in them. */
+/** A table for data has rows of several cells, and no tables, lists or several paragraphs for layout in them; AsciiDoc and DocBook set each cell as a paragraph. */
 function isData(node: Element): boolean {
   const rows = [...node.querySelectorAll('tr')]
-  return rows.length > 1 && node.querySelector('table, p, ul, div > div') === null && rows.some((row) => row.children.length > 1)
+  return (
+    rows.length > 1 &&
+    node.querySelector('table, ul, pre, p ~ p, div > div > div') === null &&
+    rows.some((row) => row.children.length > 1) &&
+    rows.every((row) => [...row.children].every((cell) => cell.querySelectorAll('p, div').length <= maxBlocks))
+  )
 }
+
+/** Blocks in a cell of data: a paragraph, in a division. */
+const maxBlocks = 2
 
 function table(node: Element, writer: Writer, depth: number): void {
   flush(writer)

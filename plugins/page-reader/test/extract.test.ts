@@ -34,6 +34,16 @@ test('a table of data is rows, a table for layout is its text', () => {
   expect(textOf('<table><tr><td><p>Bees dance.</p></td></tr><tr><td><p>They fly.</p></td></tr></table>')).toBe('Bees dance.\n\nThey fly.')
 })
 
+test('a table whose cells are paragraphs is data', () => {
+  const cell = (text: string): string => `<td><p class="tableblock">${text}</p></td>`
+  expect(textOf(`<table><tr>${cell('k')}${cell('10³')}</tr><tr>${cell('meg')}${cell('10⁶')}</tr></table>`)).toBe(
+    '| k | 10³ |\n| --- | --- |\n| meg | 10⁶ |',
+  )
+  expect(textOf(`<table><tr><td>${article}</td><td><p>Hives</p></td></tr><tr><td><p>More</p></td><td></td></tr></table>`)).not.toContain(
+    '|',
+  )
+})
+
 test('what blocks, cells and line breaks part on the page stays apart, and a raised number is no digit of the one before it', () => {
   expect(textOf('<h2>The<br>dance</h2><p>Bees dance.</p>')).toBe('## The dance\n\nBees dance.')
   expect(textOf('<pre>ls<br>cd<div>pwd</div></pre>')).toBe('```\nls\ncd\npwd\n```')
