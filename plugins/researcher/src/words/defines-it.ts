@@ -1,3 +1,4 @@
+import { functionWordsOf } from '@galley/evidence'
 import { rootsOf } from './roots-of.ts'
 
 /** Words between what is defined and its definition. */
@@ -9,7 +10,8 @@ const beside = 5
 /** True for a sentence that says what something is, by its roots: *The X of Y is a …*. */
 export function definesIt(quote: string, roots: ReadonlySet<string>): boolean {
   const [, subject = ''] = defining.exec(quote.replaceAll(/\s*[（(][^（()）]{1,200}[)）]/g, '')) ?? []
-  const own = rootsOf(subject)
+  const small = functionWordsOf(quote)
+  const own = rootsOf(subject.replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) ? ' ' : word)))
   // *When using a blueprint, its name is …* defines nothing.
   return roots.has(own[0] ?? '') && roots.isSubsetOf(new Set(own)) && own.length <= roots.size + beside
 }
