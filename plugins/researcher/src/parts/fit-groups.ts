@@ -63,7 +63,10 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
   const isSteps = need.forms.has('steps')
   const words = questionWords(need, all, prepared)
   const factorUnder = headingFactor(need, words, topic)
-  const callers = calledAs(need, words, [...new Map(all.places.map(({ title }) => [title.text, title])).values()])
+  const callers = calledAs(need, words, {
+    titles: [...new Set(all.places.map(({ title }) => title.text))],
+    headings: [...new Set(all.places.flatMap(({ path }) => path.map(({ text }) => text)))],
+  })
   const factorOf = answerFactor(
     need,
     all.places.map(({ group }) => group),
