@@ -7,6 +7,7 @@ import { storeEvidence } from '../state/evidence-state.ts'
 import { createRunState } from '../state/run-state.ts'
 import { keepShare } from './keep-share.ts'
 import { normaliseBlock } from './normalise-block.ts'
+import { capOf } from './quote-instead.ts'
 
 /** A sentence of so many words that no other sentence shares. */
 const sentence = (words: number, name: string): string => `${Array.from({ length: words }, (_, at) => `${name}${at}`).join(' ')}.`
@@ -38,4 +39,40 @@ test('a source that has exactly its share gets no further sentence', () => {
   const kept = keepShare(state, blocks.slice(0, 2), blocks.slice(2))
   expect(kept.pieces.map(({ block }) => block.id)).toEqual(['b3'])
   expect(kept.rejected).toMatchObject([{ evidenceIds: ['e2'], reason: 'Its source has its full share of this draft.' }])
+})
+
+test('what led to a list goes with the list, and its heading too', () => {
+  const world = createWorld()
+  const state = createRunState(
+    { topic: 'Towns', words: 100 },
+    createContext({ agents: honestAgents(world), ledger: createMemoryLedger(), world }),
+  )
+  // The line with the colon crosses the line of the share.
+  const quotes = [sentence(capOf(state) - 3, 'a'), 'The towns along the river have these gates:', sentence(10, 'b'), sentence(10, 'c')]
+  const list = quotes.map((quote, at) => ({ id: `e${at}`, sourceId: 'one', quote, start: 0, end: quote.length, questionIds: [] }))
+  storeEvidence(state.evidence, list, new Map())
+  const [first, lead, items] = [
+    { kind: 'paragraph' as const, text: `${quotes[0]} [[c:x0]]`, at: [0] },
+    { kind: 'paragraph' as const, text: `${quotes[1]} [[c:x1]]`, at: [1] },
+    { kind: 'list' as const, text: `- ${quotes[2]} [[c:x2]]\n- ${quotes[3]} [[c:x3]]`, at: [2, 3] },
+  ].map(({ kind, text, at }, index) =>
+    normaliseBlock(
+      { kind, text, claims: at.map((one) => ({ id: `x${one}`, kind: 'fact' as const, evidenceIds: [`e${one}`] })) },
+      {
+        blockId: `b${index}`,
+        sectionId: 's1',
+        evidenceIds: new Set(list.map((one) => one.id)),
+        nextClaim: (() => {
+          let count = 0
+          return () => `c${index}-${(count += 1)}`
+        })(),
+      },
+    ),
+  )
+  if (first === undefined || lead === undefined || items === undefined) throw new Error('no blocks')
+  const heading = normaliseBlock(
+    { kind: 'heading', text: 'Gates', claims: [] },
+    { blockId: 'h', sectionId: 's1', evidenceIds: new Set(), nextClaim: () => '' },
+  )
+  expect(keepShare(state, [first], [heading, lead, items]).pieces).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { stripTokens } from '@galley/evidence'
 import type { RejectedSentence } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { capOf } from './quote-instead.ts'
@@ -11,7 +12,10 @@ export interface Sifted {
   readonly rejected: readonly RejectedSentence[]
 }
 
-/** Takes out what is quoted from a source whose share was used up before; the sentence that crosses the line stays. */
+/**
+ * Takes out what is quoted from a source whose share was used up before; the sentence that crosses the line stays. With a list or a table goes the line
+ * that brings it in, with a paragraph the code that it brings in, and a heading that nothing stands under any more.
+ */
 export function keepShare(state: RunState, before: readonly ClaimedBlock[], fresh: readonly ClaimedBlock[]): Sifted {
   const evidence = new Map(state.evidence.list.map((one) => [one.id, one]))
   const cap = capOf(state)
@@ -21,9 +25,8 @@ export function keepShare(state: RunState, before: readonly ClaimedBlock[], fres
       evidence,
     ),
   )
-  const kept: ClaimedBlock[] = []
   const rejected: RejectedSentence[] = []
-  for (const piece of fresh) {
+  const sift = (piece: ClaimedBlock): ClaimedBlock | null => {
     let current: ClaimedBlock | null = piece
     for (const claim of piece.claims) {
       const quoted = quotedBySource([claim], evidence)
@@ -33,9 +36,36 @@ export function keepShare(state: RunState, before: readonly ClaimedBlock[], fres
         rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: 'Its source has its full share of this draft.' })
       } else for (const [source, words] of quoted) used.set(source, (used.get(source) ?? 0) + words)
     }
-    if (current !== null) kept.push(current)
+    return current
   }
-  return { pieces: kept, rejected }
+  const kept: ClaimedBlock[] = []
+  let isCut = false
+  for (const piece of fresh) {
+    const rest: ClaimedBlock | null = isCut && piece.block.kind === 'code' ? null : sift(piece)
+    if (rest !== null) kept.push(rest)
+    else if (!isCut) dropLead(kept, rejected)
+    isCut = rest === null
+  }
+  return { pieces: kept.filter((piece, at) => !isBare(piece, kept[at + 1]) || isBare(piece, fresh[fresh.indexOf(piece) + 1])), rejected }
+}
+
+/** True for a heading that nothing stands under. */
+function isBare({ block }: ClaimedBlock, next: ClaimedBlock | undefined): boolean {
+  return block.kind === 'heading' && (next === undefined || next.block.kind === 'heading')
+}
+
+/** End of a line that brings in what stands below it. */
+const bringsIn = /[:：]["'“”’»「」』]*\s*$/u
+
+/** Takes the line that brought something in from the end of what is kept. */
+function dropLead(kept: ClaimedBlock[], rejected: RejectedSentence[]): void {
+  const last = kept.at(-1)
+  const claim = last?.claims.at(-1)
+  if (last === undefined || claim === undefined || last.block.kind !== 'paragraph' || !bringsIn.test(stripTokens(last.block.text))) return
+  kept.pop()
+  const rest = removeClaim(last, claim)
+  if (rest !== null) kept.push(rest)
+  rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: 'What it leads to has no room in this draft.' })
 }
 
 /** Words of quotation that each source may still have. */
