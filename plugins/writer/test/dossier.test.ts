@@ -82,6 +82,21 @@ describe('a dossier', () => {
     expect(text).not.toMatch(/Warning|New in version/)
   })
 
+  it('has something of each part of a release, where there is no room for all', async () => {
+    const removed = Array.from({ length: 12 }, (_, at): readonly [string, readonly string[], string] => [
+      'Changelog',
+      ['7.1.0', 'Removed'],
+      `- Gate ${at} ${'of the old harbour '.repeat(6)}is gone.`,
+    ])
+    const text = await textOf(
+      'What changed in the sluice 7',
+      'changes',
+      quotes(...removed, ['Changelog', ['7.1.0', 'Added'], '- The lock is new.']),
+    )
+    expect(text).toContain('The lock is new')
+    expect(text.indexOf('Gate 0')).toBeLessThan(text.indexOf('The lock is new'))
+  })
+
   it('names the release above the headings that all releases have', async () => {
     const headings = ['News for sluice 7.1.0', 'Changes in this version', 'Bug fixes']
     const text = await textOf('What changed in the sluice 7', 'changes', quotes(['News for sluice 7.2.0', headings, '- The gate closes.']))

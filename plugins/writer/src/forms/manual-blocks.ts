@@ -11,7 +11,7 @@ const minShortened = 25
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
- * The best part is set before the next is heard; a changelog is read from its beginning. What is said twice is set once.
+ * The best part is set before the next is heard; a changelog has something of each of its parts. What is said twice is set once.
  */
 export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   const { section } = input
@@ -24,7 +24,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   let left = section.words * over - countWords(section.heading)
   const chosen: ShownEvidence[] = []
   const ended = new Set<string>()
-  for (const one of evidence) {
+  for (const one of section.form === 'changes' ? inTurns(evidence) : evidence) {
     if (chosen.some(({ quote }) => quote.trim() === one.quote.trim())) continue
     const naming = chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one))
     const whole = countWords(one.quote) + naming
@@ -35,7 +35,9 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     left -= countWords(fitted.quote) + naming
     chosen.push(fitted)
   }
-  const ordered = chosen.toSorted((a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b))
+  const ordered = chosen.toSorted(
+    (a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b) || placeOf(evidence, a) - placeOf(evidence, b),
+  )
   const name = createClaims()
   const entries = new Set<string>()
   const blocks: WrittenBlock[] = []
@@ -47,6 +49,32 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     before = one
   }
   return blocks
+}
+
+/** A heading that begins with the name of a release: *2.0.0 (2023-04-26)*, *NEWS for rsync 3.2.7*. */
+const release = /^\D{0,30}\d+\.\d/
+
+/**
+ * Of each release the first entry of each part, then the second of each, and of several sources each in its turn: what a release removed does not take
+ * the room of what it added, nor a guide that of the changelog.
+ */
+function inTurns(evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
+  const turns = new Map(
+    [...Map.groupBy(evidence, (one) => `${one.sourceId} ${pathOf(one, true)}`).values()].flatMap((part) =>
+      part.map(({ id, headings = [] }, turn) => [id, release.test(headings.at(-2) ?? '') ? turn : 0] as const),
+    ),
+  )
+  const queues = [...Map.groupBy(evidence, ({ sourceId }) => sourceId).values()].map((own) => ({
+    heard: 0,
+    waiting: own.toSorted((a, b) => (turns.get(a.id) ?? 0) - (turns.get(b.id) ?? 0)),
+  }))
+  return evidence.flatMap(() => {
+    const [next] = queues.filter(({ waiting }) => waiting.length > 0).toSorted((a, b) => a.heard - b.heard)
+    const one = next?.waiting.shift()
+    if (next === undefined || one === undefined) return []
+    next.heard += countWords(one.quote)
+    return [one]
+  })
 }
 
 /** True for what stands above already, for the most part: a sentence of it may be a fact in a table. */
@@ -113,6 +141,10 @@ function leadLine(lead: string, one: ShownEvidence, name: (one: ShownEvidence) =
 
 function sourceOrder(evidence: readonly ShownEvidence[], { sourceId }: ShownEvidence): number {
   return evidence.findIndex((other) => other.sourceId === sourceId)
+}
+
+function placeOf(evidence: readonly ShownEvidence[], { id }: ShownEvidence): number {
+  return evidence.findIndex((other) => other.id === id)
 }
 
 /** The headings above a piece in one line, without the title of its source; with the numbers before them, where they are versions. */
