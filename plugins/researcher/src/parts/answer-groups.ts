@@ -229,8 +229,10 @@ function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[
   // The options of a manual page and the members of a class are looked up one by one, and never read through.
   const told = own.filter((group) => !isEntry(group, need))
   const section = isSteps && told.length === 0 ? own : told
+  // Right under the heading that asks just this one reads from the beginning; of a chapter, from the part that answers.
+  const isDirect = about.isAsked && about.depth === about.group.part.path.length
   const good = new Set(ranked.filter(isNear).map(({ group }) => group))
-  return portionOf(section, need.words, { isSteps, isBest: (group) => called !== undefined || good.has(group) })
+  return portionOf(section, need.words, { isSteps, isBest: (group) => called !== undefined || isDirect || good.has(group) })
 }
 
 /** Groups by document and place, documents in the order in which they came. */
