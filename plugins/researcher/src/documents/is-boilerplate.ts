@@ -2,6 +2,9 @@ import { plainText } from '@galley/evidence'
 
 const page =
   /\b(?:cookies?\b.{0,60}\b(?:accept|consent|use|policy|settings)|accept (?:all|cookies)|privacy policy|terms (?:of (?:use|service)|and conditions)|all rights reserved|sign (?:up|in) (?:to|for|with)|log in to|subscribe|newsletter|click (?:here|on)|read more|learn more about our|share (?:this|on)|follow us|skip to|jump to|back to top|advertisement|sponsored content|this (?:article|page|site|section|website) (?:is|was|has|may|uses|needs|does)|please (?:enable|disable|see|help|note|contact|don['’]t|do not|open|report|file)|open (?:an?|new) issues?|you (?:can|may) (?:help|edit|also like)|you are looking for|citation needed)\b|©/i
+/** A sentence on the licence of the document that it stands in. */
+const licence =
+  /\bthis (?:document|manual|book|guide|work|text|file|page) (?:is|may|can|was)\b.{0,60}\b(?:(?:re)?distributed|copied|reproduced|licen[cs]ed|copyright)|\bpermission is (?:hereby )?granted\b|\bdieses (?:Dokument|Handbuch|Werk) (?:ist|darf|steht)\b.{0,60}\b(?:Lizenz|kopiert|verbreitet|weitergegeben)/iu
 const reference =
   /\b(?:isbn|issn|doi|pmid|arxiv:\S)|\bretrieved (?:on )?(?:\d|\p{Lu}\p{Ll}+ \d)|\barchived from\b|\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\.,? \(?\d{4}|^\s*\^|https?:\/\/|www\./iu
 const caption = /^(?:figure|fig\.|table|photo(?:graph)?|image|picture|map|chart|source|credit|video|listen|watch|see)\b[\s\d.:(]/i
@@ -13,7 +16,7 @@ const damaged =
 /** True for a sentence that is page furniture (navigation, notices, references, captions) or damaged by extraction, and no statement. */
 export function isBoilerplate(sentence: string): boolean {
   const text = sentence.trim()
-  if (page.test(text) || reference.test(text) || caption.test(text)) return true
+  if (page.test(text) || licence.test(text) || reference.test(text) || caption.test(text)) return true
   // Emphasis, code and links are read as their words; what is left of marks is a template or a table.
   const plain = /[`*_]|\]\(/.test(text) ? plainText(text) : text
   if (markup.test(plain)) return true

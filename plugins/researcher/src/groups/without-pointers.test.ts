@@ -30,3 +30,7 @@ test('a paragraph that sees something itself is whole', () => {
 test('the caption of a picture says nothing without it', () => {
   expect(read(`Figure 16.40. The window of the sluice\n\n${told}\n\nAbbildung 3: Das Fenster der Schleuse`)).toEqual([told])
 })
+
+test('what a document says of its own licence is not what it tells', () => {
+  expect(read(`${told}\n\nThis document may be freely redistributed or modified in any form.`)).toEqual([told])
+})

@@ -1,16 +1,16 @@
-import { once, splitSentences } from '@galley/evidence'
+import { once } from '@galley/evidence'
 import { definedIn } from '../quotes/defined-in.ts'
-import { definesIt } from '../words/defines-it.ts'
 import { isOfOtherYear, yearIn } from '../documents/is-of-other-year.ts'
 import type { Need } from '../topic/needs-of.ts'
 import type { Prepared } from '../topic/prepare.ts'
 import { isEntry } from './answer-factor.ts'
 import { documentOf } from './document-of.ts'
-import { fitGroups, type Fit, type GroupFits } from './fit-groups.ts'
+import { fitGroups, type GroupFits } from './fit-groups.ts'
 import { isOfChangelog } from '../groups/is-of-changelog.ts'
 import { isUntold } from './is-untold.ts'
 import type { Group } from '../groups/groups-of.ts'
-import { isTorn, openingOf, portionOf, readAround, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
+import { isTorn, openingOf, readAround, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
+import { minOfBest, readPart, type Ranked } from './read-part.ts'
 import { tellingRun } from './telling-run.ts'
 import { withoutRepeats } from './without-repeats.ts'
 
@@ -20,11 +20,8 @@ const maxBeside = 4
 const minFilled = 0.4
 /** Fit below which no group answers, whatever others say. */
 const minFit = 0.42
-/** Fit against the best group, share 0–1, from which another answers too; and the same beside a part that is headed by the question. */
-const minOfBest = 0.75
+/** Fit against the best group, share 0–1, from which another answers beside a part that is headed by the question. */
 const besideHeaded = 0.9
-/** Fit against the best group, share 0–1, from which the part whose heading asks just the same is the one to read. */
-const minAsked = 0.6
 /** Share of its best fit to any question of the topic, 0–1, that a group has to this one: below it, it is left to the other. */
 const leastShare = 0.8
 /** Factor of a group that begins with what the one before it brought in. */
@@ -119,11 +116,6 @@ function follows({ part, start, words }: Group, before: Group): boolean {
   )
 }
 
-/** A group with its fit to one question. */
-interface Ranked extends Fit {
-  readonly group: Group
-}
-
 /** The groups that answer a question, best first, without those that answer another better. */
 function rankFor({ fitted }: GroupFits, needs: readonly Need[], at: number): readonly Ranked[] {
   const best = needs.map(({ stems }, index) =>
@@ -200,39 +192,6 @@ function openingsOf(section: readonly Group[], room: number): readonly Group[] {
     openings.map((group) => tellingRun(group, fromTheStart, most) ?? group),
     room,
   )
-}
-
-/** The part that a question is answered by as a whole: what defines, what is headed by the question, or for an instruction the part of its best group. */
-function readPart(need: Need, ranked: readonly Ranked[], groups: readonly Group[]): readonly Group[] {
-  const [first] = ranked
-  if (first === undefined) return []
-  const isSteps = need.forms.has('steps')
-  const isNear = ({ fit }: Ranked): boolean => fit >= first.fit * minOfBest
-  if (need.kind === 'definition' && splitSentences(first.group.text).some(({ text }) => definesIt(text, need.defined))) {
-    const section = sectionOf(first.group, Infinity, groups)
-    return within(section.slice(section.indexOf(first.group)), need.words)
-  }
-  const called = ranked.find((one) => one.isCalled)
-  const about =
-    called ??
-    ranked.find((one) => one.isAsked && one.depth !== 0 && one.fit >= first.fit * minAsked) ??
-    ranked.find((one) => one.depth !== null && isNear(one)) ??
-    (isSteps ? first : undefined)
-  if (about === undefined) return []
-  const whole = sectionOf(about.group, 0, groups)
-  // A short text of one thing, such as the README of a small package, is its own instruction.
-  const isCalled = called !== undefined || about.depth === 0
-  const isShort = isSteps && (!about.isAsked || isCalled) && wordsOf(whole) <= need.words
-  // Of a long one whose title has a word of it, the part is read that instructs; one that is called just so, from its beginning.
-  const depth = called !== undefined ? 0 : isSteps && isCalled ? Infinity : (about.depth ?? Infinity)
-  const own = isShort ? whole : sectionOf(about.group, depth, groups)
-  // The options of a manual page and the members of a class are looked up one by one, and never read through.
-  const told = own.filter((group) => !isEntry(group, need))
-  const section = isSteps && told.length === 0 ? own : told
-  // Right under the heading that asks just this one reads from the beginning; of a chapter, from the part that answers.
-  const isDirect = about.isAsked && about.depth === about.group.part.path.length
-  const good = new Set(ranked.filter(isNear).map(({ group }) => group))
-  return portionOf(section, need.words, { isSteps, isBest: (group) => called !== undefined || isDirect || good.has(group) })
 }
 
 /** Groups by document and place, documents in the order in which they came. */

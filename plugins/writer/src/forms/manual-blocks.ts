@@ -52,7 +52,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
 }
 
 /** A heading that begins with the name of a release: *2.0.0 (2023-04-26)*, *NEWS for rsync 3.2.7*. */
-const release = /^\D{0,30}\d+\.\d/
+const releaseName = /^\D{0,30}\d+\.\d/
 
 /**
  * Of each release the first entry of each part, then the second of each, and of several sources each in its turn: what a release removed does not take
@@ -60,8 +60,8 @@ const release = /^\D{0,30}\d+\.\d/
  */
 function inTurns(evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
   const turns = new Map(
-    [...Map.groupBy(evidence, (one) => `${one.sourceId} ${pathOf(one, true)}`).values()].flatMap((part) =>
-      part.map(({ id, headings = [] }, turn) => [id, release.test(headings.at(-2) ?? '') ? turn : 0] as const),
+    [...Map.groupBy(evidence, (one) => `${one.sourceId} ${pathOf(one, { isNumbered: true })}`).values()].flatMap((part) =>
+      part.map(({ id, headings = [] }, turn) => [id, releaseName.test(headings.at(-2) ?? '') ? turn : 0] as const),
     ),
   )
   const queues = [...Map.groupBy(evidence, ({ sourceId }) => sourceId).values()].map((own) => ({
@@ -106,10 +106,10 @@ interface Placed {
  */
 function headed(own: readonly WrittenBlock[], { one, before, name, input: { section, brief } }: Placed): readonly WrittenBlock[] {
   const isNumbered = section.form === 'changes'
-  const here = pathOf(one, isNumbered)
+  const here = pathOf(one, { isNumbered })
   const isNamed = one.sourceId === before?.sourceId
   const naming = (under: string): string => (isNamed ? '' : frameWords(brief.language).attribute(shownTitle(one.title), under))
-  if (here === '' || (before !== undefined && here === pathOf(before, isNumbered))) return ledIn(own, naming(''), one, name)
+  if (here === '' || (before !== undefined && here === pathOf(before, { isNumbered }))) return ledIn(own, naming(''), one, name)
   const heading: WrittenBlock = { kind: 'heading', text: here, claims: [] }
   if (before !== undefined) return [heading, ...ledIn(own, naming(''), one, name)]
   return isNumbered ? [leadLine(naming(''), one, name), heading, ...own] : ledIn(own, naming(here), one, name)
@@ -148,7 +148,7 @@ function placeOf(evidence: readonly ShownEvidence[], { id }: ShownEvidence): num
 }
 
 /** The headings above a piece in one line, without the title of its source; with the numbers before them, where they are versions. */
-function pathOf({ title, headings = [] }: ShownEvidence, isNumbered = false): string {
+function pathOf({ title, headings = [] }: ShownEvidence, { isNumbered }: { readonly isNumbered: boolean } = { isNumbered: false }): string {
   const own = contentStems(title)
   const inner = headings.filter((heading, at) => at > 0 || !contentStems(heading).every((stem) => own.includes(stem)))
   const release = isNumbered ? inner.findLast((heading) => /\d\.\d/.test(heading)) : undefined
