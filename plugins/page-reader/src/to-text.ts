@@ -72,6 +72,7 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
     if (blocks.has(name) || /^(?:br|td|th)$/.test(name)) spaced(node, writer, depth)
     else walk(node, writer, depth)
   } else if (name === 'br') writer.open += '\n'
+  else if (inlineCode.has(name) && isMarkLike(node.textContent)) writer.open += `\`${node.textContent.trim()}\``
   else if (name === 'pre') code(node, writer)
   else if (/^h[1-6]$/.test(name)) heading(node, writer, depth)
   else if (name === 'li') item(node, writer, depth)
@@ -83,6 +84,14 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
     walk(node, writer, depth)
     flush(writer)
   } else walk(node, writer, depth)
+}
+
+/** Elements of code within a line. */
+const inlineCode = new Set(['code', 'tt', 'samp', 'kbd'])
+
+/** True for code whose signs would be read as marks of emphasis: *__init__*, *author__id*, *\\*args*. */
+function isMarkLike(text: string): boolean {
+  return /__|\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text) && !/[`\n]/.test(text)
 }
 
 /** A raised marker, or a raised number that is a link to a place on the same page. */

@@ -34,6 +34,12 @@ test('a table of data is rows, a table for layout is its text', () => {
   expect(textOf('<table><tr><td><p>Bees dance.</p></td></tr><tr><td><p>They fly.</p></td></tr></table>')).toBe('Bees dance.\n\nThey fly.')
 })
 
+test('code within a line keeps the signs that would be marks', () => {
+  expect(textOf('<p>Call <code>__init__</code> with <tt>*args</tt>, then <code>run</code>.</p>')).toBe(
+    'Call `__init__` with `*args`, then run.',
+  )
+})
+
 test('a table whose cells are paragraphs is data', () => {
   const cell = (text: string): string => `<td><p class="tableblock">${text}</p></td>`
   expect(textOf(`<table><tr>${cell('k')}${cell('10³')}</tr><tr>${cell('meg')}${cell('10⁶')}</tr></table>`)).toBe(

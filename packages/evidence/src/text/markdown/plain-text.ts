@@ -37,7 +37,7 @@ function withoutMarks(markdown: string): string {
   if (/^[ \t]{0,3}[#>]/m.test(text)) text = text.replaceAll(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/gm, '')
   if (/^[ \t]*[-*+•]/m.test(text)) text = text.replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
   text = text.replaceAll('`', '')
-  if (text.includes('_')) text = text.replaceAll(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_-])/gu, '')
+  if (text.includes('_')) text = text.replaceAll(/(?<![\p{L}\p{N}_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_-])/gu, '')
   // ‘*’ and [*] are signs that a text speaks of; German sets one inside a word: Nutzer*innen.
   return text.includes('*')
     ? text.replaceAll(
