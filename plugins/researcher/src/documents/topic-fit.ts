@@ -106,9 +106,12 @@ export interface WordIndex {
 /** Reads a document as words, without cutting it into sentences: that is enough to tell what it is about. */
 export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>): WordIndex {
   const raw = new Map<string, number>()
-  for (const word of text.match(/\p{N}+(?:\.\p{N}+)+|[\p{L}\p{M}\p{N}]+/gu) ?? []) raw.set(word, (raw.get(word) ?? 0) + 1)
+  for (const word of text.match(/\p{N}+(?:\.\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu) ?? [])
+    raw.set(word, (raw.get(word) ?? 0) + 1)
   const counts = new Map<string, number>()
-  for (const [word, count] of raw) for (const root of rootsOfWord(word)) counts.set(root, (counts.get(root) ?? 0) + count)
+  for (const [word, count] of raw)
+    for (const root of [...rootsOfWord(word), ...(word.includes('_') ? word.split('_').flatMap(rootsOfWord) : [])])
+      counts.set(root, (counts.get(root) ?? 0) + count)
   const total = raw.values().reduce((sum, count) => sum + count, 0)
   const [titled, early] = [title, text.slice(0, opening)].map((part) => new Set(rootsOf(part.replaceAll('_', ' ')))) as [
     Set<string>,

@@ -62,10 +62,10 @@ export function groupsOfPart(part: DocumentPart, spelled: ReadonlyMap<string, st
     })
 }
 
-/** A text with the words of its names of code behind it: *diffWords* is about words. */
+/** A text with the words of its names of code behind it: *diffWords* is about words, *sort_keys* about keys. */
 function apart(text: string): string {
-  const names = text.match(/\b\p{Ll}+(?:\p{Lu}\p{Ll}+)+/gu) ?? []
-  return names.length === 0 ? text : `${text} ${names.join(' ').replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`
+  const names = text.match(/\b\p{Ll}+(?:\p{Lu}\p{Ll}+)+|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+/gu) ?? []
+  return names.length === 0 ? text : `${text} ${names.join(' ').replaceAll(/(?<=\p{Ll})(?=\p{Lu})|_/gu, ' ')}`
 }
 
 /** The runs without lists that a line such as *Thanks to all contributors:* brings in, however many runs they are cut into. */

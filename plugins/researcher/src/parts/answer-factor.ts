@@ -59,7 +59,7 @@ export function isEntry(group: Group, { stems }: Need): boolean {
   const isName = optionName.test(heading) || nameOnly.test(heading.replaceAll(/\s*\([^)]*\)/g, ''))
   const line = lineBefore(group)
   const isOption = optionName.test(line) && line.split(/\s+/).length <= maxName
-  return (isName && isForeign(heading)) || (isOption && isForeign(line)) || isOfSignature(group)
+  return (isName && isForeign(heading)) || (isOption && isForeign(line)) || isOfSignature(group, isForeign)
 }
 
 /** The piece of its part that stands before a group: a list of definitions has its terms there. */
@@ -68,19 +68,26 @@ function lineBefore({ part: { document, pieces }, start }: Group): string {
   return before?.kind === 'paragraph' ? document.text.slice(before.start, before.end).trim() : ''
 }
 
-/** First and last places of the signatures of each part. */
-const signatures = new WeakMap<Group['part'], readonly number[]>()
+/** Places of the signatures of each part, with what they are of. */
+const signatures = new WeakMap<Group['part'], readonly { readonly at: number; readonly name: string }[]>()
 
-/** True for a group that is a signature, or stands below one in its part. */
-function isOfSignature({ part, start, text }: Group): boolean {
-  let places = signatures.get(part)
-  if (places === undefined) {
-    const isSignature = ({ kind, start: from, end }: (typeof part.pieces)[number]): boolean =>
-      kind === 'paragraph' && signature.test(part.document.text.slice(from, end).trim())
-    places = part.pieces.filter(isSignature).map((piece) => piece.start)
-    signatures.set(part, places)
+/** True for a group that is the signature of something foreign, or stands below one in its part. */
+function isOfSignature({ part, start, text }: Group, isForeign: (name: string) => boolean): boolean {
+  let known = signatures.get(part)
+  if (known === undefined) {
+    known = part.pieces
+      .map(({ kind, start: at, end }) => ({ at, kind, name: part.document.text.slice(at, end).trim() }))
+      .filter(({ kind, name }) => kind === 'paragraph' && signature.test(name))
+      .map(({ at, name }) => ({ at, name: nameIn(name) }))
+    signatures.set(part, known)
   }
-  return places.some((place) => place <= start) || signature.test(text.trim())
+  const over = known.findLast(({ at }) => at <= start)
+  return (over !== undefined && isForeign(over.name)) || (signature.test(text.trim()) && isForeign(nameIn(text.trim())))
+}
+
+/** The name in a signature: *prefetch_related* of *prefetch_related(*lookups)¶*. */
+function nameIn(line: string): string {
+  return line.split(/[(=]/)[0] ?? line
 }
 
 /** Factor of a group for a question that asks for an instruction. */

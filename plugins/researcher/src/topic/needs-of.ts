@@ -50,7 +50,7 @@ export function namesNothing(root: string): boolean {
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[], titles: readonly string[] = []): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
   // What a question asks of several by name is not in their names.
-  const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOf(of ?? ''))])
+  const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOf(of?.replaceAll('_', ' ') ?? ''))])
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
@@ -80,7 +80,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const kind = kindOf(question)
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words / section.questionIds.length, 0)
-  const only = of === undefined ? null : new Set(rootsOf(of))
+  const only = of === undefined ? null : new Set(rootsOf(of.replaceAll('_', ' ')))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const small = functionWordsOf(text)
@@ -100,7 +100,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const antecedent = telling.length === 0 ? leant.filter((stem) => !known.has(stem)) : []
   const own = [
     ...(telling.length > 0 ? telling : antecedent.length > 0 ? antecedent : unknown),
-    ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused') : []),
+    ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused founder developer maintainer') : []),
   ]
   // What a question ends on is what it asks of its subject: *attacked* of *How are package registries attacked?*
   const heads = new Set(isAsked ? own.filter((stem) => stem === all.at(-1)) : parts.flatMap(({ heading }) => headsOf(heading)))

@@ -3,8 +3,8 @@ import { contentStems, remembered, wordStems } from '@galley/evidence'
 /** Beginning of a French or Italian word that has lost its vowel: *l’image*, *qu’un*, *d’un*. */
 const elision = /(?<![\p{L}\p{N}])(?:qu|[cdjlmnst])[’'](?=\p{L})/giu
 
-/** The point of a number with decimals, and a letter in its place: *0.1* is one word, and another than *0* and *1*. */
-const point = /(?<=\p{N})\.(?=\p{N})/gu
+/** The point of a number with decimals and the line in a name of code, and a letter in their place: *0.1* and *select_related* are one word each. */
+const point = /(?<=\p{N})\.(?=\p{N})|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu
 const letterPoint = '\uA78F'
 
 /** The stems of a text's content words without the ending of a doer, so that *attacks* and *attackers* meet. For comparing, never for showing. */

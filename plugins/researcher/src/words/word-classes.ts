@@ -25,6 +25,7 @@ increase increased rise rose grew growth grow grown growing reached
 decrease decreased fall fell decline declined reduced
 cost costs price paid expensive expense overhead
 spend spent spending raised funds funding fundraising expenditure
+paid pay pays funded funding funds fund finance financed sponsored sponsors sponsorship donations donors
 users accounts downloads members subscribers registered
 discover discovered noticed detected
 launch launched release released introduced rollout
