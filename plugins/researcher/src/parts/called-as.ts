@@ -3,7 +3,7 @@ import { namesNothing, type Need } from '../topic/needs-of.ts'
 import { rootsOf } from '../words/roots-of.ts'
 import type { QuestionWords } from './question-words.ts'
 
-/** Share of a question's words, 0–1, that a title which says nothing else has of them at least. */
+/** Share of the words of an instruction, 0–1, that a title which says nothing else has of them at least; of any other question it has all. */
 const minCalled = 0.5
 
 /**
@@ -28,7 +28,7 @@ export function calledAs(
     const having = said.filter((own) => own.includes(root)).length
     return having < titles.length && having * 2 <= titles.length + 1
   }
-  const least = Math.max(1, [...stems].filter(tells).length * minCalled)
+  const least = Math.max(1, [...stems].filter(tells).length * (kind === 'steps' ? minCalled : 1))
   const worthOf = (title: string, own: readonly (string | null)[]): number => {
     if (own.length === 0 || own.includes(null)) return 0
     const roots = [...new Set(own.filter((root) => root !== null))]

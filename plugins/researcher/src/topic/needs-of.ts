@@ -86,6 +86,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const small = functionWordsOf(text)
   const bare = joinedVerb(text)
     .replace(degree, 'how')
+    .replace(naming, ' ')
     .replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) ? ' ' : word))
   const all = rootsOf(bare).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
@@ -130,6 +131,9 @@ function kindOf({ text, kind, isAsked = false }: Question): QuestionKind {
 
 /** *How long did it take?*: that word asks for a measure, and no answer has to say it. */
 const degree = /\bhow (?:long|far|often|old|big|large|small|high|tall|deep|wide|heavy|fast|quickly|soon|much|many)\b/i
+
+/** *Why is it called a micro-framework?*: nothing is called. */
+const naming = /\b(?:called|named)(?= (?:an?|the|\p{Lu}))/u
 
 /** *Wie gleicht man ein Konto ab?*: the prefix of a German verb, which a question ends on. */
 const parted =
