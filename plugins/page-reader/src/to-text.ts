@@ -63,16 +63,12 @@ function walk(node: Node, writer: Writer, depth: number): void {
 
 function renderElement(node: Element, writer: Writer, depth: number): void {
   const name = node.localName
-  if (name === 'sup' && isReference(node)) return
-  if (name === 'sup' && /^[-−\d]+$/.test(node.textContent)) {
-    writer.open += raised(node.textContent)
-    return
-  }
-  if (writer.isLine === true) {
+  const inline = inlineText(node)
+  if (inline !== null) writer.open += inline
+  else if (writer.isLine === true) {
     if (blocks.has(name) || /^(?:br|td|th)$/.test(name)) spaced(node, writer, depth)
     else walk(node, writer, depth)
   } else if (name === 'br') writer.open += '\n'
-  else if (inlineCode.has(name) && isMarkLike(node.textContent)) writer.open += `\`${node.textContent.trim()}\``
   else if (name === 'pre') code(node, writer)
   else if (/^h[1-6]$/.test(name)) heading(node, writer, depth)
   else if (name === 'li') item(node, writer, depth)
@@ -84,6 +80,14 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
     walk(node, writer, depth)
     flush(writer)
   } else walk(node, writer, depth)
+}
+
+/** The text of an element within a line that is not read as its words are: references, exponents, code with signs of its own. Null for any other. */
+function inlineText(node: Element): string | null {
+  const name = node.localName
+  if (name === 'sup' && isReference(node)) return ''
+  if (name === 'sup' && /^[-−\d]+$/.test(node.textContent)) return raised(node.textContent)
+  return inlineCode.has(name) && isMarkLike(node.textContent) ? `\`${node.textContent.trim()}\`` : null
 }
 
 /** Elements of code within a line. */

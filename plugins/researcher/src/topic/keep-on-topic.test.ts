@@ -210,3 +210,14 @@ test('a title such as *About gates* leaves out no other document about gates', (
   expect(kept({ topic: 'How to open gates of a sluice' }, folder)).toContain('How to open gates')
   expect(kept({ topic: 'Gates and their wheels' }, folder)).toHaveLength(2)
 })
+
+test('a final of the same year is not the one that is asked for', () => {
+  const finals = {
+    '2022 Harbour League final':
+      'The 2022 Harbour League final was won by Lund in 2022. Its referee had been at the 2018 Island Cup and the 2019 Island Cup.',
+    '2022 Island Skating Championships': 'The Island Skating Championships of 2022 were held in Visby. The cup was of silver.',
+  }
+  expect(kept({ topic: 'Who won the 2022 Island Cup final?' }, finals)).toEqual([])
+  const played = { ...finals, 'Island Cup': 'The Island Cup in 2022 was won by Visby. The final of the Island Cup was short.' }
+  expect(kept({ topic: 'Who won the 2022 Island Cup final?' }, played)).toEqual(['Island Cup'])
+})

@@ -2,6 +2,7 @@ import { leadingTitle, subjectWords } from '@galley/evidence'
 import type { Brief, Mode } from '@galley/sdk'
 import type { ReadDocument } from '../documents/read-hit.ts'
 import { speaksOf, topicWords, type WordIndex } from '../documents/topic-fit.ts'
+import { datedName } from './dated-name.ts'
 import { fitsOfTopic, fitsPoint } from './fits-of-topic.ts'
 import { isSharedSubject } from './is-shared-subject.ts'
 import { prepare } from './prepare.ts'
@@ -66,8 +67,10 @@ function documentsOn<Document extends ReadDocument>(
   const isShared = !titles.some((title) => standsWholeIn(topic, title)) && isSharedSubject(topic, indexed)
   const isNear = (document: Document, fit: number): boolean =>
     isFull || (fit >= best * minOfBest && (titles.length === 0 || titles.some((title) => hasTitle(document, title))))
+  const isDated = isFull ? null : datedName(topic)
   const isOn = ({ document, index }: (typeof indexed)[number], at: number): boolean => {
     if (isOfPoint[at] === true) return true
+    if (isDated?.(document) === false) return false
     if (isShared) return isDescribed(description, index)
     const fit = fits[at] ?? 0
     return fit >= minFit && (isNear(document, fit) || isNamedIn(topic, document)) && isDescribed(description, index)
