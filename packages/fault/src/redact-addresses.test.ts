@@ -100,6 +100,11 @@ describe('redactAddresses', () => {
     expect(redactAddresses(text)).toBe(text)
   })
 
+  it('is clean after one time where a value that it hides held a password together', () => {
+    const clean = redactAddresses('https://B:%3Fkey%3Dhttps://')
+    expect(redactAddresses(clean)).toBe(clean)
+  })
+
   it('is clean after one time, whatever the text', () => {
     fc.assert(
       fc.property(

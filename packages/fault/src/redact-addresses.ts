@@ -50,6 +50,16 @@ const parameter = /([?&#;]|::|%3F|%26|%23)([\w.~+[\]-]+)(=|%3D)((?:(?!%26|%23)[^
  * are tokens. `git@` and the bare user of an `ssh:` address stay: they name no one. The rest of the text, and what is clean already, is unchanged.
  */
 export function redactAddresses(text: string): string {
+  let clean = redactOnce(text)
+  // A value that was hidden may be what made an address of a password before it: *https://B:?key=https://*.
+  for (let pass = 1, next = redactOnce(clean); next !== clean && pass < maxPasses; pass += 1, next = redactOnce(clean)) clean = next
+  return clean
+}
+
+/** Passes over a text at most: each hides something more. */
+const maxPasses = 5
+
+function redactOnce(text: string): string {
   if (!sign.test(text)) return text
   const withoutUsers = userinfo.reduce((clean, pattern) => clean.replaceAll(pattern, hideUser), text)
   return withoutUsers
@@ -72,5 +82,5 @@ function hideValue(_all: string, before: string, key: string, equals: string, va
   const isSecret = secretKey.test(key) || (!openKey.test(key) && opaque.test(value))
   return isSecret && value.replaceAll('%5B', '[').replaceAll('%5D', ']') !== mark
     ? `${before}${key}${equals}${/%/.test(before) ? encodeURIComponent(mark) : mark}`
-    : `${before}${key}${equals}${redactAddresses(value)}`
+    : `${before}${key}${equals}${redactOnce(value)}`
 }
