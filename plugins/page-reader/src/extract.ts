@@ -18,7 +18,7 @@ const enough = 500
  * articles of https://github.com/scrapinghub/article-extraction-benchmark none has fewer, of 442 pages of manuals all have.
  */
 const minScripts = 10
-/** Share of the words of a manual's page, 0–1, below which Readability has left out some of its parts. */
+/** Share of the letters of a manual's page, 0–1, below which Readability has left out some of its parts. */
 const minRead = 0.9
 
 interface Article {

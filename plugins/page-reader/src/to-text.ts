@@ -93,7 +93,7 @@ function inlineText(node: Element): string | null {
 /** Elements of code within a line. */
 const inlineCode = new Set(['code', 'tt', 'samp', 'kbd'])
 
-/** True for code whose signs would be read as marks of emphasis: *__init__*, *author__id*, *\\*args*. */
+/** True for code whose signs would be read as marks of emphasis: *__init__*, *author__id*, a name behind an asterisk. */
 function isMarkLike(text: string): boolean {
   return /__|\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text) && !/[`\n]/.test(text)
 }

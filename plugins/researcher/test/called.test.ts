@@ -61,3 +61,25 @@ test('a verb with its particle is found as the noun that they make', () => {
   })
   expect(from[0]).toBe('Copies')
 })
+
+test('a section that asks just this is read from its beginning, not from where it has most of the words', () => {
+  const filler = Array.from(
+    { length: 4 },
+    (_, at) => `Paragraph ${at} tells of the keepers and of their boats on the river, in some twenty words or more of it all.`,
+  )
+  const { text } = readFor('How to close the harbour', {
+    Manual: `Ships come.\n\n## Close the harbour\n\nRing the bell first.\n\n${filler.join('\n\n')}\n\nTo close the harbour, close the gate of the harbour:\n\n\`\`\`\nclose harbour\n\`\`\`\n\n## Open the river\n\nRow.`,
+    Tides: 'Tides come and go.',
+  })
+  expect(text).toMatch(/^Ring the bell first/)
+})
+
+test('a name of code is one word, and its entry of a reference answers', () => {
+  const { text } = readFor('How to use gate_open', {
+    Reference:
+      'Functions of the sluice.\n\n## gate_close()\n\ngate_close(river)\n\nShuts a gate that is open, as an open gate is shut.\n\n## gate_open()\n\ngate_open(river)\n\nTurns the wheel until the water runs.',
+    Gates: 'An open gate is a gate that is open.\n\n- Open the gate.',
+  })
+  expect(text).toContain('Turns the wheel')
+  expect(text).not.toContain('An open gate is a gate')
+})

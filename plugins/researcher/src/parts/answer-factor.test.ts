@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { answerFactor } from './answer-factor.ts'
+import { groupsOf } from '../groups/groups-of.ts'
+import type { Need } from '../topic/needs-of.ts'
+import { rootsOf } from '../words/roots-of.ts'
+import { answerFactor, isEntry } from './answer-factor.ts'
 
 test.each([
   ['The trust was founded because boats rotted at the pier.', 'most'],
@@ -10,4 +13,15 @@ test.each([
 ])('“%s” tells %s of why something was founded', (text, tells) => {
   const factor = answerFactor({ text: 'Why was it founded?', kind: 'cause', stems: new Set(['found']) }, [])(text, [])
   expect({ most: factor > 1, 'as much': factor === 1, nothing: factor === 0 }[tells]).toBe(true)
+})
+
+test.each([
+  ['gate_open', false],
+  ['harbour_close', true],
+])('what stands below the signature of gate_open is looked up by who asks for %s: %s', (name, isLookedUp) => {
+  const text = 'gate_open(river)\n\nTurns the wheel of the sluice until the water runs into the basin below it.'
+  const told = groupsOf({ sourceId: 'r', title: 'Functions', address: 'text:1', text, digest: '' }).find((group) =>
+    group.text.startsWith('Turns'),
+  )
+  expect(told && isEntry(told, { stems: new Set(rootsOf(name)) } as Need)).toBe(isLookedUp)
 })

@@ -32,3 +32,9 @@ test('what a pronoun names is looked for, not the verb of what is done with it',
   expect([...(need?.stems ?? [])]).toEqual(['abschreibung'])
   expect([...(need?.asides ?? [])]).toEqual([])
 })
+
+test('a question why something is called so asks for nothing that is called', () => {
+  const topic = 'Why is Flask called a microframework?'
+  const [need] = needsOf(asking(topic), topic, ['q1'])
+  expect([...(need?.stems ?? []), ...(need?.asides ?? [])]).not.toContain('call')
+})
