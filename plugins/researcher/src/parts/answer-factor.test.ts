@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { groupsOf } from '../groups/groups-of.ts'
-import type { Need } from '../topic/needs-of.ts'
 import { rootsOf } from '../words/roots-of.ts'
 import { answerFactor, isEntry } from './answer-factor.ts'
 
@@ -23,5 +22,5 @@ test.each([
   const told = groupsOf({ sourceId: 'r', title: 'Functions', address: 'text:1', text, digest: '' }).find((group) =>
     group.text.startsWith('Turns'),
   )
-  expect(told && isEntry(told, { stems: new Set(rootsOf(name)) } as Need)).toBe(isLookedUp)
+  expect(told && isEntry(told, { stems: new Set(rootsOf(name)) })).toBe(isLookedUp)
 })

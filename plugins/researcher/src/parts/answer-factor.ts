@@ -52,7 +52,7 @@ const signature =
   /^(?:class |function |method |property |async )?[\w.$]*[\w$](?: ?\([^()]*(?:\([^()]*\)[^()]*)*\)(?: ?(?:→|->|:) ?\S+)?| ?= ?\S+)(?:\[source\])?¶?$/
 
 /** True for an entry of a reference: what stands under an option, a file or another name of code that the question does not have, or begins as one. */
-export function isEntry(group: Group, { stems }: Need): boolean {
+export function isEntry(group: Group, { stems }: Pick<Need, 'stems'>): boolean {
   if (entry.test(group.text)) return true
   const isForeign = (name: string): boolean => !new Set(rootsOf(name)).isSubsetOf(stems)
   const heading = group.part.path.at(-1) ?? ''

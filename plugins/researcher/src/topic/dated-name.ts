@@ -1,5 +1,5 @@
 import type { ReadDocument } from '../documents/read-hit.ts'
-import { rootsOf } from '../words/roots-of.ts'
+import { rootsOf, rootsOfTitle } from '../words/roots-of.ts'
 
 /** Words of a name behind its year at least: *2022 World Cup*; a year before one word dates many things. */
 const dated = /(?<!\p{N})(?<year>(?:1[5-9]|20)\d\d) (?<name>\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*)+)/u
@@ -19,5 +19,5 @@ export function datedName(topic: string): ((document: Pick<ReadDocument, 'title'
     .join(String.raw`\s+`)
   const either = new RegExp(String.raw`(?<!\p{N})${year}${between}${words}(?!\p{L})|(?<!\p{L})${words}${between}${year}(?!\p{N})`, 'iu')
   const asked = new Set(rootsOf(`${year} ${name}`))
-  return ({ title, text }) => asked.isSubsetOf(new Set(rootsOf(title.replaceAll('_', ' ')))) || either.test(text)
+  return ({ title, text }) => asked.isSubsetOf(new Set(rootsOfTitle(title))) || either.test(text)
 }

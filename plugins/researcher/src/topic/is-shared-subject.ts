@@ -1,5 +1,5 @@
 import { speaksOf, topicWords, type WordIndex } from '../documents/topic-fit.ts'
-import { rootsOf } from '../words/roots-of.ts'
+import { rootsOfTitle } from '../words/roots-of.ts'
 
 /** Minimum share of a topic, by weight, that all documents of a folder have in common for it to be a folder on that topic. */
 const minShared = 0.5
@@ -22,6 +22,6 @@ export function isSharedSubject(topic: string, folder: readonly Indexed[]): bool
   const shared = words.filter(({ root }) => folder.every(({ index }) => speaksOf(root, index) >= minSharedSpeech))
   const weightOf = (some: typeof words): number => some.reduce((sum, { weight }) => sum + weight, 0)
   if (shared.length > 0 && weightOf(shared) >= minShared * weightOf(words)) return true
-  const titles = folder.map(({ document }) => new Set(rootsOf(document.title.replaceAll('_', ' '))))
+  const titles = folder.map(({ document }) => new Set(rootsOfTitle(document.title)))
   return shared.some(({ root }) => titles.filter((title) => title.has(root)).length * 2 > titles.length)
 }

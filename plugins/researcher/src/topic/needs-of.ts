@@ -2,7 +2,7 @@ import { askedActions, definedBy, functionWordsOf, languageOf, questionKind, set
 import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
 import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
-import { rootsOf } from '../words/roots-of.ts'
+import { rootsOf, rootsOfTitle } from '../words/roots-of.ts'
 
 /** Stems that a question looks for. */
 export interface Need {
@@ -50,7 +50,7 @@ export function namesNothing(root: string): boolean {
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[], titles: readonly string[] = []): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
   // What a question asks of several by name is not in their names.
-  const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOf(of?.replaceAll('_', ' ') ?? ''))])
+  const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOfTitle(of ?? ''))])
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
@@ -66,7 +66,7 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
 function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<string> {
   const names = namesIn(topic)
   const entitled = titles
-    .map((title) => names.intersection(new Set(rootsOf(title.replaceAll('_', ' ')))))
+    .map((title) => names.intersection(new Set(rootsOfTitle(title))))
     .reduce<ReadonlySet<string>>((most, own) => (own.size > most.size ? own : most), new Set())
   return entitled.size > 0 ? entitled : names
 }
@@ -80,7 +80,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const kind = kindOf(question)
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words / section.questionIds.length, 0)
-  const only = of === undefined ? null : new Set(rootsOf(of.replaceAll('_', ' ')))
+  const only = of === undefined ? null : new Set(rootsOfTitle(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const small = functionWordsOf(text)

@@ -5,7 +5,7 @@ import { describeDocument } from '../documents/describe-document.ts'
 import { readFacts } from '../documents/document-facts.ts'
 import { groupsOf, type Group } from '../groups/groups-of.ts'
 import type { ReadDocument } from '../documents/read-hit.ts'
-import { rootsOf } from '../words/roots-of.ts'
+import { rootsOf, rootsOfTitle } from '../words/roots-of.ts'
 import { indexWords, type WordIndex } from '../documents/topic-fit.ts'
 
 /** A document with what every question needs to know of it, each made when it is first asked for. */
@@ -51,7 +51,7 @@ export function prepare(document: ReadDocument, facts?: string): Prepared {
     return reading().sentences.map((sentence) => new Set(rootsOf(spelledOut(sentence, spelled))))
   })
   const vocabulary = once(() => {
-    const words = new Set(rootsOf(document.title))
+    const words = new Set(rootsOfTitle(document.title))
     for (const roots of rooted()) for (const root of roots) words.add(root)
     return words
   })

@@ -20,6 +20,11 @@ export const rootsOfWord: (run: string) => readonly string[] = remembered(maxKep
   wordStems(run.replaceAll(point, letterPoint)).map(withoutDoer),
 )
 
+/** `rootsOf` a title, in which a line stands for a space: *John_Stonehouse*. */
+export function rootsOfTitle(title: string): readonly string[] {
+  return rootsOf(title.replaceAll('_', ' '))
+}
+
 /** True for a root that is a number: *1985*, *0.1*. */
 export function isNumber(root: string): boolean {
   return /^\p{N}[\p{N}\uA78F]*$/u.test(root)
