@@ -1,5 +1,6 @@
 import { indentedToText } from './indented/indented-to-text.ts'
 import { joinBlocks, withoutEmptyHeadings } from './join-blocks.ts'
+import { raised } from './raised.ts'
 import { isMarker, tidyCode, tidyProse } from './tidy-text.ts'
 
 const blocks = new Set(
@@ -102,11 +103,6 @@ function isMarkLike(text: string): boolean {
 function isReference(node: Element): boolean {
   const text = node.textContent
   return isMarker(text) || (/^[\s\d,–-]+$/.test(text) && node.querySelector('a[href^="#"]') !== null)
-}
-
-/** An exponent keeps its meaning: 10³ is not 103. */
-function raised(digits: string): string {
-  return digits.replaceAll(/[-−]/g, '⁻').replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))
 }
 
 function spaced(node: Element, writer: Writer, depth: number): void {

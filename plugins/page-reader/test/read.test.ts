@@ -29,6 +29,13 @@ test('Markdown and text of the folder are kept as they are', async () => {
   })
 })
 
+test('a dialect of Markdown is read as Markdown', async () => {
+  expect(await open('a.md', '# The \\[bee\\]\n\n:::{note}\nSee {pep}`7`.\n:::')).toEqual({
+    title: 'The [bee]',
+    text: '# The [bee]\n\n\nSee PEP 7.\n',
+  })
+})
+
 test('a document is called by its own name, not by the heading of a part, a number or a file of its kind', async () => {
   const title = async (path: string, text: string): Promise<string> => (await open(path, text)).title
   expect(await title('hives.md', '```sh\n# Become root\nmake\n```\n\n# Bees\n\nBees dance.')).toBe('Bees')

@@ -1,25 +1,7 @@
+import { changeLead, directiveKind } from '../directives.ts'
 import { joinBlocks, withoutEmptyHeadings } from '../join-blocks.ts'
 import { inline, withoutBareReferences } from './inline.ts'
 import { isTableRule, listTable, tableAt } from './table-at.ts'
-
-/** Directives whose argument is text, as their content is. */
-const notes = /^(?:note|tip|hint|warning|important|caution|attention|danger|error|seealso)$/
-
-/** Directives whose content is code. */
-const codes = /^(?:code|code-block|sourcecode|parsed-literal|ipython|doctest|testcode|testoutput|prompt|click:\w+)$/
-
-/** Directives without text: pictures, lists of contents, what is put in from elsewhere, orders to the program that sets the document. */
-const silent =
-  /^(?:image|figure|toctree|contents|raw|index|(?:current)?module|py:(?:current)?module|highlight|include|literalinclude|auto\w+|rst-class|class|role|default-role|meta|math|plot|graphviz|mermaid|sectionauthor|codeauthor|testsetup|testcleanup)$/
-
-/** Directives that describe the thing in their argument. */
-const objects = /^(?:\w+:)?(?:function|class|method|attribute|data|exception|option|envvar|confval|setting|describe|macro|type)$/
-
-/** Directives whose argument is a heading; that of a box beside the text divides nothing. */
-const titled = /^(?:rubric|topic|dropdown|tab|tab-item|group-tab|card|details)$/
-
-/** Directives that say since when something holds. */
-const changes = /^(?:version(?:added|changed|removed)|deprecated)$/
 
 /** A line under (and over) a heading: one sign, repeated. */
 const ruled = /^([=\-~^"'`#*+.:_<>])\1{2,}\s*$/
@@ -140,18 +122,17 @@ function blockBelow(lines: readonly string[], from: number, indent: number): { r
 function directive(name: string, argument: string, block: readonly string[], levels: Levels): readonly string[] {
   const start = block.findIndex((line) => !/^:[\w-]+:/.test(line))
   const [options, body] = start === -1 ? [block, []] : [block.slice(0, start), block.slice(start)]
-  if (silent.test(name)) return []
-  if (codes.test(name)) return [fenced(body, name.startsWith('code') || name === 'sourcecode' ? argument : '')]
-  if (notes.test(name)) return rendered(argument === '' ? body : [argument, ...body], levels)
+  const kind = directiveKind(name)
   if (name === 'list-table') return [listTable(body, { hasHead: options.some((line) => /^:header-rows: *[1-9]/.test(line)), said: inline })]
-  if (objects.test(name)) return [`\`${argument}\``, ...rendered(body, levels)]
-  if (titled.test(name)) return [`${'#'.repeat(Math.min(6, levels.length + 2))} ${inline(argument)}`, ...rendered(body, levels)]
-  if (!changes.test(name)) return rendered(body, levels)
+  if (kind === 'silent') return []
+  if (kind === 'code') return [fenced(body, name.startsWith('code') || name === 'sourcecode' ? argument : '')]
+  if (kind === 'note') return rendered(argument === '' ? body : [argument, ...body], levels)
+  if (kind === 'object') return [`\`${argument}\``, ...rendered(body, levels)]
+  if (kind === 'titled') return [`${'#'.repeat(Math.min(6, levels.length + 2))} ${inline(argument)}`, ...rendered(body, levels)]
+  if (kind === 'text') return rendered(body, levels)
   const [version = '', ...words] = argument.split(/\s+/)
   const [said = '', ...more] = rendered([words.join(' '), ...body], levels)
-  // *Version added 2.0: …*: no other words than the source's.
-  const change = name.replace(/^version/, 'version ').replace(/^./, (letter) => letter.toUpperCase())
-  return [said === '' ? '' : `${change} ${version}: ${said}`, ...more]
+  return [said === '' ? '' : `${changeLead(name, version)}${said}`, ...more]
 }
 
 const indented = (blocks: readonly string[], depth: number): readonly string[] =>

@@ -11,9 +11,7 @@ export function plainText(markdown: string, { keepCode = false }: { readonly kee
 }
 
 /** Code in a link by reference, [`Client`][] or [`Client`][api], without the link: its brackets stand outside the code. */
-function bareLinkedCode(text: string): string {
-  // MyST's role of a code span: {exc}`Abort`.
-  const markdown = text.includes('}`') ? text.replaceAll(/\{[a-z][\w:.-]{0,40}\}(?=`)/g, '') : text
+function bareLinkedCode(markdown: string): string {
   return markdown.includes('[`') ? markdown.replaceAll(/\[(`[^`\n]{1,200}`)\]\[[^\]\n]{0,100}\]/g, '$1') : markdown
 }
 

@@ -67,7 +67,8 @@ export function scanBlocks(text: string): readonly Scanned[] {
     } else if (typeof single === 'object') {
       flush()
       if (single.kind === 'item') column = single.start - line.start
-      if (single.kind === 'heading' || single.kind === 'rule' || single.kind === 'definition') found.push(single)
+      if (single.kind === 'heading' || single.kind === 'rule' || (single.kind === 'definition' && !isFootnote(line.text)))
+        found.push(single)
       else open = { ...single, lastLine: line.text.length }
     }
   }
@@ -135,6 +136,9 @@ function singleLine(line: Line, open: Open | null, column: number): Scanned | 'b
   if (open !== null && !isNext) return 'continue'
   return { kind: 'paragraph', start, end }
 }
+
+/** A footnote goes on below its first line, as a paragraph does; the definition of a link does not. */
+const isFootnote = (line: string): boolean => /^ {0,3}\[\^/.test(line)
 
 /** Lines that are not prose by their first characters. `column`: where the text around a block that begins here stands, null inside one. */
 function markedLine(text: string, start: number, end: number, column: number | null): Scanned | null {

@@ -17,10 +17,11 @@ const opening =
   /^(?:who|what|when|where|why|how|which|that|if|wer|wie|wo|wann|warum|welche|qui|que|quand|comment|pourquoi|quién|qué|cómo|cuándo|wie|wat|hoe|waarom|hvem|hva|hvordan|hvorfor|vad|hur|chi|che|come|perché|quem|como)$/iu
 
 /**
- * True for a line that stands as a heading in a text without marks: one line, short, no full stop at its end. A line with a finite verb is
+ * True for a line that stands as a heading in a text without marks: one line, short, no full stop at its end (marks of notes behind it do not count). A line with a finite verb is
  * a statement that lost its full stop, but for a question and a title with capitals.
  */
-export function isHeadingLine(text: string): boolean {
+export function isHeadingLine(line: string): boolean {
+  const text = line.replace(/(?:\s?\[\^?[\w.-]{1,40}\])+$/, '')
   if (text.includes('\n') || /(?:\p{Sentence_Terminal}|[…:;,：；，、])["'”’»“」』)\]）]*$/u.test(text) || /\]\(/.test(text)) return false
   // *-- by ada* signs what stands above it; a fence of an admonition (`/// tip`, `::: note`, `!!! warning`) is a mark.
   if (/^\s*(?:--?\s|—\s|\/{3,}|:{3,}|!{3}|\?{3})/.test(text)) return false

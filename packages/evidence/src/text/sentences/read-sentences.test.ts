@@ -57,3 +57,12 @@ it('gives sentences their place in the section', () => {
   ])
   for (const sentence of readSentences(stored)) expect(stored.slice(sentence.start, sentence.end)).toBe(sentence.text)
 })
+
+it('reads no footnote, however many lines it has', () => {
+  const text =
+    'The bees dance at noon every day.[^1]\n\n[^1]: Please note that they rest.\n    For instance it rains on some days.\n\nThey fly home at night again.\n'
+  expect(readSentences(text).map((sentence) => sentence.text)).toEqual([
+    'The bees dance at noon every day.[^1]',
+    'They fly home at night again.',
+  ])
+})
