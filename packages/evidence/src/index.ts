@@ -1,5 +1,5 @@
 export { capitalised } from './question/capitalised.ts'
-export { comparedSides } from './question/compared-sides.ts'
+export { comparedSides, measureAsked } from './question/compared-sides.ts'
 export { isPresuming, premiseOf, statesPremise } from './question/premise.ts'
 export { definedBy, questionKind } from './question/question-kind.ts'
 export { questionParts, type QuestionPart } from './question/question-parts.ts'

@@ -73,7 +73,7 @@ export function layOutSections({
     intent: `Answers: ${part.text}`,
     form: part.form,
     ask: [askedOf(part)],
-    weight: isManual || part.form !== 'passages' ? 5 : 2,
+    weight: isManual || part.form !== 'passages' ? 5 : part.isTogether === true ? 2 * Math.max(1, parts.length - 1) : 2,
     most: null,
   }))
   const told = themes.map((theme): SectionDraft => ({

@@ -1,5 +1,5 @@
-import { capitalised, contentStems, countWords, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
-import type { SectionForm } from '@galley/sdk'
+import { capitalised, contentStems, countWords, measureAsked, questionParts, subjectOf, type QuestionPart } from '@galley/evidence'
+import { listInWords, type SectionForm } from '@galley/sdk'
 import { isNamedIn } from './is-named-in.ts'
 import { shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
@@ -9,6 +9,8 @@ export interface Titled extends QuestionPart {
   readonly form: SectionForm
   /** Title of the only document that may answer. */
   readonly of?: string
+  /** True for the sides of a comparison beside each other. */
+  readonly isTogether?: boolean
 }
 
 /** Forms of sections that answer a question of some kind otherwise than by passages. */
@@ -20,10 +22,10 @@ const forms: Readonly<Partial<Record<QuestionPart['kind'], SectionForm>>> = {
 }
 
 /** The questions of a topic; where it names several documents by their titles (*A, B and C*), each question of each of them. */
-export function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
+export function partsOf(topic: string, documents: readonly Described[], language: string): readonly Titled[] {
   const parts = questionParts(topic).map(({ text, heading, kind }): Titled => ({ text, heading, kind, form: forms[kind] ?? 'passages' }))
   const named = documents.filter((document) => isNamedIn(topic, document))
-  if (parts.some(({ kind }) => kind === 'comparison')) return sidesOf(topic, parts, documents)
+  if (parts.some(({ kind }) => kind === 'comparison')) return comparisonOf(topic, parts, { documents, language })
   // Two that are named by a question each are no sides of one: *What is X, and which features has it?* beside *Features*.
   const isApart = parts.filter(({ text }) => named.some((document) => isNamedIn(text, document))).length > 1
   const isOfSeveral = isJoined(topic, named) && !isApart && parts.every(({ form }) => form === 'passages')
@@ -52,19 +54,49 @@ function wordsOf({ parts, opening, prose }: Described): number {
   return parts.reduce((sum, { words }) => sum + words, opening ?? countWords(prose))
 }
 
-/** The sides of a comparison, each asked of the document that is called so, where there is one. */
-function sidesOf(topic: string, parts: readonly Titled[], documents: readonly Described[]): readonly Titled[] {
-  const sides = parts.map(({ text }) => {
-    const names = parts.map((other) => (other.text === text ? null : namedLike(text, other.text, documents)))
-    return names.find((name) => name !== null) ?? text
+/**
+ * What sets the sides of a comparison against each other, and each of them; of documents that are called so, each by itself. A measure that they
+ * have (*How fast are X and Y compared with Z?*) tells nothing else of any.
+ */
+function comparisonOf(
+  topic: string,
+  parts: readonly Titled[],
+  { documents, language }: { readonly documents: readonly Described[]; readonly language: string },
+): readonly Titled[] {
+  const names = parts.map(({ text }) => {
+    const others = parts.map((other) => (other.text === text ? null : namedLike(text, other.text, documents)))
+    return others.find((name) => name !== null) ?? text
   })
-  return parts.map((part, at) => {
-    const text = sides[at] ?? part.text
-    const others = sides.filter((_, other) => other !== at)
-    const own = documentOf(text, { others, frame: parts.reduce((rest, other) => rest.replace(other.text, ' '), topic) }, documents)
-    const heading = capitalised(text)
-    return own === undefined ? { ...part, text, heading } : { ...part, text, heading, of: own.title }
-  })
+  const measure = measureAsked(topic)
+  const sides = parts.map((part, at) => sideOf(part, { name: names[at] ?? part.text, names, measure, topic, parts }, documents))
+  if (sides.every(({ of }) => of !== undefined)) return sides
+  const together: Titled = {
+    text: `${measure} ${names.join(' vs ')}`.trim(),
+    heading: capitalised(listInWords(names, language)),
+    kind: 'comparison',
+    form: 'passages',
+    isTogether: true,
+  }
+  return measure === '' ? [together, ...sides] : [together]
+}
+
+/** A side among the others. */
+interface Among {
+  readonly name: string
+  readonly names: readonly string[]
+  readonly measure: string
+  readonly topic: string
+  readonly parts: readonly Titled[]
+}
+
+/** A side of a comparison, asked of the document that is called so, where there is one. */
+function sideOf(part: Titled, { name, names, measure, topic, parts }: Among, documents: readonly Described[]): Titled {
+  const frame = parts.reduce((rest, other) => rest.replace(other.text, ' '), topic)
+  const own = documentOf(name, { others: names.filter((other) => other !== name), frame }, documents)
+  const heading = capitalised(name)
+  const asked: Titled =
+    measure === '' ? { ...part, text: name, heading } : { ...part, text: `${measure} ${name}?`, heading, kind: 'amount' }
+  return own === undefined ? asked : { ...asked, of: own.title }
 }
 
 /** The document that has most of a side in its title, something that no other side has, and nothing but the frame beside it: *git-rebase* of *merge vs rebase in Git*. */

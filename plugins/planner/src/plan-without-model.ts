@@ -50,7 +50,7 @@ export function planWithoutModel(given: Brief, hits: readonly Hit[], mode: Mode)
   const sources = documents.flatMap(({ title, prose }) => (isTitleCased(title) ? [prose] : [title, prose]))
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
-  const parts = hasSubject ? partsOf(brief.topic, documents) : []
+  const parts = hasSubject ? partsOf(brief.topic, documents, frame.language) : []
   const cased = (text: string): string => recase(text, sources)
   // Who asks for what a few documents say wants to hear of each.
   const room = Math.max(sectionCount(words) - 1, hasSubject || documents.length > fewDocuments ? 0 : documents.length)

@@ -115,11 +115,16 @@ describe('plan without a model', () => {
     ]
     const brief = { topic: 'Hash maps compared with trees in Ada', words: 400 }
     const { questions, outline } = await plan({ brief, mode: 'extractive', hits: pages }, none)
-    expect(questions.map(({ text, of }) => [text, of]).slice(0, 2)).toEqual([
+    expect(questions.map(({ text, of }) => [text, of])).toEqual([
+      ['Hash maps vs trees', undefined],
       ['Hash maps', 'Hash maps'],
       ['trees', undefined],
     ])
-    expect(outline.map(({ heading }) => heading)).toEqual(['Hash maps', 'Trees'])
+    expect(outline.map(({ heading, words }) => [heading, words])).toEqual([
+      ['Hash maps and trees', 200],
+      ['Hash maps', 100],
+      ['Trees', 100],
+    ])
   })
 
   it.each([
@@ -132,8 +137,23 @@ describe('plan without a model', () => {
     )
     const { questions } = await plan({ brief: { topic, words: 400 }, mode: 'extractive', hits: pages }, none)
     expect(questions.map(({ text, of }) => [text, of])).toEqual(
-      sides.map((side) => [side, topic.includes('git') ? `git-${side.replace('git ', '')}(1)` : undefined]),
+      topic.includes('git')
+        ? sides.map((side) => [side, `git-${side.replace('git ', '')}(1)`])
+        : [sides.join(' vs '), ...sides].map((text) => [text, undefined]),
     )
+  })
+
+  it('asks for a measure of several things once, and of each that has a document of its own', async () => {
+    const topic = 'How old are Lund and Ystad compared with Kiel?'
+    const asked = async (...titles: readonly string[]): Promise<readonly unknown[]> => {
+      const pages = titles.map((title, at) => hit(title, `${title} is a town.\nOpening (300 words)`, at))
+      return (await plan({ brief: { topic, words: 400 }, mode: 'extractive', hits: pages }, none)).questions.map(({ text, of }) => [
+        text,
+        of,
+      ])
+    }
+    expect(await asked('Towns of the coast', 'Lund')).toEqual([['How old are Lund vs Ystad vs Kiel', undefined]])
+    expect(await asked('Lund', 'Ystad', 'Kiel')).toEqual(['Lund', 'Ystad', 'Kiel'].map((name) => [`How old are ${name}?`, name]))
   })
 
   it('gives dates that are asked for the whole draft', async () => {

@@ -97,6 +97,7 @@ describe('findRelatedTerms', () => {
     isLeaning: false,
     defined: new Set<string>(),
     only: null,
+    sides: [],
     kind: 'matter' as const,
     forms: new Set<SectionForm>(),
   }

@@ -1,4 +1,4 @@
-import { countWords, judgeSupport, premiseOf, statesPremise, termOverlap } from '@galley/evidence'
+import { comparedSides, countWords, judgeSupport, premiseOf, statesPremise, termOverlap } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteAnswer, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { askedIn } from './asked-in.ts'
 import { attribution } from './attribution.ts'
@@ -90,10 +90,11 @@ function isSupported(evidence: ShownEvidence, language: string | undefined): boo
   return support.verdict === 'supported'
 }
 
-/** A point that must be covered and a question of the topic are not passed over in silence; any other section without evidence is left out. */
+/** A point that must be covered and a question of the topic are not passed over in silence; any other section without evidence is left out, as is that of several sides together: each has one of its own. */
 export function emptySection(input: WriteInput): readonly WrittenBlock[] {
   const asked = askedIn(input)
-  if (pointsOf(input).length === 0 && asked === undefined) return []
+  const isTogether = asked !== undefined && comparedSides(asked.text).length > 1
+  if (pointsOf(input).length === 0 && (asked === undefined || isTogether)) return []
   const { foundAbove, nothingFound } = frameWords(input.brief.language)
   return [headingOf(input), { kind: 'paragraph', text: isToldAbove(input) ? foundAbove : nothingFound, claims: [] }]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comparedSides } from './compared-sides.ts'
+import { comparedSides, measureAsked } from './compared-sides.ts'
 
 test.each([
   ['B-tree indexes compared with hash indexes in PostgreSQL', ['B-tree indexes', 'hash indexes']],
@@ -34,6 +34,8 @@ test.each([
   ['What is the difference between who and which?', ['who', 'which']],
   ['Quelle est la différence entre un rôle et un groupe ?', ['un rôle', 'un groupe']],
   ['¿Cuál es la diferencia entre un rol y un grupo?', ['un rol', 'un grupo']],
+  ['How fast are orjson, ujson and simplejson compared with json?', ['orjson', 'ujson', 'simplejson', 'json']],
+  ['How tall is the tower compared to the mast?', ['tower', 'the mast']],
   ['The difference engine and its inventor', []],
   ['How to install from an archive or from source', []],
   ['How to use tabs or spaces', []],
@@ -45,4 +47,13 @@ test.each([
   ['Why is tea better?', []],
 ])('%j compares %j', (topic, sides) => {
   expect(comparedSides(topic)).toEqual(sides)
+})
+
+test.each([
+  ['How fast are ws and got compared with fetch?', 'How fast are'],
+  ['How tall is the tower compared to the mast?', 'How tall is the'],
+  ['How fast are ws and got?', ''],
+  ['ws compared with got', ''],
+])('%j asks for the measure of %j', (topic, measure) => {
+  expect(measureAsked(topic)).toBe(measure)
 })

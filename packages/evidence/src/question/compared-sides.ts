@@ -7,6 +7,8 @@ const against =
 const opposed = /\s+(?:gegen|contre|contra)\s+/iu
 const opposing =
   /^(?:wie|was|comment|qu[eé]|cómo)\s|(?<!\p{L})(?:schutz|kampf|krieg|protest|klage|impf\p{L}*|mittel|maßnahme|widerstand|verstoß|hilfe|tipp|lutte|guerre|vaccin\p{L}*|protection|lucha|guerra|vacuna\p{L}*|protección)(?:e|en|s|n)?(?!\p{L})/iu
+/** Beginning of a question that asks how much of something each of several has: *How fast are X and Y compared with Z?* */
+const measured = /^how \p{L}+ (?:is|are|was|were) (?:the )?/iu
 /** Beginnings that ask to compare what *and* joins. */
 const between =
   /^¿?(?:compare|comparing|comparer|comparar|(?:(?:what(?:['’]s| is| are)|was (?:ist|sind)|quelles? (?:est|sont)|cuál(?:es)? (?:es|son)) )?(?:the |der |die |las? |les )?(?:main |key )?(?:differences?|comparison|unterschiede?|vergleich|différences?|comparaison|diferencias?|comparación) (?:of|between|von|zwischen|entre|de))\s+/iu
@@ -46,6 +48,11 @@ export function comparedSides(topic: string): readonly string[] {
   return sides.length > 1 || end === line.length ? sides : sidesOf(line, { isChoice: false, isQuestion: false })
 }
 
+/** Beginning of a question that asks for a measure of each of several things: *How fast are* of *How fast are X and Y compared with Z?* Empty for every other one. */
+export function measureAsked(topic: string): string {
+  return against.test(topic) ? (measured.exec(topic.trim())?.[0].trim() ?? '') : ''
+}
+
 /** *which is better*, *which is faster for large files* */
 function asksToCompare(clause: string): boolean {
   const alone = clause.replace(setting, '')
@@ -59,10 +66,16 @@ function sidesOf(line: string, { isChoice, isQuestion }: { readonly isChoice: bo
     .map(({ index }) => line.slice(0, index))
     .filter((head) => beforeSides.test(head) && onlyCompares(head))
   const head = heads.at(-1) ?? ''
-  const rest = line.slice(head.length).trim()
+  const whole = line.slice(head.length).trim()
+  const rest = against.test(whole) ? whole.replace(measured, '') : whole
   const apart = rest.split(against)
   const [first = '', ...others] = apart.length > 1 || opposing.test(line) ? apart : rest.split(opposed)
-  if (others.length > 0) return bare([first.replace(settingBefore, ''), ...others.flatMap((side) => side.split(joined))])
+  const isMeasured = rest !== whole
+  if (others.length > 0)
+    return bare([
+      ...(isMeasured ? first.split(joined) : [first.replace(settingBefore, '')]),
+      ...others.flatMap((side) => side.split(joined)),
+    ])
   const sides = bare(rest.split(either))
   const isShort = sides.every((side) => side.split(/\s+/).length <= maxEitherWords)
   const isEither = choosing.test(head) || (!asking.test(line) && (isChoice || (isQuestion && isShort)))

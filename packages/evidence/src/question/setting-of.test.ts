@@ -15,6 +15,7 @@ test.each([
   ['Wie gleicht man in GnuCash ein Konto ab?', 'in GnuCash'],
   ['Wie setzt man in LilyPond Liedtext unter die Noten?', 'in LilyPond'],
   ['Wie sortiert man in LibreOffice Calc eine Tabelle?', 'in LibreOffice Calc'],
+  ['Wie greife ich unter Debian auf eine Windows-Freigabe zu?', 'unter Debian'],
   ['Wie arbeitet man mit Dateien?', ''],
   ['Wie baue ich Pakete aus einem Quellpaket?', ''],
   ['Wie setzt man Liedtext unter die Noten?', ''],

@@ -11,7 +11,7 @@ const germanNamed = new RegExp(
   String.raw`\s((?:in|im|mit|unter|auf|bei|am) (?:(?:eine[mnr]? |de[mnr] |die |das )?(?:${name}(?: ${name})+|\p{L}[\p{L}\p{N}.-]*\p{Lu}[\p{L}\p{N}.-]*)|\p{Lu}[\p{L}\p{N}.+#]*(?<!e[lr]?n|s)))(?: (?:ab|an|auf|aus|ein|fest|her|hin|los|um|vor|wieder her|zu|zurück|zusammen))?\W*$`,
   'u',
 )
-/** Such a name before the object: *Wie gleicht man in GnuCash ein Konto ab?* */
+/** Such a name before the object, which is the setting where a question has both: *Wie gleicht man in GnuCash ein Konto ab?*, *Wie greife ich unter Debian auf eine Windows-Freigabe zu?* */
 const germanBefore = new RegExp(
   String.raw` (?:man|ich|wir) ((?:in|mit|unter|auf|bei) (?:(?:${name} )*${name}(?= (?:ein|d)[a-z]{1,4} )|${name}))(?= )`,
   'u',
@@ -19,6 +19,6 @@ const germanBefore = new RegExp(
 
 /** Finds the product or place that a question names, with the preposition that makes it tell where something is done: *in LibreOffice Calc* of *How do I sort in LibreOffice Calc?* Empty where it names none. */
 export function settingOf(question: string): string {
-  const patterns = languageOf(question).code === 'de' ? [germanNamed, germanBefore] : [named]
+  const patterns = languageOf(question).code === 'de' ? [germanBefore, germanNamed] : [named]
   return patterns.map((pattern) => pattern.exec(question)?.[1]).find((setting) => setting !== undefined) ?? ''
 }

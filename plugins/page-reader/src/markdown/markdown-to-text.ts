@@ -65,7 +65,8 @@ function rendered(lines: readonly string[], context: Context): readonly string[]
       continue
     }
     context.level = /^(#{1,6})\s/.exec(line)?.[1]?.length ?? context.level
-    if (!order.test(line)) done.push(isLiteral(line) ? line : inlineOf(line.replace(/^(\s*> ?)\[!\w+\]\s*/, '$1'), context.labels))
+    if (!order.test(line))
+      done.push(isLiteral(line) ? line : inlineOf(unpadded(line.replace(/^(\s*> ?)\[!\w+\]\s*/, '$1')), context.labels))
     at += 1
   }
   return done
@@ -94,6 +95,13 @@ function setIn(lines: readonly string[], from: number, columns: number): { reado
   let next = from
   while (next < lines.length && ((lines[next] ?? '').trim() === '' || (lines[next] ?? '').search(/\S/) >= columns)) next += 1
   return { inner: lines.slice(from, next).map((line) => line.slice(columns)), next }
+}
+
+/** A row of a table without what lines its cells up. */
+function unpadded(line: string): string {
+  return /^\s*\|.*\|\s*$/.test(line) && !line.includes('`')
+    ? line.replaceAll(/(?<=\|) {2,}| {2,}(?=\|)/g, ' ').replaceAll(/-{4,}/g, '---')
+    : line
 }
 
 /** A definition of a link, and a line set in as code, stay as they are. */

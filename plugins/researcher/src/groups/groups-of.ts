@@ -102,12 +102,20 @@ function spansOf({ document: { text }, pieces }: DocumentPart): readonly PieceRu
 /** End of a line that goes on in what stands below it: a colon, three dots, or no mark at all (*If that version works, type*). */
 const bringsIn = /(?:[:：…,]|\.{3}|[\p{L}\p{N}*_`)])\s*$/u
 
-/** True for what a line with a colon brings in, what stands inside an entry of a list, and the next entry of steps or of a list of short ones. */
+/** A line that tells of what unit or direction the numbers above it are. */
+const ofTable =
+  /^\W*(?:(?:the )?above|(?:all )?(?:values|figures|numbers|times|results|metrics|measurements)|(?:alle )?(?:werte|angaben|zeiten)|(?:toutes? )?les (?:valeurs|chiffres|temps))(?!\p{L})|\b(?:lower|higher|larger|smaller|bigger|less|more|fewer) (?:is|are|means?) (?:better|faster)\b/iu
+/** Length of such a line at most. */
+const maxOfTable = 200
+
+/** True for what a line with a colon brings in, what stands inside an entry of a list, what tells the unit of a table, and the next entry of steps or of a list of short ones. */
 function belongsTo(run: PieceRun, piece: Scanned, text: string): boolean {
   const before = run.pieces.at(-1)
   const line = text.slice(text.lastIndexOf('\n', piece.start - 1) + 1, piece.start + 2)
   if (run.kinds.includes('item') && /^(?: {2,}|\t)/.test(line)) return true
   if (before?.kind === 'paragraph') return piece.kind !== 'paragraph' && bringsIn.test(text.slice(run.start, run.end))
+  if (before?.kind === 'table' && piece.kind === 'paragraph' && piece.end - piece.start <= maxOfTable)
+    return ofTable.test(text.slice(piece.start, piece.end))
   if (piece.kind !== 'item' || before?.kind !== 'item') return false
   const isShort = Math.max(piece.end - piece.start, before.end - before.start) <= maxItem
   return /^\s*\d/.test(line) || (isShort && piece.end - run.start <= maxRun)

@@ -3,6 +3,7 @@ import type { Need } from '../topic/needs-of.ts'
 import { rootsOf } from '../words/roots-of.ts'
 import { answerFactor, instructionFactor, isEntry, isGated, lookedUp } from './answer-factor.ts'
 import { calledAs } from './called-as.ts'
+import { facingIn } from './facing-in.ts'
 import { headingFactor, isHeadedAs, underIt } from './heading-factor.ts'
 import { placesOfGroups, type Place, type Places } from './places-of-groups.ts'
 import type { Group } from '../groups/groups-of.ts'
@@ -30,7 +31,7 @@ export interface GroupFits {
 
 /** Fits the groups of all documents to all questions: by the words that they have themselves, around them and over them. */
 export function fitGroups(groups: readonly Group[], prepared: readonly Inflected[], needs: readonly Need[], topic: string): GroupFits {
-  const all = placesOfGroups(groups)
+  const all = placesOfGroups(groups, new Set(needs.flatMap(({ stems, asides, defined }) => [...stems, ...asides, ...defined])))
   const fitters = needs.map((need) => fitterOf(need, all, prepared, topic))
   return {
     fitted: all.places.map((place) => ({ group: place.group, fits: fitters.map(({ fit }) => fit(place)) })),
@@ -71,6 +72,7 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
     need,
     all.places.map(({ group }) => group),
   )
+  const facing = facingIn(need, all.places)
   const headingsOver = ({ title, path }: Place): HeadingsOver => {
     // A heading that repeats the title asks nothing more, unless the section is called so: *Attack* of *Banjska attack*.
     const own = path.map(({ roots }, at) => {
@@ -90,15 +92,17 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
   const fit = (place: Place): Fit => {
     const { group, title } = place
     if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
+    const { named, under } = facing(place)
+    if (named === 0) return unfit
     const { called, isCalled, factors, asking, headed, depth } = headingsOver(place)
     // What stands under the question itself answers it, in whatever words.
     const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, isCalled ? [title.text, ...group.part.path] : group.part.path)
     const factor =
       Math.max(called, ...factors) * answering * (isSteps ? instructionFactor(group, need) : isEntry(group, need) ? lookedUp : 1)
     return {
-      fit: words.match(place) * factor,
-      depth,
-      isAsked: asking >= 0 || isCalled,
+      fit: words.match(place) * factor * named,
+      depth: under < 0 ? depth : under + 1,
+      isAsked: asking >= 0 || isCalled || under >= 0,
       isCalled: callers.has(title.text) && isCalled,
       isHeaded: headed >= 0,
     }

@@ -16,6 +16,8 @@ interface Counted {
 /** A group in its document. */
 export interface Place extends Counted {
   readonly group: Group
+  /** Roots of its words, in their order, and behind them those that two beside each other make. */
+  readonly own: readonly string[]
   readonly title: Heading
   /** Its headings, outermost first. */
   readonly path: readonly Heading[]
@@ -31,29 +33,38 @@ export interface Places {
   readonly vocabulary: ReadonlySet<string>
 }
 
-/** Finds groups in their documents. */
-export function placesOfGroups(groups: readonly Group[]): Places {
+/** Finds groups in their documents. What one of the words of a question is written apart in a text, it has as one: *Data Classes*, *dataclasses*. */
+export function placesOfGroups(groups: readonly Group[], asked: ReadonlySet<string>): Places {
+  const joined = (roots: Iterable<string>): readonly string[] => withJoined([...roots], asked)
   const parts = new Map(
     Map.groupBy(groups, ({ part }) => part)
       .entries()
-      .map(([part, own]) => [part, counted(own.flatMap(({ roots }) => roots))]),
+      .map(([part, own]) => [part, counted(own.flatMap(({ roots }) => joined(roots)))]),
   )
-  const headingOf = (text: string, written = text): Heading => ({ text, roots: new Set(rootsOf(written)) })
+  const headingOf = (text: string, written = text): Heading => ({ text, roots: new Set(joined(rootsOf(written))) })
   const vocabulary = new Set<string>()
-  for (const { roots, above } of groups) for (const root of [...roots, ...above]) vocabulary.add(root)
+  for (const { roots, above } of groups) for (const root of [...joined(roots), ...joined(above)]) vocabulary.add(root)
   const places = groups.map((group): Place => {
     const { title } = group.part.document
-    const own = counted(group.roots)
+    const own = joined(group.roots)
+    const counts = counted(own)
     return {
-      ...own,
+      ...counts,
       group,
+      own,
       title: headingOf(title, title.replaceAll('_', ' ')),
       path: group.part.path.map((heading) => headingOf(heading)),
-      above: group.above,
-      part: parts.get(group.part) ?? own,
+      above: new Set(joined(group.above)),
+      part: parts.get(group.part) ?? counts,
     }
   })
   return { places, vocabulary }
+}
+
+/** Roots with those that two beside each other make, where a question asks for it. */
+function withJoined(roots: readonly string[], asked: ReadonlySet<string>): readonly string[] {
+  const found = roots.slice(1).flatMap((root, at) => (asked.has(`${roots[at]}${root}`) ? [`${roots[at]}${root}`] : []))
+  return found.length === 0 ? roots : [...roots, ...found]
 }
 
 function counted(roots: readonly string[]): Counted {

@@ -19,6 +19,11 @@ test('a paragraph that leans on the one before it is one with that', () => {
   expect(setOf(0, 1)).toEqual([`${paragraphs[0] ?? ''}\n\n${paragraphs[1] ?? ''}`])
 })
 
+test('what stands between them unread parts them no more', () => {
+  const text = [paragraphs[0], '<!-- gates -->', paragraphs[1]].join('\n\n')
+  expect(withReferents(groupsOf({ ...document, text })).map((group) => group.text)).toEqual([text])
+})
+
 test('a paragraph that leans on one which is not set gets its last sentence that stands alone', () => {
   expect(setOf(1)).toEqual([`The sluice has three gates of oak.\n\n${paragraphs[1] ?? ''}`])
 })

@@ -40,9 +40,10 @@ function readOn(group: Group): Group {
   return to - start > maxLength ? group : spanning(group, start, to)
 }
 
-/** True for a group that follows another in its part, with nothing between them. */
+/** True for a group that follows another in its part, with nothing between them that is read. */
 function isNext(last: Group, { part, start, end }: Group): boolean {
-  return last.part === part && last.end <= start && end - last.start <= maxLength && part.document.text.slice(last.end, start).trim() === ''
+  const isBetween = part.pieces.some((piece) => piece.start < start && piece.end > last.end)
+  return last.part === part && last.end <= start && end - last.start <= maxLength && !isBetween
 }
 
 function joined(first: Group, second: Group): Group {

@@ -1,4 +1,14 @@
-import { askedActions, definedBy, functionWordsOf, languageOf, questionKind, settingOf, stemList } from '@galley/evidence'
+import {
+  askedActions,
+  comparedSides,
+  definedBy,
+  functionWordsOf,
+  languageOf,
+  measureAsked,
+  questionKind,
+  settingOf,
+  stemList,
+} from '@galley/evidence'
 import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
 import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
@@ -30,6 +40,8 @@ export interface Need {
   readonly defined: ReadonlySet<string>
   /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
   readonly only: ReadonlySet<string> | null
+  /** Roots of each side, in their order, where a question sets several against each other: what answers it names two at least. */
+  readonly sides: readonly (readonly string[])[]
   readonly kind: QuestionKind
   /** Forms of the sections that this question belongs to. */
   readonly forms: ReadonlySet<SectionForm>
@@ -37,7 +49,7 @@ export interface Need {
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = stemList(
-  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig 什么 是 吗 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig vs versus 什么 是 吗 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
   rootsOf,
 )
 
@@ -79,12 +91,12 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const { id, text, mustCover, of, isAsked = false } = question
   const kind = kindOf(question)
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
-  const words = sections.reduce((sum, section) => sum + section.words / section.questionIds.length, 0)
+  const words = wordsOf(plan, question)
   const only = of === undefined ? null : new Set(rootsOfTitle(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const small = functionWordsOf(text)
-  const bare = joinedVerb(text)
+  const bare = joinedVerb(text.replace(measureAsked(text), ''))
     .replace(degree, 'how')
     .replace(naming, ' ')
     .replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) ? ' ' : word))
@@ -112,9 +124,39 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
   const isLeaning = leant.length > 0 && pronoun.test(text)
   // What tells of a matter that a pronoun names may have another verb.
+  const isTogether = measureAsked(text) !== '' || plan.questions.filter((other) => other.kind === 'comparison').length > 1
+  const sides = isAsked && kind === 'comparison' && isTogether ? comparedSides(text).map(rootsOf) : []
   const actions = new Set(isLeaning ? rootsOf(askedActions(text).join(' ')) : [])
   const asides = new Set([...all, ...leant]).difference(stems).difference(actions)
-  return { questionId: id, text, words, stems, asides, phrases, headings, heads, isGeneral, isAsked, isLeaning, defined, only, kind, forms }
+  return {
+    questionId: id,
+    text,
+    words,
+    stems,
+    asides,
+    phrases,
+    headings,
+    heads,
+    isGeneral,
+    isAsked,
+    isLeaning,
+    defined,
+    only,
+    sides,
+    kind,
+    forms,
+  }
+}
+
+/** Words of the sections that ask a question; for a side of a comparison also what the question of all sides together leaves where nothing answers it. */
+function wordsOf({ questions, outline }: Pick<Plan, 'questions' | 'outline'>, { id, kind, text }: Question): number {
+  const own = outline
+    .filter(({ questionIds }) => questionIds.includes(id))
+    .reduce((sum, section) => sum + section.words / section.questionIds.length, 0)
+  const sides = questions.filter((other) => other.kind === 'comparison')
+  const together = sides.find((other) => comparedSides(other.text).length > 1)
+  if (kind !== 'comparison' || together === undefined || together.text === text) return own
+  return own + wordsOf({ questions: [], outline }, together) / Math.max(1, sides.length - 1)
 }
 
 /** Subject of a question that does not name it: *What is X, and what is it used for?* and *X: size and range* ask of X. Empty for every other one. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readingOf } from '../../../test/reading-of.ts'
+import { repetitionPart } from './repetition-part.ts'
 import { wholePart } from './whole-part.ts'
 
 const good = 'The bridge opened in May. It has six arches. Painters love it.'
@@ -29,6 +30,14 @@ test.each([
   const { value, costs } = wholePart(readingOf(text))
   expect(costs.map((cost) => cost.reason)).toEqual([reason])
   expect(value).toBeLessThan(0.5)
+})
+
+test('a row that heads those below it says enough', () => {
+  const table = (last: string): string =>
+    `${good}\n\n| | a | b |\n| --- | --- | --- |\n| the old mill of the town | | |\n| flour | 1 | 2 |\n| the new mill of the town | | |\n${last}`
+  expect(wholePart(readingOf(table('| flour | 3 | 4 |'))).costs).toEqual([])
+  expect(repetitionPart(readingOf(table('| flour | 3 | 4 |'))).costs).toEqual([])
+  expect(wholePart(readingOf(table('| flour | | |'))).costs).toHaveLength(2)
 })
 
 test('a title that stops in the middle is named', () => {

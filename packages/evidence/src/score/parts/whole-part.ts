@@ -2,6 +2,7 @@ import { meanOf, type Cost, type Measured } from '../measured.ts'
 import type { Line, Reading } from '../reading.ts'
 import { tokensOf } from '../../text/words/tokens.ts'
 import { endsOpen } from './ends-open.ts'
+import { rowHeadings } from './row-headings.ts'
 import { sourceGoesOn } from './source-goes-on.ts'
 
 /** Share of broken sentences at which nothing of the part is left. */
@@ -20,7 +21,8 @@ const expletive =
 /** Wholeness: sentences that begin and end, and references that point at something. */
 export function wholePart(reading: Reading): Measured {
   const lines = reading.lines.filter(({ kind }) => kind !== 'table')
-  const rows = reading.lines.filter(({ kind, text }) => kind === 'table' && saysNothing(text))
+  const heads = rowHeadings(reading.lines)
+  const rows = reading.lines.filter((line) => line.kind === 'table' && saysNothing(line.text) && !heads.has(line))
   const costs = [
     ...titleFault(reading),
     ...lines.flatMap((line) => faultOf(line, reading)),
