@@ -102,13 +102,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
     .replaceAll(/\p{L}+/gu, (word) => (small.has(word.toLowerCase()) ? ' ' : word))
   const all = rootsOf(bare).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
-  const nouns = languageOf(text).code === 'de' ? germanNouns(text) : null
-  const isTelling = (stem: string): boolean => !isAspect(stem) && (nouns === null || nouns.has(stem))
-  const said = isAsked ? unknown.filter(isTelling) : unknown
-  // *In LibreOffice Calc* says where, and is asked for only where nothing else is.
-  const where = new Set(isAsked ? rootsOf(settingOf(text)) : [])
-  const matter = said.filter((stem) => !where.has(stem))
-  const telling = matter.length > 0 ? matter : said
+  const telling = isAsked ? tellingIn(unknown, text) : unknown
   const leant = rootsOf(leaning)
   const antecedent = telling.length === 0 ? leant.filter((stem) => !known.has(stem)) : []
   const own = [
@@ -124,8 +118,6 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
   const isLeaning = leant.length > 0 && pronoun.test(text)
   // What tells of a matter that a pronoun names may have another verb.
-  const isTogether = measureAsked(text) !== '' || plan.questions.filter((other) => other.kind === 'comparison').length > 1
-  const sides = isAsked && kind === 'comparison' && isTogether ? comparedSides(text).map(rootsOf) : []
   const actions = new Set(isLeaning ? rootsOf(askedActions(text).join(' ')) : [])
   const asides = new Set([...all, ...leant]).difference(stems).difference(actions)
   return {
@@ -142,10 +134,25 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
     isLeaning,
     defined,
     only,
-    sides,
+    sides: sidesOf(plan, question),
     kind,
     forms,
   }
+}
+
+/** Stems of a question that say what it is about: no sides of any subject, of German the nouns, and where something else is left not where it is done (*in LibreOffice Calc*). */
+function tellingIn(stems: readonly string[], text: string): readonly string[] {
+  const nouns = languageOf(text).code === 'de' ? germanNouns(text) : null
+  const said = stems.filter((stem) => !isAspect(stem) && (nouns === null || nouns.has(stem)))
+  const where = new Set(rootsOf(settingOf(text)))
+  const matter = said.filter((stem) => !where.has(stem))
+  return matter.length > 0 ? matter : said
+}
+
+/** Sides that a question sets against each other, where each is asked of apart, or a measure is asked of all. */
+function sidesOf({ questions }: Plan, { text, kind, isAsked = false }: Question): Need['sides'] {
+  const isTogether = measureAsked(text) !== '' || questions.filter((other) => other.kind === 'comparison').length > 1
+  return isAsked && kind === 'comparison' && isTogether ? comparedSides(text).map(rootsOf) : []
 }
 
 /** Words of the sections that ask a question; for a side of a comparison also what the question of all sides together leaves where nothing answers it. */
