@@ -21,6 +21,8 @@ interface Writer {
   readonly done: string[]
   readonly isLine?: boolean
   open: string
+  /** Depth of the last heading. */
+  level: number
 }
 
 /**
@@ -28,7 +30,7 @@ interface Writer {
  * A heading that nothing follows is left out.
  */
 export function toText(root: Node): string {
-  const writer: Writer = { done: [], open: '' }
+  const writer: Writer = { done: [], open: '', level: 1 }
   walk(root, writer, 0)
   flush(writer)
   return joinBlocks(withoutEmptyHeadings(writer.done))
@@ -49,7 +51,7 @@ function fenced(text: string): string {
 
 /** The text of an element in one line: what blocks and line breaks part on the page is parted here. */
 function lineOf(node: Element, depth: number): string {
-  const writer: Writer = { done: [], isLine: true, open: '' }
+  const writer: Writer = { done: [], isLine: true, open: '', level: 1 }
   walk(node, writer, depth)
   return tidyProse(writer.open.replaceAll(/\s+/g, ' '))
 }
@@ -74,6 +76,7 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
   else if (/^h[1-6]$/.test(name)) heading(node, writer, depth)
   else if (name === 'li') item(node, writer, depth)
   else if (name === 'table' && isData(node)) table(node, writer, depth)
+  else if (name === 'dl' && isOfChapters(node)) chapters(node, writer, depth)
   else if (name === 'th' && node.closest(boxed) !== null) flush(writer)
   else if (name === 'td' || name === 'th') spaced(node, writer, depth)
   else if (blocks.has(name)) {
@@ -116,17 +119,60 @@ function heading(node: Element, writer: Writer, depth: number): void {
   if (node.parentElement?.matches(boxed) === true) return
   const text = lineOf(node, depth).replace(/\s*¶$/, '')
   const level = Math.max(2, Number(node.localName.slice(1)))
-  if (text !== '') writer.done.push(`${'#'.repeat(level)} ${text}`)
+  if (text === '') return
+  writer.done.push(`${'#'.repeat(level)} ${text}`)
+  writer.level = level
 }
 
 function item(node: Element, writer: Writer, depth: number): void {
   flush(writer)
-  const inner: Writer = { done: [], open: '' }
+  const inner: Writer = { done: [], open: '', level: writer.level }
   walk(node, inner, depth)
   flush(inner)
   const [first, ...rest] = inner.done
   if (first === undefined) return
   writer.done.push(/^(?:- |```)/.test(first) ? first : `- ${first}`, ...rest.map((text) => `  ${text.replaceAll('\n', '\n  ')}`))
+}
+
+/** Lists of descriptions whose terms head a text of their own: the commands of a program, each told at length. */
+function chapters(list: Element, writer: Writer, depth: number): void {
+  flush(writer)
+  const { level } = writer
+  for (const child of list.children) {
+    const isTerm = child.localName === 'dt'
+    const term = isTerm ? lineOf(child, depth).replace(/\s*¶$/, '') : ''
+    if (term !== '') writer.done.push(`${'#'.repeat(Math.min(6, level + 1))} ${term}`)
+    writer.level = level + 1
+    if (!isTerm) walk(child, writer, depth)
+    flush(writer)
+  }
+  writer.level = level
+}
+
+/** Words of a description, on the mean, from which its terms head texts; and of such a term at most. */
+const longDescription = 40
+const maxTerm = 12
+
+/** True for a list of long descriptions with a term each, below which its section has nothing more: that would stand below the last term. */
+function isOfChapters(list: Element): boolean {
+  const terms = [...list.children].filter(({ localName }) => localName === 'dt')
+  const isPaired = [...list.children].every(({ localName }, at) => localName === (at % 2 === 0 ? 'dt' : 'dd'))
+  if (terms.length < 2 || !isPaired || /\b(?:py|c|cpp|js|rst|std|field-list)\b/.test(list.className) || list.closest('li, td') !== null)
+    return false
+  const words = (text: string): number => text.trim().split(/\s+/).length
+  const isShort = terms.every((term) => words(term.textContent) <= maxTerm)
+  return isShort && words(list.textContent) >= longDescription * terms.length && isLastOfSection(list)
+}
+
+/** True where nothing but a heading follows an element, up to the end of its page. */
+function isLastOfSection(element: Element): boolean {
+  for (let node: Element | null = element; node !== null && node.localName !== 'body'; node = node.parentElement)
+    for (let next = node.nextElementSibling; next !== null; next = next.nextElementSibling) {
+      if (next.textContent.trim() === '') continue
+      const first = /^h[1-6]$/.test(next.localName) ? next : next.querySelector('h1, h2, h3, h4, h5, h6')
+      return first !== null && next.textContent.trim().startsWith(first.textContent.trim())
+    }
+  return true
 }
 
 function code(node: Element, writer: Writer): void {

@@ -117,6 +117,20 @@ test('HTML of the folder is extracted', async () => {
   })
 })
 
+test('terms that are described at length head their descriptions, short ones stand before them', async () => {
+  const long =
+    'The bees of the hive dance on the comb to tell the others where flowers stand, and how far away they are on that day. '.repeat(3)
+  const list = (end: string): string =>
+    `<title>Bees</title><h1>Bees</h1><h2>Dances</h2><dl><dt>round</dt><dd><p>${long}</p></dd><dt>waggle</dt><dd><p>${long}</p></dd></dl>${end}`
+  const textOf = async (html: string): Promise<string> => (await open('a.html', html)).text ?? ''
+  expect(await textOf(list('<h2>Honey</h2><p>It is sweet.'))).toMatch(
+    /## Dances\n\n### round\n\nThe bees[^#]+### waggle\n\nThe bees[^#]+## Honey/,
+  )
+  // What stands behind the list would stand below its last term.
+  expect(await textOf(list('<p>Both are danced.'))).not.toContain('###')
+  expect(await textOf('<h1>Bees</h1><dl><dt>round</dt><dd>A dance.</dd><dt>waggle</dt><dd>Another.</dd></dl>')).not.toContain('###')
+})
+
 test('plain text and Markdown of the web are kept as they are, under the address they came from', async () => {
   expect(await get({ type: 'text/markdown', text: '# Bees' })).toEqual({ title: 'Bees', body: 'b1' })
   expect(await get({ type: 'text/plain', text: 'bees', url: 'https://b.org/x/the-bees.txt?y' })).toEqual({ title: 'The bees', body: 'b1' })

@@ -83,3 +83,16 @@ test('a name of code is one word, and its entry of a reference answers', () => {
   expect(text).toContain('Turns the wheel')
   expect(text).not.toContain('An open gate is a gate')
 })
+
+test('what stands under inner headings of a part that instructs is another matter, unless the part says little', () => {
+  const parts = (own: string): string =>
+    `${own}\n\n- Press plus to add a nest to the hive.\n- Press minus to take a nest from the hive.\n\n## Broken combs\n\nCombs break in wind, and are mended with wax. ${'A broken comb loses its honey, and ants come for it. '.repeat(5)}\n\n- Melt the wax.`
+  const long =
+    'A nest of the hive is added before the bees swarm, for a swarm looks for a nest of its own and takes the first that it finds. '.repeat(
+      4,
+    )
+  const read = (own: string): string =>
+    readFor('How do I add a nest to the hive?', { 'Bees at home': parts(own), Honey: 'Honey is sweet.' }).text
+  expect(read(long)).not.toMatch(/wax/)
+  expect(read('A nest of the hive is added in May.')).toMatch(/wax/)
+})

@@ -47,15 +47,43 @@ test('sides are answered together by what sets them against each other, and each
   ])
 })
 
-test('nothing answers them together where nothing names both', () => {
-  expect(answersOf('ferry vs train', sides, { 'Travel to Lund': `${ferry}\n\n${train}` })[0]).toEqual([])
+test('nothing answers them together where nothing sets one against the other', () => {
+  const harbour = `Boats of the ferry and cars of the train wait in the harbour. ${way.repeat(6).trim()}`
+  expect(answersOf('ferry vs train', sides, { 'Travel to Lund': [ferry, train, harbour].join('\n\n') })[0]).toEqual([])
+})
+
+test('what they have in no answer together, each has more words for', () => {
+  const short = (name: string): string => `${name} goes to Lund at nine. ${way.repeat(2).trim()}`
+  const text = [1, 2, 3, 4, 5, 6].map((at) => `## Way ${at}\n\n${short('The ferry')}`).join('\n\n')
+  const [, alone] = answersOf('ferry vs train', sides, { 'Travel to Lund': `${text}\n\n## Rails\n\n${train}` })
+  expect(alone).toHaveLength(4)
+})
+
+test('parts of one document that are headed by a side each are read for that side', () => {
+  const mail = 'The mail goes by ferry rather than by train.'
+  const text = `## The ferry\n\n${ferry}\n\n## The train\n\n${train}\n\n${mail}`
+  expect(answersOf('ferry vs train', sides, { 'Travel to Lund': text }).map((own) => own[0]?.slice(0, 9))).toEqual([
+    'The mail ',
+    'The ferry',
+    'The train',
+  ])
 })
 
 test('a table that names both does, with the line that tells its unit', () => {
   const table = '| | ferry | train |\n| --- | --- | --- |\n| Lund | 9 | 4 |\n| Ystad | 7 | 3 |'
   const text = `${ferry}\n\n${train}\n\nTimes of this year by port:\n\n${table}\n\nAll times are in hours, less is better.`
-  const [together] = answersOf('ferry vs train', sides, { 'Travel to Lund': text })
-  expect(together).toEqual([expect.stringContaining(`${table}\n\nAll times are in hours`)])
+  const [together] = answersOf('ferry vs train', sides, { 'Travel to Lund': `${text}\n\n## Mail\n\n${both}` })
+  expect(together?.slice(0, 1)).toEqual([expect.stringContaining(`${table}\n\nAll times are in hours`)])
+})
+
+test('a long table that names them is heard beside a passage that says more of them', () => {
+  const rows = ['Lund', 'Ystad', 'Kiel', 'Malmö', 'Visby', 'Rostock'].map(
+    (town) => `| ${town} by way of the islands | 9 hours and a half | 4 hours |`,
+  )
+  const table = ['| | ferry | train |', '| --- | --- | --- |', ...rows].join('\n')
+  const more = 'The ferry is slower than the train. The ferry has cabins, unlike the train. Take the ferry or the train.'
+  const [together] = answersOf('ferry vs train', sides, { 'Travel to Lund': `${more}\n\n## Times\n\n${table}\n\n${way.repeat(7)}` })
+  expect(together).toEqual([more, table])
 })
 
 test('a part that is headed by the other side is read from its beginning, however that is written', () => {

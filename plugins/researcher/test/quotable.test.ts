@@ -33,6 +33,8 @@ describe('isSelfContained', () => {
     'An attacker can therefore register the name and wait.',
     'Meta says that it trained both on more than 15 trillion tokens.',
     'Between 25 and 30 December, people who installed its nightly builds received another package.',
+    'Trains, on the other hand, stop in Lund every hour.',
+    'In all other cases boats wait for the tide.',
   ])('refuses %s', (sentence) => expect(isSelfContained(sentence)).toBe(false))
 })
 

@@ -110,6 +110,12 @@ describe('extractive', () => {
     const brief = { topic: 'The tower', mustCover: ['main details of the tower'] }
     const { blocks } = await write(scene(100, { evidence: [], brief }), hostWith())
     expect(blocks[1]?.text).toBe('Nothing in the sources that were read answers this closely enough to be quoted.')
+    const asked = async (text: string): Promise<number> =>
+      (await write(scene(100, { evidence: [], questions: [{ id: 'q1', text, isAsked: true, kind: 'comparison' }] }), hostWith())).blocks
+        .length
+    expect(await asked('Lamps')).toBe(2)
+    // Each side has a section of its own.
+    expect(await asked('Lamps vs torches')).toBe(0)
   })
 })
 

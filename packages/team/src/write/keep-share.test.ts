@@ -76,3 +76,29 @@ test('what led to a list goes with the list, and its heading too', () => {
   )
   expect(keepShare(state, [first], [heading, lead, items]).pieces).toEqual([])
 })
+
+test('a table that is begun is set to its end, and one that begins behind the share is left out', () => {
+  const world = createWorld()
+  const state = createRunState(
+    { topic: 'Towns', words: 100 },
+    createContext({ agents: honestAgents(world), ledger: createMemoryLedger(), world }),
+  )
+  const rows = ['a', 'b', 'c'].map((name) => `| ${sentence(capOf(state), name).replace('.', '')} | 1 |`)
+  const quote = `| town | gates |\n| --- | --- |\n${rows.join('\n')}`
+  storeEvidence(state.evidence, [{ id: 'e', sourceId: 'one', quote, start: 0, end: quote.length, questionIds: [] }], new Map())
+  let claims = 0
+  const [first, second] = [1, 2].map((at) =>
+    normaliseBlock(
+      {
+        kind: 'table',
+        text: `| town | gates |\n| --- | --- |\n${rows.map((row, n) => row.replace(/ \|$/, ` [[c:x${n}]] |`)).join('\n')}`,
+        claims: rows.map((_, n) => ({ id: `x${n}`, kind: 'fact' as const, evidenceIds: ['e'] })),
+      },
+      { blockId: `b${at}`, sectionId: 's1', evidenceIds: new Set(['e']), nextClaim: () => `c${(claims += 1)}` },
+    ),
+  )
+  if (first === undefined || second === undefined) throw new Error('no blocks')
+  const { pieces, rejected } = keepShare(state, [], [first, second])
+  expect(pieces.map((piece) => [piece.block.id, piece.claims.length])).toEqual([['b1', 3]])
+  expect(rejected).toHaveLength(3)
+})

@@ -13,7 +13,7 @@ export interface Sifted {
 }
 
 /**
- * Takes out what is quoted from a source whose share was used up before; the sentence that crosses the line stays. With a list or a table goes the line
+ * Takes out what is quoted from a source whose share was used up before; the sentence that crosses the line stays, and the table. With a list or a table goes the line
  * that brings it in, with a paragraph the code that it brings in, and a heading that nothing stands under any more.
  */
 export function keepShare(state: RunState, before: readonly ClaimedBlock[], fresh: readonly ClaimedBlock[]): Sifted {
@@ -28,9 +28,11 @@ export function keepShare(state: RunState, before: readonly ClaimedBlock[], fres
   const rejected: RejectedSentence[] = []
   const sift = (piece: ClaimedBlock): ClaimedBlock | null => {
     let current: ClaimedBlock | null = piece
+    // A table that is begun is set to its end: without some of its rows it says something else.
+    const usedUp = piece.block.kind === 'table' ? new Map(used) : used
     for (const claim of piece.claims) {
       const quoted = quotedBySource([claim], evidence)
-      const isOver = [...quoted].some(([source, words]) => words > 0 && (used.get(source) ?? 0) >= cap)
+      const isOver = [...quoted].some(([source, words]) => words > 0 && (usedUp.get(source) ?? 0) >= cap)
       if (isOver && current !== null) {
         current = removeClaim(current, claim)
         rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: 'Its source has its full share of this draft.' })

@@ -70,6 +70,7 @@ test.each([
     '(hive)=\n# Bees {#bees}\n\n[TOC]\n\n{{< toc >}}\n--8<-- "hive.md"\n\nBees.\n{: .dark }',
     '# Bees {#bees}\n\nBees.',
   ],
+  ['cells that are lined up', '| bee    | wings |\n|--------|------:|\n| worker |     4 |', '| bee | wings |\n|---|---:|\n| worker | 4 |'],
   ['front matter', '+++\ntitle = "Bees"\n+++\n\n+++\nBees.', '+++\ntitle = "Bees"\n+++\n\nBees.'],
 ])('Markdown of a dialect becomes Markdown: %s', (_, source, text) => {
   expect(tidy(markdownToText(source))).toBe(text)

@@ -12,7 +12,7 @@ export function inline(text: string): string {
     .replaceAll(/:[\w:+-]+:`[~!]?([^`]+)`/g, '$1')
     .replaceAll(/`([^`]+)`_{0,2}/g, '$1')
     .replaceAll(/(?<=\w)__?(?=[\s.,;:)]|$)/g, '')
-    .replaceAll(/\s?\[#?[\w-]*\]_/g, '')
+    .replaceAll(/\\?\s?\[#?[\w-]*\]_/g, '')
     .replaceAll(/\\([\s*_`|])/g, (_, sign: string) => sign.trim())
     .replaceAll(/[\uE000\uE001]/g, '`')
 }

@@ -23,6 +23,7 @@ test.each([
     '.. list-table:: Bees\n   :header-rows: 1\n\n   * - Bee\n     - Wings\n   * - work\n     - ``four``\n       large',
     '| Bee | Wings |\n| --- | --- |\n| work | `four` large |',
   ],
+  ['the mark of a note behind code', 'Call ``dance()``\\ [1]_ or ``fly()`` [2]_.', 'Call `dance()` or `fly()`.'],
   ['fields', ':Number of bees: 150\n:Donor: Ada', '- Number of bees: 150\n- Donor: Ada'],
   ['a term', 'Hive\n    A home\n    of bees.', '- Hive: A home\n    of bees.'],
   [

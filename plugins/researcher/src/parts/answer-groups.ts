@@ -125,8 +125,7 @@ function rankFor({ fitted }: GroupFits, needs: readonly Need[], at: number): rea
     .flatMap(({ group, fits }): readonly Ranked[] => {
       const own = fits[at]
       const measured = fits.map(({ fit }, index) => fit / (best[index] ?? 1))
-      const isLeft = (needs[at]?.sides.length ?? 0) < 2 && (measured[at] ?? 0) < leastShare * Math.max(...measured)
-      if (own === undefined || own.fit === 0 || isLeft) return []
+      if (own === undefined || own.fit === 0 || (measured[at] ?? 0) < leastShare * Math.max(...measured)) return []
       return [{ ...own, group, fit: own.fit * (isTorn(group) ? torn : 1) }]
     })
     .sort((a, b) => b.fit - a.fit)

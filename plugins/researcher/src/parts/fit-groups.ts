@@ -94,6 +94,8 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
     if (need.only !== null && !(need.only.size === title.roots.size && need.only.isSubsetOf(title.roots))) return unfit
     const { named, under } = facing(place)
     if (named === 0) return unfit
+    // The heading of one side asks for that alone.
+    const isOfSides = need.sides.length > 1
     const { called, isCalled, factors, asking, headed, depth } = headingsOver(place)
     // What stands under the question itself answers it, in whatever words.
     const answering = asking >= 0 || isSteps ? 1 : factorOf(group.text, isCalled ? [title.text, ...group.part.path] : group.part.path)
@@ -101,9 +103,9 @@ function fitterOf(need: Need, all: Places, prepared: readonly Inflected[], topic
       Math.max(called, ...factors) * answering * (isSteps ? instructionFactor(group, need) : isEntry(group, need) ? lookedUp : 1)
     return {
       fit: words.match(place) * factor * named,
-      depth: under < 0 ? depth : under + 1,
-      isAsked: asking >= 0 || isCalled || under >= 0,
-      isCalled: callers.has(title.text) && isCalled,
+      depth: !isOfSides ? depth : under < 0 ? null : under + 1,
+      isAsked: isOfSides ? under >= 0 : asking >= 0 || isCalled,
+      isCalled: callers.has(title.text) && isCalled && !isOfSides,
       isHeaded: headed >= 0,
     }
   }

@@ -16,8 +16,6 @@ interface Counted {
 /** A group in its document. */
 export interface Place extends Counted {
   readonly group: Group
-  /** Roots of its words, in their order, and behind them those that two beside each other make. */
-  readonly own: readonly string[]
   readonly title: Heading
   /** Its headings, outermost first. */
   readonly path: readonly Heading[]
@@ -46,16 +44,14 @@ export function placesOfGroups(groups: readonly Group[], asked: ReadonlySet<stri
   for (const { roots, above } of groups) for (const root of [...joined(roots), ...joined(above)]) vocabulary.add(root)
   const places = groups.map((group): Place => {
     const { title } = group.part.document
-    const own = joined(group.roots)
-    const counts = counted(own)
+    const own = counted(joined(group.roots))
     return {
-      ...counts,
+      ...own,
       group,
-      own,
       title: headingOf(title, title.replaceAll('_', ' ')),
       path: group.part.path.map((heading) => headingOf(heading)),
       above: new Set(joined(group.above)),
-      part: parts.get(group.part) ?? counts,
+      part: parts.get(group.part) ?? own,
     }
   })
   return { places, vocabulary }

@@ -4,7 +4,7 @@ import type { Need } from '../topic/needs-of.ts'
 import { definesIt } from '../words/defines-it.ts'
 import { isEntry } from './answer-factor.ts'
 import type { Fit } from './fit-groups.ts'
-import { portionOf, sectionOf, within, wordsOf } from './read-section.ts'
+import { portionOf, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
 
 /** A group with its fit to one question. */
 export interface Ranked extends Fit {
@@ -51,6 +51,9 @@ function partOf(about: Ranked, need: Need, groups: readonly Group[]): readonly G
   // A short text of one thing, such as the README of a small package, is its own instruction.
   const isTitled = about.depth === 0
   if (isSteps && (!about.isAsked || isTitled) && wordsOf(whole) <= need.words) return whole
+  // Where no heading asks for it, what stands under inner headings is another matter.
+  const own = groups.filter(({ part }) => part === about.group.part)
+  if (isSteps && about.depth === null && wordsOf(own) > smallPart) return own
   // Of a long one whose title has a word of it, the part is read that instructs.
   return sectionOf(about.group, isSteps && isTitled ? Infinity : (about.depth ?? Infinity), groups)
 }

@@ -40,8 +40,8 @@ export interface Need {
   readonly defined: ReadonlySet<string>
   /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
   readonly only: ReadonlySet<string> | null
-  /** Roots of each side, in their order, where a question sets several against each other: what answers it names two at least. */
-  readonly sides: readonly (readonly string[])[]
+  /** Sides that a question sets against each other: what answers it names two at least. */
+  readonly sides: readonly string[]
   readonly kind: QuestionKind
   /** Forms of the sections that this question belongs to. */
   readonly forms: ReadonlySet<SectionForm>
@@ -152,7 +152,7 @@ function tellingIn(stems: readonly string[], text: string): readonly string[] {
 /** Sides that a question sets against each other, where each is asked of apart, or a measure is asked of all. */
 function sidesOf({ questions }: Plan, { text, kind, isAsked = false }: Question): Need['sides'] {
   const isTogether = measureAsked(text) !== '' || questions.filter((other) => other.kind === 'comparison').length > 1
-  return isAsked && kind === 'comparison' && isTogether ? comparedSides(text).map(rootsOf) : []
+  return isAsked && kind === 'comparison' && isTogether ? comparedSides(text) : []
 }
 
 /** Words of the sections that ask a question; for a side of a comparison also what the question of all sides together leaves where nothing answers it. */
