@@ -1,7 +1,7 @@
 export { capitalised } from './question/capitalised.ts'
 export { comparedSides, measureAsked } from './question/compared-sides.ts'
 export { isPresuming, premiseOf, statesPremise } from './question/premise.ts'
-export { definedBy, questionKind } from './question/question-kind.ts'
+export { definedBy, questionKind, versionAsked } from './question/question-kind.ts'
 export { questionParts, type QuestionPart } from './question/question-parts.ts'
 export { settingOf } from './question/setting-of.ts'
 export { subjectOf, subjectStems } from './question/subject-of.ts'

@@ -8,7 +8,11 @@ const kinds: readonly (readonly [DirectiveKind, RegExp])[] = [
     'silent',
     /^(?:image|figure|toctree|contents|raw|index|(?:current)?module|py:(?:current)?module|highlight|include|literalinclude|auto\w+|rst-class|class|role|default-role|meta|math|plot|graphviz|mermaid|sectionauthor|codeauthor|testsetup|testcleanup|bibliography|tableofcontents|=\w+)$/,
   ],
-  ['code', /^(?:code|code-block|code-cell|sourcecode|parsed-literal|ipython|doctest|testcode|testoutput|prompt|click:\w+)$/],
+  // Of R Markdown and Quarto a chunk of code has the name of its language.
+  [
+    'code',
+    /^(?:r|python|julia|sql|bash|sh|js|ojs|css|stan|rcpp|html|code|code-block|code-cell|sourcecode|parsed-literal|ipython|doctest|testcode|testoutput|prompt|click:\w+)$/,
+  ],
   // The argument is text, as the content is.
   ['note', /^(?:note|tip|hint|warning|important|caution|attention|danger|error|seealso)$/],
   // A thing that is described.

@@ -5,6 +5,7 @@ import { extract } from './extract.ts'
 import { indentedToText } from './indented/indented-to-text.ts'
 import { lineAnchors } from './line-anchors.ts'
 import { markdownToText } from './markdown/markdown-to-text.ts'
+import { notebookToText } from './notebook-to-text.ts'
 import { readBeginning, readWhole } from './read-body.ts'
 import { rstToText } from './rst/rst-to-text.ts'
 
@@ -13,6 +14,11 @@ export async function read({ url, mediaType, body }: ReadInput, host: Host): Pro
   const place = url.replace(/^folder:/, '')
   if (/html/.test(mediaType)) return extract(await readWhole(host, body), place)
   if (mediaType === 'text/x-source') return { title: place, body: body.body, anchors: lineAnchors(await readWhole(host, body)) }
+  if (/ipynb/.test(mediaType)) {
+    const text = notebookToText(await readWhole(host, body))
+    if (text === '') throw new Error('there is no text in it')
+    return { ...describeText(text, place), text: cutText(text, maxText) }
+  }
   if (/\.rst$/i.test(place)) {
     const source = await readWhole(host, body)
     const text = rstToText(source)

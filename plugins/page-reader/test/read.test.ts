@@ -3,7 +3,13 @@ import plugin from '../src/index.ts'
 import { read } from '../src/read.ts'
 import { handOver, type Page } from './hand-over.ts'
 
-const types: Readonly<Record<string, string>> = { md: 'text/markdown', txt: 'text/plain', rst: 'text/plain', html: 'text/html' }
+const types: Readonly<Record<string, string>> = {
+  ipynb: 'application/x-ipynb+json',
+  md: 'text/markdown',
+  txt: 'text/plain',
+  rst: 'text/plain',
+  html: 'text/html',
+}
 const open = (path: string, text: string) => read(...handOver(`folder:${path}`, { type: types[path.split('.').at(-1) ?? ''] ?? '', text }))
 const get = (page: Page) => read(...handOver('https://a.org/notes/bee-dance.md', page))
 
@@ -108,6 +114,26 @@ test('reStructuredText becomes headings, paragraphs and code', async () => {
   expect((await open('a.rst', source)).text).toBe(
     '## Bees\n\nThey dance, see the hive and `dance()`.\n\n### Code\n\n```python\ndance()\n```\n\nThey sting.\n\nSo:\n\n```\nsting()\n```',
   )
+})
+
+test('a notebook is read as its text and its code', async () => {
+  const cells = [
+    { cell_type: 'markdown', source: ['# Bees\n', '\n', 'They dance, see {doc}`the hive <hive>`.'] },
+    { cell_type: 'code', source: 'dance()', outputs: [{ text: ['True'] }] },
+    { cell_type: 'raw', source: ['.. hidden'] },
+    { cell_type: 'code', source: [] },
+  ]
+  const notebook = { nbformat: 4, cells }
+  const text = '# Bees\n\nThey dance, see the hive.\n\n```\ndance()\n```'
+  expect(await open('a.ipynb', JSON.stringify(notebook))).toEqual({ title: 'Bees', text })
+  expect(
+    await open('a.ipynb', JSON.stringify({ nbformat: 3, worksheets: [{ cells: [{ cell_type: 'code', input: 'fly()' }] }] })),
+  ).toMatchObject({
+    text: '```\nfly()\n```',
+  })
+  await expect(open('a.ipynb', '{"a": 1}')).rejects.toThrow('no notebook')
+  await expect(open('a.ipynb', 'bees')).rejects.toThrow('not JSON')
+  await expect(open('a.ipynb', JSON.stringify({ cells: [] }))).rejects.toThrow('no text')
 })
 
 test('HTML of the folder is extracted', async () => {

@@ -1,4 +1,4 @@
-import { subjectWords } from '@galley/evidence'
+import { subjectWords, versionAsked } from '@galley/evidence'
 import type { Gap, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
 import { chooseQuotes } from './quotes/choose-quotes.ts'
 import { collectHits } from './documents/collect-hits.ts'
@@ -83,7 +83,7 @@ function isRead({ isAsked, stems, forms }: Need, mode: ResearchInput['mode']): b
 }
 
 function isOfVersion({ candidate, document }: Scored, needs: readonly Need[]): boolean {
-  const [number] = needs.flatMap(({ text }) => /\d+(?:\.\d+)*/.exec(text)?.[0] ?? [])
+  const number = needs.map(({ text }) => versionAsked(text)).find((asked) => asked !== '')
   const where = [candidate.quote, ...candidate.headings, document.title].join('\n')
   return number === undefined || new RegExp(`(?<![\\d.])${RegExp.escape(number)}(?!\\d)`).test(where)
 }

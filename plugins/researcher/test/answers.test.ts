@@ -273,6 +273,25 @@ describe('answers to what a topic asks', () => {
     expect(why?.join(' ') ?? '').not.toMatch(/cow|autumn/)
   })
 
+  it('reads a text without headings on that is called so, and for the next question from where it ended', () => {
+    const line = (n: number): string =>
+      `Marsh fever number ${n} was seen in a town of the coast in a wet summer, and its doctor wrote of it to the king. `
+    const text = `# Marsh fever\n\n${[1, 2, 3, 4, 5, 6].map((n) => line(n).repeat(3).trim()).join('\n\n')}`
+    const [first, second] = answersTo(['What is done about marsh fever?', 'What can be done about marsh fever?'], [text])
+    expect([first, second].map((own) => own?.map((group) => /\d/.exec(group)?.[0]))).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ])
+  })
+
+  it('answers who tells at length what is the matter', () => {
+    const [how] = answersTo(
+      ['Our ferry to the islands stopped at noon with forty guests and a broken rudder, how is the rudder mended?'],
+      [`${bridge}\n\n## Boats\n\nThe rudder of a boat is mended with tar and rope.`, fever],
+    )
+    expect(how?.join(' ')).toMatch(/tar and rope/)
+  })
+
   it('reads the part whose heading asks the question, where another says a rare word of it more often', () => {
     const knots =
       '# Knots\n\nThis page is about knots.\n\n## Joining two ropes\n\nCross the ends, wind each of the two ropes round the other three times, and pull the ropes tight.\n\n## Two ropes in wet weather\n\nOn Skye, two ropes on Skye are joined dry: Skye is wet, and the two ropes of Skye slip.\n\n## Hitches\n\nA hitch holds a rope on a post for a night.'

@@ -96,3 +96,12 @@ test('what stands under inner headings of a part that instructs is another matte
   expect(read(long)).not.toMatch(/wax/)
   expect(read('A nest of the hive is added in May.')).toMatch(/wax/)
 })
+
+test('what is written with a hyphen is found where it is one word', () => {
+  const other = 'Colors of the comb tell its age to the bees of the hive, and blind spots of it are sealed with wax in spring. '.repeat(2)
+  const { text } = readFor('How do I mark a comb for colour-blind keepers?', {
+    'Keeping notes': `## Age\n\n${other}\n\n## Marks\n\n- Marks for colorblind keepers are cut into the comb.`,
+    Honey: 'Honey is sweet.',
+  })
+  expect(text).toMatch(/cut into the comb/)
+})

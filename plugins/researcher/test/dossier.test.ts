@@ -85,7 +85,13 @@ describe('what a dossier quotes', () => {
   it('asks why it was flooded of what the question before was about', () => {
     const topic = 'What is the marsh valve and why was it flooded?'
     const [, why] = needsFor(topic, ['What is the marsh valve?', 'Why was it flooded?'])
-    expect(why).toMatchObject({ isLeaning: true, stems: new Set(['flood']), asides: new Set(['marsh', 'valv']) })
+    expect(why).toMatchObject({ isLeaning: true, stems: new Set(['marsh', 'valv', 'flood']), asides: new Set() })
+  })
+
+  it('asks what is done of what stands before the question', () => {
+    const topic = 'Sluices of the marsh: what they do to boats and what is done about it'
+    const needs = needsFor(topic, ['What they do to boats?', 'What is done about it?'])
+    expect(needs.map(({ stems }) => stems)).toEqual([new Set(['sluic', 'marsh', 'boat']), new Set(['sluic', 'marsh'])])
   })
 
   it('asks a side of the subject that stands before it', () => {

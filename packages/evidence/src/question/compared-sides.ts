@@ -41,6 +41,8 @@ const settingBefore = /^(?:[^,:;]+:|(?:in|on|for|bei|unter|für|dans|sur|pour|en
  */
 export function comparedSides(topic: string): readonly string[] {
   const line = topic.trim().replace(/[?.!\s]+$/, '')
+  const [, listed] = among.exec(line.replace(/^[^:]{2,80}:\s+/, '')) ?? []
+  if (listed !== undefined) return bare(listed.split(joined))
   const tail = [...line.matchAll(turns)].find(({ index }) => index > 0 && asksToCompare(line.slice(index)))
   const end = tail?.index ?? line.length
   const sides = sidesOf(line.slice(0, end), { isChoice: end < line.length, isQuestion: /\?\s*$/.test(topic) })
@@ -48,6 +50,9 @@ export function comparedSides(topic: string): readonly string[] {
   return sides.length > 1 || end === line.length ? sides : sidesOf(line, { isChoice: false, isQuestion: false })
 }
 
+/** *Which of X, Y and Z can delete files?*: the list, and the verb behind it. */
+const among =
+  /^\W*(?:which (?:one )?of|welche[rs]? (?:von|der)|lequel de|laquelle de|lesquel(?:le)?s de|cuál(?:es)? de) (.+?) (?:is|are|can|has|have|does|do|may|will|should|must|needs?|ist|sind|kann|können|hat|haben|est|sont|peut|peuvent|a|ont|es|son|puede|pueden|tiene|tienen)(?!\p{L})/iu
 /** Beginning of a question that asks for a measure of each of several things: *How fast are* of *How fast are X and Y compared with Z?* Empty for every other one. */
 export function measureAsked(topic: string): string {
   return against.test(topic) ? (measured.exec(topic.trim())?.[0].trim() ?? '') : ''

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { definedBy, questionKind } from './question-kind.ts'
+import { definedBy, questionKind, versionAsked } from './question-kind.ts'
 
 test.each([
   ['How to install and use node-gyp on Windows', 'steps'],
@@ -35,6 +35,11 @@ test.each([
   ['What happens when the dam breaks?', 'matter'],
   ['When should a dam be opened?', 'matter'],
   ['Who was blamed for it?', 'person'],
+  ['Moving our probes from Hive 2 to 3: what will break?', 'changes'],
+  ['Umstieg von Hive 2 auf 3', 'changes'],
+  ['What breaks from 2.4 to 3.0?', 'changes'],
+  ['How do I upgrade from 2 to 3?', 'steps'],
+  ['The road from 1 to 2', 'matter'],
   ['Who was Ada Finch?', 'definition'],
   ['What is a lock?', 'definition'],
   ['What is it used for?', 'matter'],
@@ -53,4 +58,13 @@ test('what is to be defined is named as the question names it', () => {
   expect(definedBy('Was ist das Init-System von Debian?')).toBe('Init-System von Debian')
   expect(definedBy('潮汐とは何ですか？')).toBe('潮汐')
   expect(definedBy('Why is it so?')).toBeNull()
+})
+
+test.each([
+  ['Moving our probes from Hive 2.55 to version 3: what will break?', '3'],
+  ['What changed in Hive 2 since version 2.1?', '2.1'],
+  ['What is new in Hive 24.1.0', '24.1.0'],
+  ['What changed?', ''],
+])('%j asks for version %j', (question, version) => {
+  expect(versionAsked(question)).toBe(version)
 })

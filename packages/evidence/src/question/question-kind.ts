@@ -29,6 +29,19 @@ const steps = new RegExp(
 /** *What changed in 7*, *Changes in version 2.1*, *What's new in X*. */
 const changes =
   /^(?:what (?:has |have |was |were |is )?(?:been )?(?:changed|new|added|removed|fixed|deprecated)\b|what['’]s new\b|what changes\b|(?:breaking )?changes (?:in|of|to|since|between)\b|new(?: features)? in\b|release notes\b|changelog\b|was (?:hat sich|ist neu|änderte)|neu(?:es|erungen) in\b|quoi de neuf|(?:qu[’']est-ce|ce) qui (?:a )?chang|nouveautés|¿?qué (?:ha )?cambi|¿?qué hay de nuevo|novedades|(?:che )?cosa (?:è )?cambi|novità|o que (?:mudou|há de novo)|novidades|wat is er (?:veranderd|nieuw)|co (?:się )?zmieni|co nowego|nowości|.*(?:有(?:什么|哪些)(?:变化|新)|更新了什么|変更点|新機能|何が変わ))/iu
+/** *Moving from X 2 to 3*: from one version to another. */
+const step =
+  /(?<!\p{L})(?:from|von|vom|de|da|van|z) (?:(?:the|version|release) )?(?:[\p{L}.-]+ )?v?(\d+(?:\.\d+)*) (?:to|auf|zu|à|a|para|naar|do) (?:(?:version|release) )?(?:[\p{L}.-]+ )?v?(\d+(?:\.\d+)*)(?!\p{L})/iu
+const stepping =
+  /(?<!\p{L})(?:mov|migr|upgrad|updat|switch|go|umst|wechsel|aktualisier|pass(?:er|age)|mise à|mettre à|pasar|actualiz|aggiorn|passar|atualiz|overstap|bijwerk|przej|aktualiz|break|incompatib|inkompatib|chang|differen|new\b)/iu
+
+/** The version whose changes a question asks for: the one that it leads to, the one that it calls so, or the first. Empty where it names none. */
+export function versionAsked(question: string): string {
+  const [, , to] = step.exec(question) ?? []
+  const number = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
+  return to ?? number.exec(question.replace(/^.*?(?:version|release)\s/i, ''))?.[1] ?? number.exec(question)?.[1] ?? ''
+}
+
 /** Versions are asked for only where one is named. */
 const numbered = /(?<![\p{L}\d])v?\d+(?:\.\d+)*\b/iu
 
@@ -73,6 +86,7 @@ export function questionKind(question: string): QuestionKind {
   if (listed !== undefined) return listed[0]
   if (changes.test(line) && numbered.test(line)) return 'changes'
   if (steps.test(line)) return 'steps'
+  if (step.test(line) && stepping.test(line)) return 'changes'
   if (comparedSides(line).length > 1) return 'comparison'
   if (definedBy(line) !== null) return 'definition'
   return asked.find(([, pattern]) => pattern.test(line))?.[0] ?? 'matter'

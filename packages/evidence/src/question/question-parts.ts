@@ -32,7 +32,7 @@ const plainly =
  * plainly: *If it fails, what is done?* is one.
  */
 const joint = new RegExp(
-  String.raw`(?<=^${plainly}(?!\p{L}).*),\s+(?=${plainly}(?!\p{L}))|,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:${asking})(?![\p{L}\p{N}])(?!\P{L}*$))|(?<=\?)\s+(?=\p{Lu})`,
+  String.raw`(?<=^${plainly}(?!\p{L}).*),\s+(?=${plainly}(?!\p{L}))|,?\s+(?:and|und|et|y|e|en(?!\s+qu)|i)\s+(?=(?:${asking})(?![\p{L}\p{N}])(?!\P{L}*$))|(?<=\?)\s+(?=\p{Lu})`,
   'iu',
 )
 const opening = new RegExp(String.raw`^(?:${asking})(?![\p{L}\p{N}])`, 'iu')
@@ -46,7 +46,7 @@ const maxSides = 5
 const maxSideWords = 4
 
 /** Kinds that a topic asks for without a question word. */
-const told: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['timeline', 'people', 'steps', 'changes'])
+const listed: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['timeline', 'people', 'steps', 'changes'])
 
 /**
  * Splits a topic into the questions that it asks, in its own words: *What are febrile seizures, and how are they treated?* is two. What stands
@@ -57,6 +57,8 @@ export function questionParts(topic: string): readonly QuestionPart[] {
   const line = subjectOf(topic)
   const compared = comparedSides(line)
   if (compared.length > 1) return compared.map((side) => partOf(side, 'comparison'))
+  const told = behindColon(line)
+  if (told !== null && opening.test(told) && questionKind(line) !== 'changes') return questionParts(told)
   const parts = questionsIn(line)
   const [, mark = ''] = /\S(\s?[?？])$/u.exec(line) ?? []
   const asked = parts
@@ -65,11 +67,16 @@ export function questionParts(topic: string): readonly QuestionPart[] {
   // Beside other questions, and alone, an instruction is a question too.
   if (asked.length > 0)
     return asked.length > 1 && asked.every(({ kind }) => kind === 'steps') ? asked : asked.map(({ text, kind }) => partOf(text, kind))
-  const [, behind = ''] = /^[^:?]{3,80}:\s+(\S.*)$/u.exec(line) ?? []
+  const behind = told ?? ''
   const further = behind === '' ? [] : questionParts(behind)
   const kind = asksFigures(line) ? 'figures' : 'matter'
   const sides = further.length > 0 || behind === '' ? further : sidesOf(behind, kind)
   return sides.length === 0 && kind === 'figures' ? [partOf(asSentence(line), kind)] : sides
+}
+
+/** What a topic says behind its subject, or behind what is the matter: *The disk is full: how do I free some of it?* Null where it has no colon. */
+function behindColon(line: string): string | null {
+  return /^[^:?]{3,120}:\s+(\S.*)$/u.exec(line)?.[1] ?? null
 }
 
 function partOf(text: string, kind: QuestionKind): QuestionPart {
@@ -121,7 +128,7 @@ function sidesOf(line: string, kind: QuestionKind): readonly QuestionPart[] {
 }
 
 function isAsking(part: string): boolean {
-  return opening.test(part) || told.has(questionKind(part)) || (isDense(part) && askingDense.test(part))
+  return opening.test(part) || listed.has(questionKind(part)) || (isDense(part) && askingDense.test(part))
 }
 
 /** *What a company should check*, *How the wall holds*: a question that is told, not asked. */

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities/decode'
+import { mediaTypes } from './documents/media-types.ts'
 
 /** A run of text between two pieces of markup. */
 export interface Segment {
@@ -24,10 +25,11 @@ const brackets = /[[\]]/
 /** Signs of Markdown that are no words, and ends of lines; of reStructuredText the directives and roles (`.. note::`, `:func:`), which stand apart. */
 const markdownSigns = /[\n[\](){}<>|*_#`~"!]+|(\.\. [\w-]+::|:[\w:+-]+:(?=`))/
 
-/** Splits the text of a page at its markup: HTML and XML at tags and brackets, JSON into its values, any other text at line ends and signs. */
+/** Splits the text of a page at its markup: HTML and XML at tags and brackets, JSON into its values, those of a notebook and any other text at line ends and signs. */
 export function splitPage({ text, mediaType }: { readonly text: string; readonly mediaType: string }): readonly Segment[] {
   if (/\b(html|xhtml|xml)\b/.test(mediaType)) return splitMarkup(text)
-  if (/\bjson$/.test(mediaType)) return splitJson(text)
+  if (mediaType === mediaTypes.notebook) return splitJson(text, splitText)
+  if (/\bjson$/.test(mediaType)) return splitJson(text, (value) => [apart(value)])
   return splitText(text)
 }
 
@@ -38,12 +40,13 @@ function splitText(text: string): readonly Segment[] {
 
 const apart = (text: string): Segment => ({ text, isApart: true })
 
-function splitJson(text: string): readonly Segment[] {
+/** The values of JSON in their order, each split as its text is. */
+function splitJson(text: string, splitValue: (value: string) => readonly Segment[]): readonly Segment[] {
   const found: Segment[] = []
   try {
     JSON.parse(
       text,
-      (_, value: unknown) => void (typeof value === 'string' || typeof value === 'number' ? found.push(apart(`${value}`)) : null),
+      (_, value: unknown) => void (typeof value === 'string' || typeof value === 'number' ? found.push(...splitValue(`${value}`)) : null),
     )
     return found
   } catch {

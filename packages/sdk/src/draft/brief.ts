@@ -44,7 +44,7 @@ export interface SentFile extends Pick<BriefFile, 'name' | 'mediaType'> {
 
 /** Sources that a run may use. */
 export interface BriefSources {
-  /** A folder of documents (Markdown, text, HTML, and what the readers read: PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, code), or one document or list of web addresses. */
+  /** A folder of documents (Markdown, text, HTML, and what the readers read: PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, notebooks, code), or one document or list of web addresses. */
   readonly folder?: string
   /** Documents that were handed over, of every kind that a folder may hold; 50 MiB in all. */
   readonly files?: readonly BriefFile[]

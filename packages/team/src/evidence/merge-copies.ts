@@ -4,8 +4,8 @@ import type { RunState } from '../state/run-state.ts'
 import type { FoundPassage } from './add-passages.ts'
 
 /**
- * Lets a text that several sources carry count once: what was found in a copy is looked up in the first of them, and left out where it does
- * not stand there. Each copy is named among what was not read, with the source whose text it has.
+ * Lets a text that several sources carry count once: what was found in a copy is looked up in the first of them, and is that one's; what only the copy
+ * says, another version of the text, stays its own. Each copy is named among what was not read, with the source that has most of its text.
  */
 export async function mergeCopies(state: RunState, found: readonly FoundPassage[]): Promise<readonly FoundPassage[]> {
   const { copies: findCopies, sources, locate } = state.context
@@ -22,12 +22,12 @@ export async function mergeCopies(state: RunState, found: readonly FoundPassage[
   )
   const known = new Map((await sources()).map((source) => [source.id, source]))
   const merged = await Promise.all(
-    found.map(async (passage): Promise<FoundPassage | null> => {
+    found.map(async (passage): Promise<FoundPassage> => {
       const first = copies.get(passage.sourceId)
       if (first === undefined) return passage
       const place = await locate(first, passage.quote)
       return place === null
-        ? null
+        ? passage
         : {
             ...passage,
             sourceId: first,
@@ -37,12 +37,12 @@ export async function mergeCopies(state: RunState, found: readonly FoundPassage[
           }
     }),
   )
-  return merged.flatMap((passage) => passage ?? [])
+  return merged
 }
 
 function describeCopy({ address }: Source, first: Source): NotRead {
   const isFile = address.startsWith('folder:')
   const name = address.replace(/^folder:/, '')
-  const reason = `it has the same text as ${first.address.replace(/^folder:/, '')}, and is counted once`
+  const reason = `most of its text stands in ${first.address.replace(/^folder:/, '')} too, and what both say is counted once`
   return { kind: isFile ? 'file' : 'page', name: name.slice(0, 2048), code: copyCode, reason: reason.slice(0, 1000) }
 }

@@ -36,6 +36,7 @@ test.each([
   ],
   ['a session of MyST', '```{doctest}\n>>> dance()\n```', '```\n>>> dance()\n```'],
   ['code of MyST', '```{code-block} python\n:linenos:\n\ndance()\n```', '```python\n\ndance()\n```'],
+  ['a chunk of R Markdown', '```{r dance, echo=FALSE}\n#| fig-width: 3\ndance()\n```', '```\n#| fig-width: 3\ndance()\n```'],
   ['what is put in from elsewhere', '```{include} ../README.md\n:start-after: x\n```\n\n```{toctree}\nhive\n```\n\nBees.', 'Bees.'],
   ['reStructuredText in MyST', '```{eval-rst}\n.. note:: See :ref:`the hive <hive>`.\n```', 'See the hive.'],
   ['since when something holds', '```{versionadded} 2.0\nBees dance.\n```', 'Version added 2.0: Bees dance.'],

@@ -129,7 +129,7 @@ function boxAt(lines: readonly string[], at: number): Box | null {
 /** MyST's `:::{note}` and the same with backticks, Docusaurus's and VitePress's `:::note`, Pandoc's `::: {.note}`, PyMdown's `/// note | Title`. */
 function fencedBox(lines: readonly string[], at: number): Box | null {
   const [, indent = '', fence, directive, directiveArgument = '', name, argument = ''] =
-    /^(\s*)(?:(`{3,}|~{3,}|:{3,}|\/{3,})\s*)(?:\{([a-z=][\w:+=.-]*)\}\s*(.*)|\{?\.?([a-z][\w-]*)(?:[\s|[}]+(.*?)[\]}]*)?)\s*$/i.exec(
+    /^(\s*)(?:(`{3,}|~{3,}|:{3,}|\/{3,})\s*)(?:\{([a-z=][\w:+=.-]*)(?:[\s,][^{}]*)?\}\s*(.*)|\{?\.?([a-z][\w-]*)(?:[\s|[}]+(.*?)[\]}]*)?)\s*$/i.exec(
       lines[at] ?? '',
     ) ?? []
   if (fence === undefined || (directive === undefined && /^[`~]/.test(fence))) return null

@@ -13,6 +13,7 @@ const aspects = new Set(
     part parts work different difference differences differ differed carry carried carrying compare compared comparison best good better important need needs mean means become became
     own run install write release version versions people person
     timeline timelines chronology statistic statistics figure figures number numbers
+    two three four five six seven eight nine ten several none enough another else
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     comment pourquoi quoi quand créer faire
     neu neue neuer neues neuen nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nieuwe
@@ -26,6 +27,8 @@ export function isAspect(root: string): boolean {
   return aspects.has(root)
 }
 
+/** Weight of a topic's words, in all, of which a document must speak: who tells at length what is the matter has words beside. */
+const maxWeight = 6
 /** Weight of a name in a topic, and of a number, against 1 for another word: many things are of one year. */
 const nameWeight = 2
 const numberWeight = 0.5
@@ -125,7 +128,7 @@ export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>
 export function topicFit(words: readonly TopicWord[], index: WordIndex): number {
   const all = words.reduce((sum, { weight }) => sum + weight, 0)
   const found = words.reduce((sum, { root, weight }) => sum + weight * speaksOf(root, index), 0)
-  return all === 0 ? 0 : found / all
+  return all === 0 ? 0 : Math.min(1, found / Math.min(all, maxWeight))
 }
 
 /** Extent to which a document speaks of a root, 0–1. */

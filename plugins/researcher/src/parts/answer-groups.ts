@@ -77,7 +77,9 @@ function answerOf(
   if (best < minFit) return []
   const share = fits.shares[at] ?? (() => 0)
   if (!need.isAsked && !need.forms.has('steps')) return themeOf(need, ranked, groups, share)
-  const part = readPart(need, ranked, groups)
+  const isTaken = takenBy(taken)
+  // What was read for an earlier question is not read again, unless nothing else answers this one.
+  const part = readPart(need, ranked, ranked.some(({ group }) => isTaken(group)) ? groups : groups.filter((group) => !isTaken(group)))
   if (wordsOf(part) >= Math.min(need.words * minFilled, need.forms.has('steps') ? smallPart : Infinity)) return part
   const near = nearTo(need, ranked, part)
   const beside = [...near].flatMap((group) => {
@@ -131,13 +133,17 @@ function rankFor({ fitted }: GroupFits, needs: readonly Need[], at: number): rea
     .sort((a, b) => b.fit - a.fit)
 }
 
+/** Tells the groups that overlap with some of the same document. */
+function takenBy(taken: readonly Group[]): (group: Group) => boolean {
+  return ({ part, start, end }) => taken.some((other) => other.part.document === part.document && other.start < end && start < other.end)
+}
+
 /**
  * The groups that no earlier question is answered with, where one of them is nearly as near as the best. What a pronoun asks of the same matter is told
  * where the matter is, or nowhere.
  */
 function freshIn(ranked: readonly Ranked[], taken: readonly Group[], { isLeaning }: Need): readonly Ranked[] {
-  const isTaken = ({ part, start, end }: Group): boolean =>
-    taken.some((other) => other.part.document === part.document && other.start < end && start < other.end)
+  const isTaken = takenBy(taken)
   const [best] = ranked
   const isStuck = isLeaning && best !== undefined && isTaken(best.group)
   const there = isStuck ? ranked.filter(({ group: { part } }) => part.document === best.group.part.document) : ranked

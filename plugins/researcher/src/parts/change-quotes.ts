@@ -1,3 +1,4 @@
+import { versionAsked } from '@galley/evidence'
 import type { FoundQuote } from '@galley/sdk'
 import type { Need } from '../topic/needs-of.ts'
 import type { ReadDocument } from '../documents/read-hit.ts'
@@ -15,7 +16,7 @@ const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
 
 /** Quotes that tell what changed in a version: the lists of its releases, newest first, and those of the release that began it before all. */
 export function changeQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
-  const [, asked = ''] = version.exec(need.text.replace(/^.*?(?:version|release)\s/i, '')) ?? version.exec(need.text) ?? []
+  const asked = versionAsked(need.text)
   const parts = documents.flatMap(documentParts)
   const releases = parts.flatMap((part) => {
     const of = part.path.findLast((heading) => released.test(heading) && version.test(heading))
@@ -31,7 +32,7 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
       groups,
       number,
       at,
-      weight: weightOf(part.path, { isFirst: number === first }),
+      weight: weightOf([part.document.title, ...part.path], { isFirst: number === first }),
     }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
   return ordered.flatMap(({ groups }) => groups.map((group) => quoteOf(group, need)))

@@ -25,6 +25,8 @@ const saturation = 1.2
 const lengthShare = 0.75
 /** Weight of a word against a question's rarest from which it names the question's matter, 0–1. */
 const minNaming = 0.4
+/** Rarest words of a question that an answer has to match: who tells at length what is the matter has words beside. */
+const maxWords = 5
 /** Rarity of a word that four fifths of all groups have: one that more have names nothing. */
 const everywhere = Math.log(1.25)
 
@@ -44,7 +46,11 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
     return { root, named, rarity: rarityOf(Math.max(1, having), places.length), isKnown: having > 0 }
   })
   const rarities = new Map(words.map(({ root, rarity }) => [root, rarity]))
-  const total = words.reduce((sum, { rarity }) => sum + rarity, 0)
+  const total = words
+    .map(({ rarity }) => rarity)
+    .toSorted((a, b) => b - a)
+    .slice(0, maxWords)
+    .reduce((sum, rarity) => sum + rarity, 0)
   const share: QuestionWords['share'] = (have, some = all) => shareOf(some, have, { weigh: (root) => rarities.get(root) ?? 0, forms })
   const known = words.filter(({ root, isKnown }) => isKnown && stems.has(root))
   const most = Math.max(0, ...known.map(({ rarity }) => rarity))

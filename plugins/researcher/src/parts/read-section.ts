@@ -18,7 +18,7 @@ export function sectionOf({ part: { document, path } }: Group, depth: number, gr
 
 /**
  * As much of a section as there is room for: all of it, else of an instruction what stands from its best group on, for a list of a hundred
- * functions is looked into, and of anything else what each of its parts begins with.
+ * functions is looked into, and of anything else what each of its parts begins with, of a single one as much as there is room for.
  */
 export function portionOf(
   section: readonly Group[],
@@ -28,7 +28,7 @@ export function portionOf(
   if (wordsOf(section) <= words * maxOver) return within(section, words)
   if (!isSteps) {
     const openings = section.filter(({ part }, at) => section[at - 1]?.part !== part)
-    return within(openings, words)
+    return within(openings.length > 1 ? openings : section, words)
   }
   const place = Math.max(0, section.findIndex(isBest))
   return within(wordsOf(section.slice(0, place)) <= smallPart ? section : section.slice(place), words)

@@ -221,3 +221,14 @@ test('a final of the same year is not the one that is asked for', () => {
   const played = { ...finals, 'Island Cup': 'The Island Cup in 2022 was won by Visby. The final of the Island Cup was short.' }
   expect(kept({ topic: 'Who won the 2022 Island Cup final?' }, played)).toEqual(['Island Cup'])
 })
+
+test('who tells at length what is the matter asks of what the folder is about', () => {
+  const topic = 'How do I fill oil in a tower with lamp or wick for light before a torn ship of the guild lands in fog?'
+  const texts = {
+    'The lamp':
+      'The lamp of a tower burns oil. The wick of the lamp is cut at noon. Without oil a wick gives no light, and a tower without light is a wreck.',
+    Honey: 'Honey is made by bees. They carry it home in summer.',
+  }
+  expect(kept({ topic }, texts)).toEqual(['The lamp'])
+  expect(kept({ topic }, { Honey: texts.Honey })).toEqual([])
+})

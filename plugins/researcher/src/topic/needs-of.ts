@@ -104,9 +104,13 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const unknown = all.filter((stem) => !known.has(stem))
   const telling = isAsked ? tellingIn(unknown, text) : unknown
   const leant = rootsOf(leaning)
-  const antecedent = telling.length === 0 ? leant.filter((stem) => !known.has(stem)) : []
+  const isLeaning = leant.length > 0 && pronoun.test(text)
+  const antecedent = tellingIn(
+    leant.filter((stem) => !known.has(stem)),
+    leaning,
+  )
   const own = [
-    ...(telling.length > 0 ? telling : antecedent.length > 0 ? antecedent : unknown),
+    ...(telling.length === 0 ? (antecedent.length > 0 ? antecedent : unknown) : isLeaning ? [...antecedent, ...telling] : telling),
     ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused founder developer maintainer') : []),
   ]
   // What a question ends on is what it asks of its subject: *attacked* of *How are package registries attacked?*
@@ -116,7 +120,6 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
   const defined = new Set(isAsked ? rootsOf((definedBy(text) ?? '').split(setting)[0] ?? '') : [])
-  const isLeaning = leant.length > 0 && pronoun.test(text)
   // What tells of a matter that a pronoun names may have another verb.
   const actions = new Set(isLeaning ? rootsOf(askedActions(text).join(' ')) : [])
   const asides = new Set([...all, ...leant]).difference(stems).difference(actions)
@@ -168,8 +171,8 @@ function wordsOf({ questions, outline }: Pick<Plan, 'questions' | 'outline'>, { 
 
 /** Subject of a question that does not name it: *What is X, and what is it used for?* and *X: size and range* ask of X. Empty for every other one. */
 function leansOn(question: string, first: string, topic: string): string {
-  const [, subject = '', sides = ''] = /^([^:?]{3,80}):\s+(\S.*)$/u.exec(topic) ?? []
-  if (sides.toLowerCase().includes(question.toLowerCase())) return subject
+  const [, subject = '', behind = ''] = /^([^:?]{3,120}):\s+(\S.*)$/u.exec(topic) ?? []
+  if (behind.toLowerCase().includes(question.replace(/\s*\?$/, '').toLowerCase())) return subject
   return pronoun.test(question) && question !== first ? (definedBy(first) ?? '') : ''
 }
 

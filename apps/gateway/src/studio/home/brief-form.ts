@@ -10,7 +10,7 @@ import { moreFields } from './more-fields.ts'
 const takes = `^[^.]+$|\\.(${documentEnds.join('|')})$`
 
 /** The same in words. */
-const kinds = 'PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, HTML, Markdown, text or code'
+const kinds = 'PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, notebooks, HTML, Markdown, text or code'
 
 /** Form of a brief. It works without a script; with one, documents can be dropped, listed and taken away again. */
 export function briefForm({ hasWeb, refused }: Home): HtmlText {

@@ -93,12 +93,15 @@ function trimmed(text: string, piece: Pick<Scanned, 'kind' | 'start' | 'end'>): 
   return { kind: piece.kind, start, end }
 }
 
+/** A line of front matter: a field, a comment, an entry of a list, what goes on below a field. A heading over prose is followed by something else. */
+const field = /^(?:#.*|-\s.*|[ \t]+\S.*|["']?[\p{L}_][^:=]{0,80}[:=].*|[[\]{}].*|\s*)$/u
+
 /** Front matter, fenced code and tables: pieces whose end is looked for ahead. */
 function multiLine(lines: readonly Line[], at: number, open: ScannedKind | undefined): { kind: ScannedKind; count: number } | null {
   const line = lines[at]?.text ?? ''
   if (at === 0 && /^(?:---|\+\+\+)\s*$/.test(line)) {
     const close = lines.findIndex((other, n) => n > 0 && n < 200 && other.text.trimEnd() === line.trimEnd())
-    if (close > 0 && lines.slice(1, close).every((other) => !/^#{1,6}\s/.test(other.text))) return { kind: 'frontMatter', count: close + 1 }
+    if (close > 0 && lines.slice(1, close).every((other) => field.test(other.text))) return { kind: 'frontMatter', count: close + 1 }
   }
   const fence = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
   if (fence !== undefined) {

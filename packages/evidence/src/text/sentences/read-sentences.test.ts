@@ -66,3 +66,10 @@ it('reads no footnote, however many lines it has', () => {
     'They fly home at night again.',
   ])
 })
+
+it('reads no front matter with a comment in it, and a text between two rules', () => {
+  const text = (front: string): string => `---\n${front}\n---\n\nThe bees dance at noon every day.\n`
+  const read = (front: string): readonly string[] => readSentences(text(front)).map((sentence) => sentence.text)
+  expect(read('title: "Bees"\n# Made by a program, do not edit\ntags:\n  - hive\n- comb')).toEqual(['The bees dance at noon every day.'])
+  expect(read('# Bees\n\nThey fly home at night again.\n')).toEqual(['They fly home at night again.', 'The bees dance at noon every day.'])
+})

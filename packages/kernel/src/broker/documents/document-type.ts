@@ -17,6 +17,9 @@ const codeEnds =
 const types: ReadonlyMap<string, DocumentType> = new Map([
   ['md', ofText('markdown', 'text/markdown')],
   ['markdown', ofText('markdown', 'text/markdown')],
+  ['mdx', ofText('markdown', 'text/markdown')],
+  ['rmd', ofText('markdown', 'text/markdown')],
+  ['qmd', ofText('markdown', 'text/markdown')],
   ['txt', ofText('text', 'text/plain')],
   ['rst', ofText('text', 'text/plain')],
   ['url', ofText('text', 'text/uri-list')],
@@ -34,6 +37,7 @@ const types: ReadonlyMap<string, DocumentType> = new Map([
   ['epub', ofDocument(mediaTypes.epub)],
   ['csv', ofDocument(mediaTypes.csv)],
   ['tsv', ofDocument(mediaTypes.tsv)],
+  ['ipynb', ofDocument(mediaTypes.notebook)],
   ['rss', ofDocument(mediaTypes.rss)],
   ['atom', ofDocument(mediaTypes.atom)],
   // Most feeds that are saved are called feed.xml; the reader tells other XML.

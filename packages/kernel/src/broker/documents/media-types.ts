@@ -9,6 +9,8 @@ export const mediaTypes = Object.freeze({
   tsv: 'text/tab-separated-values',
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
+  /** Jupyter notebook. */
+  notebook: 'application/x-ipynb+json',
   /** Source code of any language; no registered type covers it. */
   code: 'text/x-source',
   /** Container of old Office files and of those with a password (MS-CFB). */
@@ -16,13 +18,14 @@ export const mediaTypes = Object.freeze({
   zip: 'application/zip',
 })
 
-const texts = new Set<string>([mediaTypes.csv, mediaTypes.tsv, mediaTypes.rss, mediaTypes.atom, mediaTypes.code])
+const texts = new Set<string>([mediaTypes.csv, mediaTypes.tsv, mediaTypes.rss, mediaTypes.atom, mediaTypes.code, mediaTypes.notebook])
 
 /** Tells a document whose bytes are text: it is handed to its reader decoded. */
 export const isTextDocument = (mediaType: string): boolean => texts.has(mediaType)
 
 /** Tells a document whose reader cannot keep its words in their order: rows become statements, entries lose their markup. The reader is believed then. */
-export const isReshaped = (mediaType: string): boolean => texts.has(mediaType) && mediaType !== mediaTypes.code
+export const isReshaped = (mediaType: string): boolean =>
+  texts.has(mediaType) && mediaType !== mediaTypes.code && mediaType !== mediaTypes.notebook
 
 const words: Readonly<Record<string, string>> = {
   [mediaTypes.pdf]: 'a PDF',
@@ -35,6 +38,7 @@ const words: Readonly<Record<string, string>> = {
   [mediaTypes.rss]: 'a feed',
   [mediaTypes.atom]: 'a feed',
   [mediaTypes.code]: 'source code',
+  [mediaTypes.notebook]: 'a Jupyter notebook',
   [mediaTypes.compound]: 'an old Office file, or one with a password',
   [mediaTypes.zip]: 'a ZIP archive',
   'application/gzip': 'a packed file',

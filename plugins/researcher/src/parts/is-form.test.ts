@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { isForm } from './is-form.ts'
+
+test.each([
+  ['redact', 'redaction', true],
+  ['erstell', 'erstellen', true],
+  ['hive', 'hive', true],
+  ['paket', 'paketbetreu', false],
+  ['net', 'network', false],
+  ['raid1', 'raid10', false],
+])('%s and %s are forms of one word: %s', (one, other, isOne) => {
+  expect(isForm(one, other)).toBe(isOne)
+  expect(isForm(other, one)).toBe(isOne)
+})
