@@ -74,7 +74,7 @@ export function questionParts(topic: string): readonly QuestionPart[] {
   return sides.length === 0 && kind === 'figures' ? [partOf(asSentence(line), kind)] : sides
 }
 
-/** What a topic says behind its subject, or behind what is the matter: *The disk is full: how do I free some of it?* Null where it has no colon. */
+/** The rest of a topic behind its subject, or behind what is the matter: *The disk is full: how do I free some of it?* Null where it has no colon. */
 function behindColon(line: string): string | null {
   return /^[^:?]{3,120}:\s+(\S.*)$/u.exec(line)?.[1] ?? null
 }

@@ -29,11 +29,11 @@ export function definedLabels(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(/^ {0,3}\[([^\]\n^][^\]\n]{0,200})\]:[ \t]*\S/gm), ([, label = '']) => labelOf(label)))
 }
 
-/** What would be read as a tag: `\<file or folder\>`. */
+/** Escaped signs that would be read as a tag: `\<file or folder\>`. */
 const escapedTag = /\\<([^<>\\\n]{1,80})\\>/g
 /** A word with escaped signs that would be read as marks of emphasis. */
 const escapedName = /(?<=^|[\s("'*])((?:[\w.:-]|\\[_*])*\\[_*](?:[\w.:-]|\\[_*])*)(?=$|[\s),;?!"'*])/g
-/** What escapes a sign that is none where it stands: not at the beginning of a line, nor behind a number there, where it could open an item or a heading. */
+/** A backslash before a sign that is none where it stands: not at the beginning of a line, nor behind a number there, where it could open an item or a heading. */
 const escape = /\\(?=["'&{}$%@/=^:;,?[\]]|<[^\w/!]|>|$)|(?<!^\s*\d{0,9})\\(?=[.()!+#~-])/g
 
 /** A line as its words are read: without roles, without the brackets of links that are defined elsewhere, without what escapes a sign. */

@@ -1,4 +1,4 @@
-import { headingPaths, scanBlocks, type Scanned } from '@galley/evidence'
+import { headingPaths, scanBlocks, splitSentences, type Scanned } from '@galley/evidence'
 import type { ReadDocument } from '../documents/read-hit.ts'
 
 /** A part of a document: what stands below one heading, up to the next. */
@@ -37,7 +37,25 @@ export function documentParts(document: ReadDocument): readonly DocumentPart[] {
       open = []
       parts.push({ document, path: pathAt(piece.start), pieces: open })
     }
-    open.push(piece)
+    open.push(...paragraphsIn(piece, document.text))
   }
   return parts.filter(({ path }) => !path.some(leadsElsewhere))
+}
+
+/** Length of a paragraph, in UTF-16 units, from which it is a text that nobody has parted, and of the paragraphs that it is read as at least. */
+const maxParagraph = 2400
+const minParagraph = 900
+
+/** A paragraph; of a text on one line, such as a speech, runs of its sentences. */
+function paragraphsIn(piece: Scanned, text: string): readonly Scanned[] {
+  if (piece.kind !== 'paragraph' || piece.end - piece.start <= maxParagraph) return [piece]
+  const cuts: number[] = []
+  let from = 0
+  for (const { end } of splitSentences(text.slice(piece.start, piece.end))) {
+    if (end - from < minParagraph) continue
+    cuts.push(end)
+    from = end
+  }
+  const ends = [...cuts.slice(0, -1), piece.end - piece.start]
+  return ends.map((end, at) => ({ kind: piece.kind, start: piece.start + (ends[at - 1] ?? 0), end: piece.start + end }))
 }

@@ -4,7 +4,7 @@ import { rootsOf } from '../words/roots-of.ts'
 import { setsAgainst } from '../words/sets-against.ts'
 import type { Heading, Place } from './places-of-groups.ts'
 
-/** How a place sets the sides of a comparison against each other. */
+/** Way in which a place sets the sides of a comparison against each other. */
 export interface Facing {
   /** Factor by which the place counts: the share of the sides that it names, 0 where it sets none against another, 1 for a question of no sides; more for a table. */
   readonly named: number

@@ -64,14 +64,24 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
   // What a question asks of several by name is not in their names.
   const names = new Set([...subjectNames(topic, titles), ...plan.questions.flatMap(({ of }) => rootsOfTitle(of ?? ''))])
   const wanted = new Set(questionIds)
-  return plan.questions
-    .filter(({ id }) => wanted.has(id))
-    .map((question) => {
-      // The name of a side is what is asked for.
-      const own = question.kind === 'comparison' ? names.difference(new Set(rootsOf(question.text))) : names
-      const leaning = question.isAsked === true ? leansOn(question.text, plan.questions[0]?.text ?? '', topic) : ''
-      return needOf(plan, question, question.isAsked === true ? own : known, leaning)
-    })
+  const needs = plan.questions.map((question) => {
+    // The name of a side is what is asked for.
+    const own = question.kind === 'comparison' ? names.difference(new Set(rootsOf(question.text))) : names
+    const leaning = question.isAsked === true ? leansOn(question.text, plan.questions[0]?.text ?? '', topic) : ''
+    return needOf(plan, question, question.isAsked === true ? own : known, leaning)
+  })
+  return needs.filter(({ questionId }) => wanted.has(questionId)).map((need) => besideFirst(need, needs[0]))
+}
+
+/** Stems of a further question up to which it names no matter of its own: *and how much was paid each year?* */
+const few = 2
+
+/** A further question that says little, with the words of the first beside its own: they tell which of two answers is meant. */
+function besideFirst(need: Need, first: Need | undefined): Need {
+  const isFurther =
+    first !== undefined && first !== need && first.isAsked && need.isAsked && need.only === null && need.kind !== 'comparison'
+  if (!isFurther || need.stems.size > few || need.isLeaning) return need
+  return { ...need, asides: need.asides.union(first.stems).difference(need.stems) }
 }
 
 /** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */
@@ -173,7 +183,14 @@ function wordsOf({ questions, outline }: Pick<Plan, 'questions' | 'outline'>, { 
 function leansOn(question: string, first: string, topic: string): string {
   const [, subject = '', behind = ''] = /^([^:?]{3,120}):\s+(\S.*)$/u.exec(topic) ?? []
   if (behind.toLowerCase().includes(question.replace(/\s*\?$/, '').toLowerCase())) return subject
-  return pronoun.test(question) && question !== first ? (definedBy(first) ?? '') : ''
+  if (!pronoun.test(question)) return ''
+  return question === first ? beforeQuestion(question, topic) : (definedBy(first) ?? '')
+}
+
+/** Part of a topic before its question: *The xz backdoor* of *The xz backdoor and what it teaches*. */
+function beforeQuestion(question: string, topic: string): string {
+  const at = topic.toLowerCase().lastIndexOf(question.replace(/\s*\?$/, '').toLowerCase())
+  return at < 0 ? '' : topic.slice(0, at)
 }
 
 /** Kind of answer that is wanted; *What are the key aspects of …?* asks to have nothing defined. */
