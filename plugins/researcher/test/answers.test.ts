@@ -284,6 +284,12 @@ describe('answers to what a topic asks', () => {
     ])
   })
 
+  it('reads a text that stands on one line to its end', () => {
+    const speech = `${'The guild met in the hall of Lund and heard of ships, of grain and of the price of rope in the towns of the coast. '.repeat(60)}The levy on salt was 40 pennies a barrel in 1711, and the towns paid it in two parts.${' The guild thanked its clerk and went home by boat.'.repeat(30)}`
+    const [levy] = answersTo(['How high was the levy on salt?'], [speech])
+    expect(levy?.join(' ')).toMatch(/40 pennies/)
+  })
+
   it('answers who tells at length what is the matter', () => {
     const [how] = answersTo(
       ['Our ferry to the islands stopped at noon with forty guests and a broken rudder, how is the rudder mended?'],

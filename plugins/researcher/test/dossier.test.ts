@@ -94,6 +94,18 @@ describe('what a dossier quotes', () => {
     expect(needs.map(({ stems }) => stems)).toEqual([new Set(['sluic', 'marsh', 'boat']), new Set(['sluic', 'marsh'])])
   })
 
+  it('asks by a pronoun of what the topic says before its only question', () => {
+    const [need] = needsFor('Old gates of the marsh and what they weigh', ['What they weigh'])
+    expect(need?.stems).toEqual(new Set(['old', 'gate', 'marsh', 'weigh']))
+  })
+
+  it('asks a further question that says little beside the words of the first', () => {
+    const topic = 'How high was the levy on salt in Lund, and how much was paid each year?'
+    const [levy, paid] = needsFor(topic, ['How high was the levy on salt in Lund?', 'How much was paid each year?'])
+    expect([...(levy?.stems ?? [])].every((stem) => paid?.asides.has(stem) === true || paid?.stems.has(stem) === true)).toBe(true)
+    expect(paid?.asides.has('salt')).toBe(true)
+  })
+
   it('asks a side of the subject that stands before it', () => {
     const needs = needsFor('Sluices of the marsh: storage size and range', ['Storage size', 'Range'])
     expect(needs.map(({ asides }) => asides.has('sluic') && asides.has('marsh'))).toEqual([true, true])
