@@ -58,7 +58,8 @@ export function questionParts(topic: string): readonly QuestionPart[] {
   const compared = comparedSides(line)
   if (compared.length > 1) return compared.map((side) => partOf(side, 'comparison'))
   const told = behindColon(line)
-  if (told !== null && opening.test(told) && questionKind(line) !== 'changes') return questionParts(told)
+  const behind = told === null ? [] : questionParts(told)
+  if (told !== null && opening.test(told) && behind.length > 0 && questionKind(line) !== 'changes') return behind
   const parts = questionsIn(line)
   const [, mark = ''] = /\S(\s?[?？])$/u.exec(line) ?? []
   const asked = parts
@@ -67,10 +68,8 @@ export function questionParts(topic: string): readonly QuestionPart[] {
   // Beside other questions, and alone, an instruction is a question too.
   if (asked.length > 0)
     return asked.length > 1 && asked.every(({ kind }) => kind === 'steps') ? asked : asked.map(({ text, kind }) => partOf(text, kind))
-  const behind = told ?? ''
-  const further = behind === '' ? [] : questionParts(behind)
   const kind = asksFigures(line) ? 'figures' : 'matter'
-  const sides = further.length > 0 || behind === '' ? further : sidesOf(behind, kind)
+  const sides = behind.length > 0 || told === null ? behind : sidesOf(told, kind)
   return sides.length === 0 && kind === 'figures' ? [partOf(asSentence(line), kind)] : sides
 }
 

@@ -32,7 +32,7 @@ export function definedLabels(text: string): ReadonlySet<string> {
 /** Escaped signs that would be read as a tag: `\<file or folder\>`. */
 const escapedTag = /\\<([^<>\\\n]{1,80})\\>/g
 /** A word with escaped signs that would be read as marks of emphasis. */
-const escapedName = /(?<=^|[\s("'*])((?:[\w.:-]|\\[_*])*\\[_*](?:[\w.:-]|\\[_*])*)(?=$|[\s),;?!"'*])/g
+const escapedName = /(?<=^|[\s("'*])(?=[\w.:-]{0,200}\\[_*])(?:[\w.:-]|\\[_*]){1,200}(?=$|[\s),;?!"'*])/g
 /** A backslash before a sign that is none where it stands: not at the beginning of a line, nor behind a number there, where it could open an item or a heading. */
 const escape = /\\(?=["'&{}$%@/=^:;,?[\]]|<[^\w/!]|>|$)|(?<!^\s*\d{0,9})\\(?=[.()!+#~-])/g
 

@@ -119,3 +119,20 @@ test('no source breaks it, and none gets a word or an order that it has not', ()
     { numRuns: 500 },
   )
 })
+
+test('size and depth do not break it', () => {
+  const many = 100_000
+  for (const text of [
+    ':::note\n'.repeat(many),
+    '```{note}\n'.repeat(many),
+    '```\n'.repeat(many + 1),
+    `${'\\_'.repeat(many)}@`,
+    '['.repeat(many),
+    `${'[a'.repeat(many)}\n\n[a]: b`,
+    '{a}`'.repeat(many),
+    ': a\n'.repeat(many),
+    Array.from({ length: 400 }, (_, depth) => `${' '.repeat(4 * depth)}!!! note`).join('\n'),
+    Array.from({ length: 400 }, (_, depth) => ':'.repeat(403 - depth) + 'note').join('\n'),
+  ])
+    expect(typeof markdownToText(text)).toBe('string')
+})

@@ -16,6 +16,8 @@ interface Box {
 
 interface Context {
   readonly labels: ReadonlySet<string>
+  /** Shortest fences of each sign that nothing closed: none that is longer is closed further down. */
+  readonly open: Map<string, number>
   /** Depth of the last heading. */
   level: number
 }
@@ -32,7 +34,7 @@ const order =
 export function markdownToText(text: string): string {
   const lines = text.split(/\r?\n/)
   const front = frontMatterOf(lines)
-  return [...lines.slice(0, front), ...rendered(lines.slice(front), { labels: definedLabels(text), level: 1 })].join('\n')
+  return [...lines.slice(0, front), ...rendered(lines.slice(front), { labels: definedLabels(text), open: new Map(), level: 1 })].join('\n')
 }
 
 /** Number of lines of the front matter, its rules included. */
@@ -46,7 +48,7 @@ function rendered(lines: readonly string[], context: Context): readonly string[]
   const done: string[] = []
   for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? ''
-    const box = boxAt(lines, at)
+    const box = fencedBox(lines, at, context) ?? indentedBox(lines, at)
     if (box !== null) {
       done.push(...boxText(box, context).map((inner) => (inner === '' ? '' : `${box.indent}${inner}`)))
       at = box.next
@@ -54,11 +56,11 @@ function rendered(lines: readonly string[], context: Context): readonly string[]
     }
     const description = descriptionAt(lines, at)
     if (description !== null) {
-      describe(done, rendered(description.lines, context))
+      describe(done, rendered(description.lines, { ...context, open: new Map() }))
       at = description.next
       continue
     }
-    const code = fenceAt(lines, at)
+    const code = fenceAt(lines, at, context)
     if (code > at) {
       done.push(...lines.slice(at, code))
       at = code
@@ -108,32 +110,35 @@ function unpadded(line: string): string {
 const isLiteral = (line: string): boolean => /^(?: {4}|\t)(?![\s>*+-]|\d+[.)])|^ {0,3}\[[^\]\n]{1,200}\]:\s/.test(line)
 
 /** The place behind a block of fenced code that begins here; the same place where none does. */
-function fenceAt(lines: readonly string[], at: number): number {
+function fenceAt(lines: readonly string[], at: number, context: Context): number {
   const fence = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/.exec(lines[at] ?? '')?.[1]
   if (fence === undefined || (lines[at] ?? '').split(fence).length > 2) return at
-  const close = closeOf(lines, at, fence)
+  const close = closeOf(lines, at, { fence, context })
   return close < 0 ? at : close + 1
 }
 
-/** The line that closes a fence: as many of its sign, or more, alone. */
-function closeOf(lines: readonly string[], at: number, fence: string): number {
-  const closing = new RegExp(`^\\s*\\${fence.charAt(0)}{${fence.length},}\\s*$`)
+/** The line that closes a fence: as many of its sign, or more, alone; -1 where none does. */
+function closeOf(
+  lines: readonly string[],
+  at: number,
+  { fence, context: { open } }: { readonly fence: string; readonly context: Context },
+): number {
+  const sign = fence.charAt(0)
+  if (fence.length >= (open.get(sign) ?? Infinity)) return -1
+  const closing = new RegExp(`^\\s*\\${sign}{${fence.length},}\\s*$`)
   for (let index = at + 1; index < lines.length; index += 1) if (closing.test(lines[index] ?? '')) return index
+  open.set(sign, fence.length)
   return -1
 }
 
-function boxAt(lines: readonly string[], at: number): Box | null {
-  return fencedBox(lines, at) ?? indentedBox(lines, at)
-}
-
 /** MyST's `:::{note}` and the same with backticks, Docusaurus's and VitePress's `:::note`, Pandoc's `::: {.note}`, PyMdown's `/// note | Title`. */
-function fencedBox(lines: readonly string[], at: number): Box | null {
+function fencedBox(lines: readonly string[], at: number, context: Context): Box | null {
   const [, indent = '', fence, directive, directiveArgument = '', name, argument = ''] =
     /^(\s*)(?:(`{3,}|~{3,}|:{3,}|\/{3,})\s*)(?:\{([a-z=][\w:+=.-]*)(?:[\s,][^{}]*)?\}\s*(.*)|\{?\.?([a-z][\w-]*)(?:[\s|[}]+(.*?)[\]}]*)?)\s*$/i.exec(
       lines[at] ?? '',
     ) ?? []
   if (fence === undefined || (directive === undefined && /^[`~]/.test(fence))) return null
-  const close = closeOf(lines, at, fence)
+  const close = closeOf(lines, at, { fence, context })
   if (close < 0) return null
   const inner = lines.slice(at + 1, close).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
   const said = directive === undefined ? argument : directiveArgument
@@ -164,9 +169,7 @@ function boxText({ name, argument, lines, isDirective }: Box, context: Context):
   if (name === 'eval-rst') return ['', ...rstToText(body.join('\n')).split('\n'), '']
   if (kind === 'code') return [`\`\`\`${name.startsWith('code') ? argument : ''}`, ...body, '```']
   const heading = kind === 'titled' && argument !== '' ? ['', `${'#'.repeat(Math.min(6, context.level + 1))} ${argument}`, ''] : []
-  const { level } = context
-  const inner = rendered(kind === 'note' && isDirective && argument !== '' ? [argument, ...body] : body, context)
-  context.level = level
+  const inner = rendered(kind === 'note' && isDirective && argument !== '' ? [argument, ...body] : body, { ...context, open: new Map() })
   if (kind !== 'change') return ['', ...heading, ...inner, '']
   const [version = '', ...words] = argument.split(/\s+/)
   const said = [words.join(' '), ...inner].filter((line, index) => index > 0 || line !== '')
