@@ -2,6 +2,7 @@ import { compareSentences } from '@galley/evidence'
 import type { Claim } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { recordConflict } from '../state/issue-state.ts'
+import { isLeadLine } from '../state/is-verbatim.ts'
 import { claimKey } from '../state/judge.ts'
 import type { RunState } from '../state/run-state.ts'
 
@@ -17,10 +18,13 @@ const maxShown = 160
 
 /**
  * Compares the claims of a draft with each other, by words. The later of two with other numbers for one thing is contradicted from now on; the later of two that
- * say the same, or that may have other numbers for one thing, is returned.
+ * say the same, or that may have other numbers for one thing, is returned. What only names the source of a quotation says nothing of a thing.
  */
 export function compareClaims(state: RunState, pieces: readonly ClaimedBlock[]): readonly DoubtedClaim[] {
-  const claims = pieces.flatMap((piece) => piece.claims).filter((claim) => claim.evidenceIds.length > 0)
+  const isQuoting = state.context.modes.writer === 'extractive'
+  const claims = pieces
+    .flatMap((piece) => piece.claims)
+    .filter(({ evidenceIds, text }) => evidenceIds.length > 0 && !(isQuoting && isLeadLine(text)))
   return compareSentences(claims.map(({ text }) => text)).flatMap(({ first, second, kind }): readonly DoubtedClaim[] => {
     const [earlier, claim] = [claims[first], claims[second]]
     if (earlier === undefined || claim === undefined) return []

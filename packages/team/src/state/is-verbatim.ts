@@ -8,6 +8,11 @@ const quotation = /^(.+)[”“»」』][^\p{L}\p{N}]*$/su
 const bringingIn = /^[^“”„«»「」]{1,300}[:：]$/u
 const marks = /\\?\[[^\]\n]{1,16}\]/g
 
+/** True for a line that a writer without a model sets above what it quotes: it names a source, *According to Hive 2.8:*, and states nothing. */
+export function isLeadLine(text: string): boolean {
+  return bringingIn.test(plainText(text).trim())
+}
+
 /** A quotation with what its reader is told of the place where it stands. */
 export interface SetEvidence {
   readonly quote: string
@@ -21,7 +26,7 @@ export interface SetEvidence {
  */
 export function isVerbatim(text: string, evidence: readonly SetEvidence[], language?: string): boolean {
   const plain = plainText(text).trim()
-  if (bringingIn.test(plain)) return evidence.some((one) => isNaming(plain, one, language))
+  if (isLeadLine(text)) return evidence.some((one) => isNaming(plain, one, language))
   // The marks of a title are those of a quotation in some languages: any of them may open it.
   return [...plain.matchAll(opening)].some(({ index }) => {
     const before = plain.slice(0, index)

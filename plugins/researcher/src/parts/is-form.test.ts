@@ -5,6 +5,7 @@ test.each([
   ['redact', 'redaction', true],
   ['erstell', 'erstellen', true],
   ['hive', 'hive', true],
+  ['daemon', 'daemonization', true],
   ['paket', 'paketbetreu', false],
   ['net', 'network', false],
   ['raid1', 'raid10', false],

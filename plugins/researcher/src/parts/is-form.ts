@@ -4,12 +4,15 @@ import { hasMeaning } from '../words/word-classes.ts'
 const minShorter = 4
 const minLonger = 5
 const maxEnding = 4
+/** Longer endings that make another form of a word. */
+const ending = /^(?:al)?i[sz](?:ation|ing)|^(?:ific|e)?ation|^ability|^erung|^isierung/u
 
 /** True for roots of which one is the other with an ending (*redaction*, *redact*; a *Paketbetreuer* is no *Paket*), or that mean the same. */
 export function isForm(one: string, other: string): boolean {
   // *RAID10* is another thing than *RAID1*.
   if (/\p{N}$/u.test(one) || /\p{N}$/u.test(other)) return one === other
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
-  const isLong = shorter.length >= minShorter && longer.length >= minLonger && longer.length - shorter.length <= maxEnding
+  const rest = longer.slice(shorter.length)
+  const isLong = shorter.length >= minShorter && longer.length >= minLonger && (rest.length <= maxEnding || ending.test(rest))
   return (isLong && longer.startsWith(shorter)) || one === other || hasMeaning(one, new Set([other])) > 0
 }
