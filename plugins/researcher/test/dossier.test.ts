@@ -106,6 +106,15 @@ describe('what a dossier quotes', () => {
     expect(paid?.asides.has('salt')).toBe(true)
   })
 
+  it('follows each of two instructions beside the words of the other', () => {
+    const [fill, light] = needsFor('How to fill a lamp, and how to light the wick of a tower', [
+      'How to fill a lamp',
+      'How to light the wick of a tower',
+    ])
+    expect(fill?.asides.has('tower')).toBe(true)
+    expect(light?.stems.has('lamp')).toBe(false)
+  })
+
   it('asks a side of the subject that stands before it', () => {
     const needs = needsFor('Sluices of the marsh: storage size and range', ['Storage size', 'Range'])
     expect(needs.map(({ asides }) => asides.has('sluic') && asides.has('marsh'))).toEqual([true, true])

@@ -70,17 +70,18 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
     const leaning = question.isAsked === true ? leansOn(question.text, plan.questions[0]?.text ?? '', topic) : ''
     return needOf(plan, question, question.isAsked === true ? own : known, leaning)
   })
-  return needs.filter(({ questionId }) => wanted.has(questionId)).map((need) => besideFirst(need, needs[0]))
+  return needs.filter(({ questionId }) => wanted.has(questionId)).map((need) => besideOthers(need, needs))
 }
 
-/** Stems of a further question up to which it names no matter of its own: *and how much was paid each year?* */
+/** Stems of a question up to which it names no matter of its own: *and how much was paid each year?*, *changer la langue*. */
 const few = 2
 
-/** A further question that says little, with the words of the first beside its own: they tell which of two answers is meant. */
-function besideFirst(need: Need, first: Need | undefined): Need {
-  const isFurther =
-    first !== undefined && first !== need && first.isAsked && need.isAsked && need.only === null && need.kind !== 'comparison'
-  if (!isFurther || need.stems.size > few || need.isLeaning) return need
+/** A question that says little, with the words of another beside its own: of the first for a further one, of its neighbour for an instruction. They tell which of two answers is meant. */
+function besideOthers(need: Need, needs: readonly Need[]): Need {
+  const isOwn = (one: Need): boolean => one.isAsked && one.only === null && one.kind !== 'comparison'
+  const [first] = needs.filter((one) => one !== need)
+  const isFurther = need !== needs[0] || (need.kind === 'steps' && first?.kind === 'steps')
+  if (first === undefined || !isFurther || !isOwn(need) || !isOwn(first) || need.stems.size > few || need.isLeaning) return need
   return { ...need, asides: need.asides.union(first.stems).difference(need.stems) }
 }
 
