@@ -79,7 +79,7 @@ const few = 2
 /** A question that says little, with the words of another beside its own: of the first for a further one, of its neighbour for an instruction. They tell which of two answers is meant. */
 function besideOthers(need: Need, needs: readonly Need[]): Need {
   const isOwn = (one: Need): boolean => one.isAsked && one.only === null && one.kind !== 'comparison'
-  const [first] = needs.filter((one) => one !== need)
+  const first = needs.find((one) => one !== need)
   const isFurther = need !== needs[0] || (need.kind === 'steps' && first?.kind === 'steps')
   if (first === undefined || !isFurther || !isOwn(need) || !isOwn(first) || need.stems.size > few || need.isLeaning) return need
   return { ...need, asides: need.asides.union(first.stems).difference(need.stems) }
