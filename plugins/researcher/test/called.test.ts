@@ -91,9 +91,11 @@ test('what stands under inner headings of a part that instructs is another matte
     'A nest of the hive is added before the bees swarm, for a swarm looks for a nest of its own and takes the first that it finds. '.repeat(
       4,
     )
-  const read = (own: string): string =>
-    readFor('How do I add a nest to the hive?', { 'Bees at home': parts(own), Honey: 'Honey is sweet.' }).text
+  const read = (own: string, end = ''): string =>
+    readFor('How do I add a nest to the hive?', { 'Bees at home': `${parts(own)}${end}`, Honey: 'Honey is sweet.' }).text
   expect(read(long)).not.toMatch(/wax/)
+  // One that speaks of it belongs to it.
+  expect(read(long, '\n\n## In spring\n\n- Press plus twice to add a nest to the hive on a warm day.')).toMatch(/warm day/)
   expect(read('A nest of the hive is added in May.')).toMatch(/wax/)
 })
 

@@ -13,6 +13,8 @@ export interface Ranked extends Fit {
 
 /** Fit against the best group, share 0–1, from which another answers too. */
 export const minOfBest = 0.75
+/** Fit against the best group, share 0–1, from which what stands under an inner heading belongs to the part above it. */
+const minInner = 0.5
 /** Fit against the best group, share 0–1, from which the part whose heading asks just the same is the one to read. */
 const minAsked = 0.6
 
@@ -29,9 +31,10 @@ export function readPart(need: Need, ranked: readonly Ranked[], groups: readonly
   if (called !== undefined) return toldOf(sectionOf(called.group, 0, groups), need, () => true)
   const about = aboutIn(ranked, need)
   if (about === undefined) return []
-  if (about.isAsked && about.depth === about.group.part.path.length) return toldOf(partOf(about, need, groups), need, () => true)
+  if (about.isAsked && about.depth === about.group.part.path.length)
+    return toldOf(partOf(about, need, { groups, ranked }), need, () => true)
   const near = new Set(ranked.filter(({ fit }) => fit >= first.fit * minOfBest).map(({ group }) => group))
-  return toldOf(partOf(about, need, groups), need, (group) => near.has(group))
+  return toldOf(partOf(about, need, { groups, ranked }), need, (group) => near.has(group))
 }
 
 /** The group whose part is read: one under a heading that asks just the same, one under a heading that is near, or for an instruction the best. */
@@ -44,16 +47,25 @@ function aboutIn(ranked: readonly Ranked[], need: Need): Ranked | undefined {
   )
 }
 
+/** All groups, and those that fit, best first. */
+interface Found {
+  readonly groups: readonly Group[]
+  readonly ranked: readonly Ranked[]
+}
+
 /** The part of a document that a group stands for. */
-function partOf(about: Ranked, need: Need, groups: readonly Group[]): readonly Group[] {
+function partOf(about: Ranked, need: Need, { groups, ranked }: Found): readonly Group[] {
   const isSteps = need.forms.has('steps')
   const whole = sectionOf(about.group, 0, groups)
   // A short text of one thing, such as the README of a small package, is its own instruction.
   const isTitled = about.depth === 0
   if (isSteps && (!about.isAsked || isTitled) && wordsOf(whole) <= need.words) return whole
-  // Where no heading asks for it, what stands under inner headings is another matter.
+  // Where no heading asks for it, what stands under inner headings is another matter, unless it speaks of this one too.
   const own = groups.filter(({ part }) => part === about.group.part)
-  if (isSteps && about.depth === null && wordsOf(own) > smallPart) return own
+  if (isSteps && about.depth === null && wordsOf(own) > smallPart) {
+    const speaking = new Set(ranked.filter(({ fit }) => fit >= about.fit * minInner).map(({ group }) => group.part))
+    return sectionOf(about.group, Infinity, groups).filter(({ part }) => part === about.group.part || speaking.has(part))
+  }
   // Of a long one whose title has a word of it, the part is read that instructs.
   return sectionOf(about.group, isSteps && isTitled ? Infinity : (about.depth ?? Infinity), groups)
 }
