@@ -55,7 +55,7 @@ function wordsOf({ parts, opening, prose }: Described): number {
 }
 
 /**
- * What sets the sides of a comparison against each other, and each of them; of documents that are called so, each by itself. A measure that they
+ * Parts of a comparison: its sides against each other, then each of them; of documents that are called so, each by itself. A measure that they
  * have (*How fast are X and Y compared with Z?*) tells nothing else of any.
  */
 function comparisonOf(

@@ -59,7 +59,7 @@ export function questionParts(topic: string): readonly QuestionPart[] {
   if (compared.length > 1) return compared.map((side) => partOf(side, 'comparison'))
   const told = behindColon(line)
   const behind = told === null ? [] : questionParts(told)
-  if (told !== null && opening.test(told) && behind.length > 0 && questionKind(line) !== 'changes') return behind
+  if (told !== null && opening.test(told) && questionKind(line) !== 'changes') return behind
   const parts = questionsIn(line)
   const [, mark = ''] = /\S(\s?[?？])$/u.exec(line) ?? []
   const asked = parts

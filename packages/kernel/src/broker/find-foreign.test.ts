@@ -36,6 +36,15 @@ test('lines of a plain text and values of JSON are taken whole', () => {
   expect(findForeign('wasps', page('{"a":"Bees', 'application/json'))).toBe('wasps')
 })
 
+test('the cells of a notebook are split at their signs, and a word of none of them is foreign', () => {
+  const notebook = JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['# Bees\n', 'See {doc}`the hive <hive>`.'] }] })
+  const of = (text: string, type: string): string | null => findForeign(text, page(notebook, type))
+  expect(of('Bees See the hive', 'application/x-ipynb+json')).toBeNull()
+  expect(of('Bees See the comb', 'application/x-ipynb+json')).toMatch(/comb/)
+  // Other JSON is values, each whole.
+  expect(of('Bees See the hive', 'application/json')).not.toBeNull()
+})
+
 test('directives and roles of reStructuredText are left out', () => {
   const source = page('.. note:: Bees :func:`dance` in :ref:`the hive <hive>`.', 'text/plain')
   expect(findForeign('Bees `dance` in the hive.', source)).toBeNull()

@@ -32,7 +32,7 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
       groups,
       number,
       at,
-      weight: weightOf([part.document.title, ...part.path], { isFirst: number === first }),
+      weight: weightOf(part.path, { isFirst: number === first }),
     }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
   return ordered.flatMap(({ groups }) => groups.map((group) => quoteOf(group, need)))
