@@ -9,7 +9,7 @@ import { mediaWikiArticle } from './media-wiki.ts'
 import { parsePage } from './parse-page.ts'
 import { removeClutter } from './remove-clutter.ts'
 import { removeHidden } from './remove-hidden.ts'
-import { toText } from './to-text.ts'
+import { telling, toText } from './to-text.ts'
 
 /** Less text than this from Readability, and the whole body is taken instead. */
 const enough = 500
@@ -61,7 +61,7 @@ function readability(document: Document, facts: Facts): Article {
   const article = new Readability<Element>(document, {
     serializer: (node) => node as Element,
     charThreshold: enough,
-    classesToPreserve: ['admonition', 'admonition-title', 'note', 'tip', 'important', 'warning', 'caution'],
+    classesToPreserve: [...telling],
   }).parse()
   if (article?.content === null || article?.content === undefined) return { title: '', text: '' }
   removeClutter(article.content)

@@ -15,10 +15,15 @@ export function parsePage(html: string): Document {
   return document
 }
 
-/** Takes the links of headings to themselves out (`¶`, `#`, a picture of a chain): they are no words of the heading. */
+/** Takes the links of headings to themselves out (`¶`, `#`, a picture of a chain), and the numbers beside paragraphs that lead to them: they are no words of either. */
 function removeAnchors(document: Document): void {
   for (const link of document.querySelectorAll('h1 a, h2 a, h3 a, h4 a, h5 a, h6 a'))
     if (link.getAttribute('href')?.includes('#') === true && !/[\p{L}\p{N}]/u.test(link.textContent)) link.remove()
+  for (const link of document.querySelectorAll('label a[href^="#"], span a[href^="#"], div a[href^="#"]')) {
+    const number = link.textContent.trim()
+    const isAlone = link.parentElement?.textContent.trim() === number
+    if (isAlone && /^\d+$/.test(number) && link.getAttribute('href') === `#${number}`) link.remove()
+  }
 }
 
 function tooDeep(): Error {

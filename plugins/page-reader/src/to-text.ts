@@ -13,8 +13,17 @@ const textNode = 3
 /** Maximum nesting of elements: deeper is no text that a person wrote. */
 const maxDepth = 400
 
-/** Boxes of DocBook, Sphinx and their like, whose heading is the word *Warning* and divides nothing. */
-const boxed = '.admonition, .note, .tip, .important, .warning, .caution'
+/** Classes of boxes of DocBook, Sphinx and their like, whose heading is the word *Warning* and divides nothing. */
+const boxClasses = ['admonition', 'note', 'tip', 'important', 'warning', 'caution']
+const boxed = boxClasses.map((name) => `.${name}`).join(', ')
+
+/** Classes of a paragraph that is set as code, for want of a `pre`, and what parts a paragraph of another kind. */
+const listingClasses = ['code', 'codeblock', 'listing', 'programlisting', 'screen', 'sourcecode', 'terminal']
+const listingElement = listingClasses.map((name) => `p.${name}, div.${name}`).join(', ')
+const parted = 'pre, p, div, table, ul, ol, dl, h1, h2, h3, h4, h5, h6, img'
+
+/** Classes that say how an element is read. */
+export const telling: readonly string[] = [...boxClasses, 'admonition-title', ...listingClasses]
 
 /** Collects blocks; inline text runs into the open one. On one line, as in a cell, blocks and line breaks are apart by a space. */
 interface Writer {
@@ -73,6 +82,7 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
     else walk(node, writer, depth)
   } else if (name === 'br') writer.open += '\n'
   else if (name === 'pre') code(node, writer)
+  else if (isListing(node)) listing(node, writer)
   else if (/^h[1-6]$/.test(name)) heading(node, writer, depth)
   else if (name === 'li') item(node, writer, depth)
   else if (name === 'table' && isData(node)) table(node, writer, depth)
@@ -179,6 +189,19 @@ function code(node: Element, writer: Writer): void {
   flush(writer)
   const text = tidyCode(linesOf(node, 0))
   if (text.trim() !== '') writer.done.push(indentedToText(text) ?? fenced(text))
+}
+
+/** True for a paragraph whose class says that it is code. */
+function isListing(node: Element): boolean {
+  return node.matches(listingElement) && node.querySelector(parted) === null
+}
+
+/** Code whose lines end with `br` and are indented with signs that do not break, as an ordinary paragraph must have them; else those of its text. */
+function listing(node: Element, writer: Writer): void {
+  flush(writer)
+  const text = linesOf(node, 0)
+  const lines = node.querySelector('br') === null ? text : text.replaceAll(/\n[\t\n\r ]+/g, '\n').replaceAll('\u00A0', ' ')
+  if (lines.trim() !== '') writer.done.push(fenced(tidyCode(lines.replace(/^[\t\n\r ]+/, ''))))
 }
 
 /** The text of code, as it was spaced; line breaks and blocks in it begin lines. */

@@ -67,6 +67,18 @@ test.each([
   expect(textOf(html)).toBe(text)
 })
 
+test('a paragraph whose class says that it is code is set as code', () => {
+  const code = '<p class="code" id="5">\n  $ lb config \\<br>\n&nbsp;&nbsp;"boot=live"<br>\n</p>'
+  expect(textOf(`<p>Type:</p>${code}<p>It is slow.</p>`)).toBe('Type:\n\n```\n$ lb config \\\n  "boot=live"\n```\n\nIt is slow.')
+  expect(textOf('<div class="listing">if a:\n  b</div><p>It is slow.</p>')).toBe('```\nif a:\n  b\n```\n\nIt is slow.')
+  expect(textOf('<div class="code"><p>Of codes of law.</p></div>')).toBe('Of codes of law.')
+})
+
+test('the number beside a paragraph that leads to it is none of its words', () => {
+  expect(textOf('<div><label><a href="#558">558</a></label><p id="558">Bees dance.</p></div>')).toBe('Bees dance.')
+  expect(textOf('<p>See <a href="#558">558</a>.</p>')).toBe('See 558.')
+})
+
 test('a heading without text under it is left out', () => {
   expect(textOf('<h2>Bees</h2><h3>Empty</h3><h3>Dance</h3><p>They dance.</p><h2>End</h2>')).toBe('## Bees\n\n### Dance\n\nThey dance.')
 })
