@@ -16,6 +16,9 @@ const verb =
 const opening =
   /^(?:who|what|when|where|why|how|which|that|if|wer|wie|wo|wann|warum|welche|qui|que|quand|comment|pourquoi|quién|qué|cómo|cuándo|wie|wat|hoe|waarom|hvem|hva|hvordan|hvorfor|vad|hur|chi|che|come|perché|quem|como)$/iu
 
+/** A prompt of a shell, an assignment, or several words in code. */
+const typed = /^`*(?:[$%#>]\s+\S|[A-Z][A-Z0-9_]*=\S)|^`[^`]*\s[^`]*`$/
+
 /**
  * True for a line that stands as a heading in a text without marks: one line, short, no full stop at its end (marks of notes behind it do not count). A line with a finite verb is
  * a statement that lost its full stop, but for a question and a title with capitals.
@@ -27,6 +30,8 @@ export function isHeadingLine(line: string): boolean {
   if (/^\s*(?:--?\s|—\s|\/{3,}|:{3,}|!{3}|\?{3})/.test(text)) return false
   // An address names another text, and no part of this one.
   if (/^<?[a-z]+:\/\/\S+$/i.test(text.trim())) return false
+  // A command, or a setting with its value, is what a reader is to type.
+  if (typed.test(text.trim())) return false
   // *Type: `string`* is a label with its value.
   if (/^\p{L}[\p{L} ]{0,30}: .*`/u.test(text)) return false
   const plain = plainText(text)
