@@ -27,7 +27,7 @@ export function documentParts(document: ReadDocument): readonly DocumentPart[] {
   const parts: { document: ReadDocument; path: readonly string[]; pieces: Scanned[] }[] = []
   let open: Scanned[] = []
   for (const piece of scanBlocks(document.text)) {
-    if (piece.kind === 'heading') {
+    if (piece.kind === 'heading' || (piece.kind === 'paragraph' && isNumbered(pathAt(piece.start + 1), pathAt(piece.start)))) {
       open = []
       continue
     }
@@ -40,6 +40,11 @@ export function documentParts(document: ReadDocument): readonly DocumentPart[] {
     open.push(...paragraphsIn(piece, document.text))
   }
   return parts.filter(({ path }) => !path.some(leadsElsewhere))
+}
+
+/** True where a line without marks is the number and the title of a section, the last of a path that had another: *10.2 Keyboards*. */
+function isNumbered(path: readonly string[], before: readonly string[]): boolean {
+  return path.at(-1) !== before.at(-1) && /^\d+(?:\.\d+)+\.?\s+\p{Lu}/u.test(path.at(-1) ?? '')
 }
 
 /** Length of a paragraph, in UTF-16 units, from which it is a text that nobody has parted, and of the paragraphs that it is read as at least. */
