@@ -15,10 +15,16 @@ export function parsePage(html: string): Document {
   return document
 }
 
-/** Takes the links of headings to themselves out (`¶`, `#`, a picture of a chain), and the numbers beside paragraphs that lead to them: they are no words of either. */
+/**
+ * Takes out the links of headings to themselves (`¶`, `#`, a picture of a chain), and the numbers beside paragraphs that lead to them: they are no words of
+ * either. A heading that is a link within its page, to itself or to the table of contents, is no link to something else: its words stay.
+ */
 function removeAnchors(document: Document): void {
-  for (const link of document.querySelectorAll('h1 a, h2 a, h3 a, h4 a, h5 a, h6 a'))
-    if (link.getAttribute('href')?.includes('#') === true && !/[\p{L}\p{N}]/u.test(link.textContent)) link.remove()
+  for (const link of document.querySelectorAll('h1 a, h2 a, h3 a, h4 a, h5 a, h6 a')) {
+    const address = link.getAttribute('href') ?? ''
+    if (address.includes('#') && !/[\p{L}\p{N}]/u.test(link.textContent)) link.remove()
+    else if (address.startsWith('#')) link.replaceWith(...link.childNodes)
+  }
   for (const link of document.querySelectorAll('label a[href^="#"], span a[href^="#"], div a[href^="#"]')) {
     const number = link.textContent.trim()
     const isAlone = link.parentElement?.textContent.trim() === number

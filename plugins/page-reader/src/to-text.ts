@@ -22,8 +22,12 @@ const listingClasses = ['code', 'codeblock', 'listing', 'programlisting', 'scree
 const listingElement = listingClasses.map((name) => `p.${name}, div.${name}`).join(', ')
 const parted = 'pre, p, div, table, ul, ol, dl, h1, h2, h3, h4, h5, h6, img'
 
+/** Classes of lists of Sphinx and docutils whose terms are signatures, and of the fields of one. */
+const signatureClasses = ['py', 'c', 'cpp', 'js', 'rst', 'std', 'field-list']
+const signed = signatureClasses.map((name) => `.${name}`).join(', ')
+
 /** Classes that say how an element is read. */
-export const telling: readonly string[] = [...boxClasses, 'admonition-title', ...listingClasses]
+export const telling: readonly string[] = [...boxClasses, 'admonition-title', ...listingClasses, ...signatureClasses]
 
 /** Collects blocks; inline text runs into the open one. On one line, as in a cell, blocks and line breaks are apart by a space. */
 interface Writer {
@@ -87,6 +91,7 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
   else if (name === 'li') item(node, writer, depth)
   else if (name === 'table' && isData(node)) table(node, writer, depth)
   else if (name === 'dl' && isOfChapters(node)) chapters(node, writer, depth)
+  else if (name === 'dl' && isOfLines(node)) lines(node, writer, depth)
   else if (name === 'th' && node.closest(boxed) !== null) flush(writer)
   else if (name === 'td' || name === 'th') spaced(node, writer, depth)
   else if (blocks.has(name)) {
@@ -165,13 +170,37 @@ const maxTerm = 12
 
 /** True for a list of long descriptions with a term each, below which its section has nothing more: that would stand below the last term. */
 function isOfChapters(list: Element): boolean {
-  const terms = [...list.children].filter(({ localName }) => localName === 'dt')
-  const isPaired = [...list.children].every(({ localName }, at) => localName === (at % 2 === 0 ? 'dt' : 'dd'))
-  if (terms.length < 2 || !isPaired || /\b(?:py|c|cpp|js|rst|std|field-list)\b/.test(list.className) || list.closest('li, td') !== null)
-    return false
-  const words = (text: string): number => text.trim().split(/\s+/).length
-  const isShort = terms.every((term) => words(term.textContent) <= maxTerm)
-  return isShort && words(list.textContent) >= longDescription * terms.length && isLastOfSection(list)
+  const terms = termsOf(list)
+  const isLong = wordsIn(list) >= longDescription * terms.length
+  return terms.length > 1 && list.closest('li, td') === null && isLong && terms.every((term) => wordsIn(term) <= maxTerm) && isLastOfSection(list)
+}
+
+/** A list of terms, each with a line that tells it, as items: *- -c: Show the theme.* */
+function lines(list: Element, writer: Writer, depth: number): void {
+  flush(writer)
+  const said = [...list.children].map((child) => lineOf(child, depth))
+  for (const [at, text] of said.entries()) if (at % 2 === 1) writer.done.push(`- ${(said[at - 1] ?? '').replace(/\s*[¶:]$/, '')}: ${text}`)
+}
+
+/** True for a list of short terms with a paragraph each. */
+function isOfLines(list: Element): boolean {
+  const terms = termsOf(list)
+  return (
+    terms.length > 1 &&
+    terms.every((term) => wordsIn(term) <= maxTerm && !/[?!.]$/.test(term.textContent.trim())) &&
+    list.querySelector('dd :is(pre, ul, ol, dl, table, p ~ p, p ~ div)') === null
+  )
+}
+
+/** The terms of a list that has one before each description; none of any other. */
+function termsOf(list: Element): readonly Element[] {
+  const children = [...list.children]
+  const isPaired = children.every(({ localName }, at) => localName === (at % 2 === 0 ? 'dt' : 'dd')) && children.length % 2 === 0
+  return isPaired && !list.matches(signed) ? children.filter((_, at) => at % 2 === 0) : []
+}
+
+function wordsIn({ textContent }: Element): number {
+  return textContent.trim().split(/\s+/).length
 }
 
 /** True where nothing but a heading follows an element, up to the end of its page. */

@@ -74,6 +74,13 @@ test('a paragraph whose class says that it is code is set as code', () => {
   expect(textOf('<div class="code"><p>Of codes of law.</p></div>')).toBe('Of codes of law.')
 })
 
+test('a heading that is a link within its page is a heading', () => {
+  const page = (heading: string): string => textOf(`<h1>Bees</h1><p>They fly.</p><h2>${heading}</h2><p>They turn around.</p>`)
+  expect(page('<a class="toc-backref" href="#toc-1">The <em>dance</em></a>')).toContain('## The dance')
+  expect(page('<a href="#dance">The dance</a><a href="#dance">¶</a>')).toContain('## The dance\n')
+  expect(page('<a href="/wasps">The sting</a>')).not.toContain('sting')
+})
+
 test('the number beside a paragraph that leads to it is none of its words', () => {
   expect(textOf('<div><label><a href="#558">558</a></label><p id="558">Bees dance.</p></div>')).toBe('Bees dance.')
   expect(textOf('<p>See <a href="#558">558</a>.</p>')).toBe('See 558.')

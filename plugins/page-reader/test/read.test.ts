@@ -143,7 +143,7 @@ test('HTML of the folder is extracted', async () => {
   })
 })
 
-test('terms that are described at length head their descriptions, short ones stand before them', async () => {
+test('terms that are described at length head their descriptions, short ones are items', async () => {
   const long =
     'The bees of the hive dance on the comb to tell the others where flowers stand, and how far away they are on that day. '.repeat(3)
   const list = (end: string): string =>
@@ -154,7 +154,10 @@ test('terms that are described at length head their descriptions, short ones sta
   )
   // What stands behind the list would stand below its last term.
   expect(await textOf(list('<p>Both are danced.'))).not.toContain('###')
-  expect(await textOf('<h1>Bees</h1><dl><dt>round</dt><dd>A dance.</dd><dt>waggle</dt><dd>Another.</dd></dl>')).not.toContain('###')
+  const short = (of: string): string => `<h1>Bees</h1><p>Both dance.</p><dl ${of}><dt>round</dt><dd>A dance.</dd><dt>waggle:</dt><dd><p>Another.</p></dd></dl>`
+  expect(await textOf(short(''))).toContain('Both dance.\n\n- round: A dance.\n- waggle: Another.')
+  expect(await textOf(short('class="field-list simple"'))).toContain('round\n\nA dance.')
+  expect(await textOf('<h1>Bees</h1><dl><dt>How do they dance?</dt><dd>In rounds.</dd><dt>Why?</dt><dd>To tell.</dd></dl>')).toContain('dance?\n\nIn rounds.')
 })
 
 test('plain text and Markdown of the web are kept as they are, under the address they came from', async () => {
