@@ -1,5 +1,8 @@
 const endOfWord = String.raw`(?!\p{L})`
 
+/** Verbs of what somebody does, in Spanish, Portuguese, Italian and French: their stems, and short forms whole. */
+const doing = String.raw`abilit|activ|actualiz|aggiorn|aggiun|añad|attiv|borr|cancell|compil|configur|crea|crée|desactiv|desinstal|disattiv|disinstall|elimin|fa(?!\p{L})|habilit|hace(?!\p{L})|impost|instal|mont|quit|rimuov|us[ae](?!\p{L})|utili[sz]`
+
 /** Beginnings of a question by which one asks how to do something, in ten languages, up to the verb (`action`): patterns without regard to case. */
 export const howToOpenings: readonly string[] = [
   String.raw`how (?:to|(?:do(?:es)?|can|could|should|must|would|will) (?:i|you|we|one))\b(?: (?<action>\p{L}+))?`,
@@ -11,6 +14,8 @@ export const howToOpenings: readonly string[] = [
   String.raw`como (?:posso |se pode )?(?<action>\p{L}+[aei]r)${endOfWord}`,
   // *¿Cómo sincronizo …?*, not *Come funzionano …?*, *Como isso …?*
   String.raw`(?:cómo|como|come) (?!(?:est|es|iss|ist|tod|quest|quell|tutt)o${endOfWord})(?<action>\p{L}+(?<!n)o)${endOfWord}`,
+  // *Come si configura …?* is done by somebody, *Cómo se forma un huracán* is not.
+  String.raw`(?:cómo|como|come|comment) s[ei] (?<action>(?:${doing})\p{L}*)`,
   String.raw`jak (?<action>\p{L}+(?:ać|ić|yć|eć|ąć|ść|c))${endOfWord}`,
 ]
 
