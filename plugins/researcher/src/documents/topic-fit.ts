@@ -1,6 +1,7 @@
 import { askedActions, languageOf, subjectWords } from '@galley/evidence'
 import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
+import { isForm } from '../words/is-form.ts'
 import { compounding } from '../words/joined-forms.ts'
 import { isNumber, rootsOf, rootsOfWord } from '../words/roots-of.ts'
 
@@ -32,8 +33,9 @@ const maxWeight = 6
 /** Weight of a name in a topic, and of a number, against 1 for another word: many things are of one year. */
 const nameWeight = 2
 const numberWeight = 0.5
-/** Weight of the verb of what is to be done. */
+/** Weight of the verb of what is to be done, and of it in a title: *Guest migration* tells how to migrate a virtual machine. */
 const actionWeight = 0.5
+const titledAction = 1.5
 /** Characters of a document's beginning: what it names there, it is likely to be about. */
 const opening = 500
 /** Words of a text in which its subject is named at least once: what a long text names three times is by the way. */
@@ -127,8 +129,16 @@ export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>
 /** Share of a topic that a document speaks of, 0–1: each word by its weight, whole where it stands in the title or often. */
 export function topicFit(words: readonly TopicWord[], index: WordIndex): number {
   const all = words.reduce((sum, { weight }) => sum + weight, 0)
-  const found = words.reduce((sum, { root, weight }) => sum + weight * speaksOf(root, index), 0)
+  const found = words.reduce((sum, { root, weight, isAction }) => {
+    const spoken = speaksOf(root, index)
+    return sum + spoken * (isAction && isTitled(root, index) ? titledAction : weight)
+  }, 0)
   return all === 0 ? 0 : Math.min(1, found / Math.min(all, maxWeight))
+}
+
+/** True for a root that the title has, in whatever form: *migrate* in *Guest migration*. */
+function isTitled(root: string, { title }: WordIndex): boolean {
+  return title.values().some((other) => isForm(other, root))
 }
 
 /** Extent to which a document speaks of a root, 0–1. */

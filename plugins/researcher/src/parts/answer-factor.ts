@@ -37,7 +37,8 @@ export function answerFactor(
   }
 }
 
-/** Factors for an instruction: of what nothing shows how to do, and of an entry of a reference. */
+/** Factors for an instruction: of what code shows how to do, of what nothing shows, and of an entry of a reference. */
+const shownInCode = 1.15
 const untold = 0.75
 export const lookedUp = 0.4
 /** Beginning of an entry of a reference, which is looked up, not followed; and headings that are the name of an option or a file. */
@@ -95,5 +96,6 @@ export function instructionFactor(group: Group, need: Need): number {
   const { kinds, part } = group
   if (isEntry(group, need)) return lookedUp
   const isShown = kinds.has('code') || kinds.has('item') || kinds.has('table')
-  return isShown || part.pieces.some(({ kind }) => kind === 'code' || kind === 'item') ? 1 : untold
+  if (part.pieces.some(({ kind }) => kind === 'code')) return shownInCode
+  return isShown || part.pieces.some(({ kind }) => kind === 'item') ? 1 : untold
 }

@@ -3,7 +3,7 @@ import type { Prepared } from '../topic/prepare.ts'
 import { formsIn, shareOf } from '../quotes/share-of.ts'
 import { joinedForms } from '../words/joined-forms.ts'
 import { sameMeaningAs } from '../words/word-classes.ts'
-import { isForm } from './is-form.ts'
+import { isForm } from '../words/is-form.ts'
 import type { Place, Places } from './places-of-groups.ts'
 
 /** The words of a question, by how much each tells among the groups that may answer it. */

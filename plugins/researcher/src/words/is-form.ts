@@ -1,4 +1,4 @@
-import { hasMeaning } from '../words/word-classes.ts'
+import { hasMeaning } from './word-classes.ts'
 
 /** Letters of the shorter and of the longer of two roots from which one may begin the other, and of the ending that the longer has. */
 const minShorter = 4
