@@ -12,8 +12,12 @@ export function parsePage(html: string): Document {
     : parse(`<!doctype html><html><head></head><body>${html.replaceAll(/<\/?(?:html|head|body)\b[^>]*>/gi, ' ')}</body></html>`)
   if (!isFramed(document) || isTooDeep(document)) throw tooDeep()
   removeAnchors(document)
+  for (const title of document.querySelectorAll(boxTitles)) title.remove()
   return document
 }
+
+/** Titles of boxes of DocBook, AsciiDoc and Sphinx in the middle of a text: as headings they would be over what follows the box. */
+const boxTitles = '.sidebar > .titlepage, .sidebar > .sidebar-title, .sidebarblock > .content > .title, .topic > .topic-title'
 
 /**
  * Takes out the links of headings to themselves (`¶`, `#`, a picture of a chain), and the numbers beside paragraphs that lead to them: they are no words of

@@ -81,6 +81,13 @@ test('a heading that is a link within its page is a heading', () => {
   expect(page('<a href="/wasps">The sting</a>')).not.toContain('sting')
 })
 
+test('the title of a box is over nothing that follows the box', () => {
+  const box = '<div class="sidebar"><div class="titlepage"><p class="title">Other bees</p></div><p>Bumblebees do not dance.</p></div>'
+  expect(textOf(`<h2>Dance</h2><p>They turn around.</p>${box}<p>They turn back.</p>`)).toBe(
+    '## Dance\n\nThey turn around.\n\nBumblebees do not dance.\n\nThey turn back.',
+  )
+})
+
 test('the number beside a paragraph that leads to it is none of its words', () => {
   expect(textOf('<div><label><a href="#558">558</a></label><p id="558">Bees dance.</p></div>')).toBe('Bees dance.')
   expect(textOf('<p>See <a href="#558">558</a>.</p>')).toBe('See 558.')
