@@ -48,7 +48,7 @@ test('an attribute list behind a heading and the fence of an admonition are not 
 
 test('a label with its value, and a line that brings code in, are no headings', () => {
   const text =
-    '## concurrency\n\nType: `number`\n\nIt sets the number of tasks.\n\nIf it is broken, type\n\n```\nstop\n```\n\nThen it stops again.\n'
+    '## concurrency\n\nType: `number`\n\nSince: 4 May 2022\n\nIt sets the number of tasks.\n\nIf it is broken, type\n\n```\nstop\n```\n\nThen it stops again.\n'
   expect(above(text, 'It sets')).toEqual(['concurrency'])
   expect(above(text, 'Then it')).toEqual(['concurrency'])
 })

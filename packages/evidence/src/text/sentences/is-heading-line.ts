@@ -32,8 +32,8 @@ export function isHeadingLine(line: string): boolean {
   if (/^<?[a-z]+:\/\/\S+$/i.test(text.trim())) return false
   // A command, or a setting with its value, is what a reader is to type.
   if (typed.test(text.trim())) return false
-  // *Type: `string`* is a label with its value.
-  if (/^\p{L}[\p{L} ]{0,30}: .*`/u.test(text)) return false
+  // *Type: `string`*, *Release date: 1 November 2022* are labels with their values.
+  if (/^\p{L}[\p{L} ]{0,30}: (?:.*`|\p{N})/u.test(text)) return false
   const plain = plainText(text)
   const words = plain.split(' ')
   if (words.length > maxWords || countWords(plain) > Math.max(maxWords, maxDense)) return false
