@@ -46,3 +46,29 @@ test('the writer is shown the date of a source, and which sources have other num
     ['c', undefined, undefined],
   ])
 })
+
+test('what repeats a sentence of another section is not mended with what that one rests on', async () => {
+  const asked: (readonly string[])[] = []
+  let cited: readonly string[] = []
+  const { draft } = await runScripted(
+    {
+      review: async ({ blocks }) => {
+        const [first, , , second] = blocks.filter(({ kind }) => kind === 'paragraph')
+        return {
+          issues: [{ blockId: second?.id ?? '', span: second?.text ?? '', type: 'redundant', severity: 2, instruction: first?.text ?? '' }],
+          acceptance: [],
+        }
+      },
+      patch: async ({ blocks, evidence }) => {
+        cited = blocks.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds))
+        asked.push(evidence.map(({ id }) => id).filter((id) => !cited.includes(id)))
+        return { patches: [] }
+      },
+    },
+    { mode: 'extractive', brief: { rounds: 1 } },
+  )
+  const used = new Set(draft.best.claims.flatMap(({ evidenceIds }) => evidenceIds))
+  expect(asked).toHaveLength(1)
+  expect(cited).not.toEqual([])
+  expect(asked.flat().filter((id) => used.has(id))).toEqual([])
+})

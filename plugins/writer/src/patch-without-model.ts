@@ -58,12 +58,15 @@ function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | n
   return text === block.text ? null : { blockId: block.id, baseHash, op: 'replace', text, claims, resolves }
 }
 
-/** Of the spare evidence what answers a question that the evidence of a sentence answers: of other evidence it would say something else here. */
+/**
+ * Of the spare evidence what answers a question that the evidence of a sentence answers: of other evidence it would say something else here. Where its
+ * own is not at hand, another block rests on it too, and none is like it.
+ */
 function likeIt({ sentence }: Examined, spare: readonly ShownEvidence[], { claims, evidence }: BlockToPatch): readonly ShownEvidence[] {
   const ids = new Set(claimIdsOf(sentence))
   const cited = new Set(claims.filter(({ id }) => ids.has(id)).flatMap(({ evidenceIds }) => evidenceIds))
   const answered = new Set(evidence.filter(({ id }) => cited.has(id)).flatMap(({ questionIds }) => questionIds))
-  return answered.size === 0 ? spare : spare.filter(({ questionIds }) => questionIds.some((id) => answered.has(id)))
+  return cited.size === 0 ? spare : spare.filter(({ questionIds }) => questionIds.some((id) => answered.has(id)))
 }
 
 function missing(input: BlockToPatch): Patch | null {

@@ -54,6 +54,15 @@ describe('patch without a model', () => {
     expect(patches[0]).toMatchObject({ op: 'replace', text: 'The tower was built in 1871.[[c:c1]]' })
   })
 
+  it('puts nothing in the place of what rests on the same as another block', async () => {
+    const other: Block = { ...block, id: 'b3', text: 'It was painted green.[[c:c3]]', claims: ['c3'] }
+    const own: Claim = { id: 'c3', text: 'It was painted green.', kind: 'fact', evidenceIds: ['e2'] }
+    const both = [...input.blocks, { block: other, baseHash: 'b'.repeat(64), claims: [own] }]
+    const repeated = issue({ blockId: 'b3', span: other.text })
+    const { patches } = await patch({ ...input, blocks: both, issues: [repeated], verdicts: [] }, hostWith())
+    expect(patches).toMatchObject([{ blockId: 'b3', op: 'delete' }])
+  })
+
   it('drops it when there is no other evidence, and the block when nothing is left', async () => {
     const alone = await patch({ ...input, evidence: evidence.slice(0, 2) }, hostWith())
     expect(alone.patches[0]).toMatchObject({ op: 'replace', text: 'The tower was built in 1871.[[c:c1]]' })

@@ -101,8 +101,9 @@ function evidenceOf(
   const wanted = issues.flatMap(({ id: issueId, instruction, span, type }) => [
     ...state.evidence.list.filter(({ id }) => state.issues.found.get(issueId)?.includes(id) === true),
     ...(type === 'missing-coverage' ? evidenceOn(state, instruction, used, maxEvidenceForMissing) : []),
-    ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, cited)),
-    ...evidenceOn(state, stripTokens(span), cited),
+    // What repeats a sentence is not mended with what that one rests on.
+    ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, type === 'redundant' ? used : cited)),
+    ...evidenceOn(state, stripTokens(span), type === 'redundant' ? used : cited),
     ...(type === 'unsupported' ? besideIn(state, own, span) : []),
   ])
   const questionIds = sections.flatMap((section) => section.questionIds)
