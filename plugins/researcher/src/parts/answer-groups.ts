@@ -6,6 +6,7 @@ import type { Prepared } from '../topic/prepare.ts'
 import { isEntry } from './answer-factor.ts'
 import { documentOf } from './document-of.ts'
 import { fitGroups, type GroupFits } from './fit-groups.ts'
+import { framesIn } from '../groups/frames-in.ts'
 import { isOfChangelog } from '../groups/is-of-changelog.ts'
 import { isUntold } from './is-untold.ts'
 import type { Group } from '../groups/groups-of.ts'
@@ -37,10 +38,10 @@ const minFresh = 0.6
  */
 export function answerGroups(prepared: readonly Prepared[], needs: readonly Need[], at: number, topic: string): readonly Group[] {
   const year = yearIn(topic)
-  // What was done once for a release, or happened in another year, answers nothing.
-  const groups = prepared
-    .flatMap((one) => one.groups())
-    .filter(({ part, text }) => !isOfChangelog(part, topic) && !isOfOtherYear(text, year))
+  const all = prepared.flatMap((one) => one.groups())
+  const frames = framesIn(all)
+  // What was done once for a release, happened in another year or stands on every page answers nothing.
+  const groups = all.filter((group) => !frames.has(group) && !isOfChangelog(group.part, topic) && !isOfOtherYear(group.text, year))
   const source: Source = { prepared, groups, fits: once(() => fitGroups(groups, prepared, needs, topic)), topic }
   const taken: Group[] = []
   for (const [place, { stems }] of needs.slice(0, at).entries()) if (stems.size > 0) taken.push(...answerOf(source, needs, place, taken))

@@ -3,6 +3,7 @@ import type { FoundQuote } from '@galley/sdk'
 import type { Need } from '../topic/needs-of.ts'
 import type { ReadDocument } from '../documents/read-hit.ts'
 import { quoteOf } from './quote-of.ts'
+import { framesIn } from '../groups/frames-in.ts'
 import { documentParts } from '../groups/document-parts.ts'
 import { groupsOfPart } from '../groups/groups-of.ts'
 
@@ -35,7 +36,9 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
       weight: weightOf(part.path, { isFirst: number === first }),
     }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
-  return ordered.flatMap(({ groups }) => groups.map((group) => quoteOf(group, need)))
+  const groups = ordered.flatMap((release) => release.groups)
+  const frames = framesIn(groups)
+  return groups.filter((group) => !frames.has(group)).map((group) => quoteOf(group, need))
 }
 
 /** Weight of a release's part by its heading: what breaks, the release that began the version, what is new, the rest, and what concerns its makers alone. */
