@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability'
 import { manualName, withoutNumber, type ReadAnswer } from '@galley/sdk'
-import { bodyText, lettersWithin } from './body-text.ts'
+import { bodyText, countWithin } from './body-text.ts'
 import { cutText, maxText } from './cut-text.ts'
 import { describeText } from './describe-text.ts'
 import { factsOf, oneLine, type Facts } from './facts-of.ts'
@@ -20,6 +20,8 @@ const enough = 500
 const minScripts = 10
 /** Share of the letters of a manual's page, 0–1, below which Readability has left out some of its parts. */
 const minRead = 0.9
+/** Share of its headings, 0–1, below which it has left out what a part of the page is about. */
+const minHeadings = 0.75
 
 interface Article {
   readonly title: string
@@ -47,13 +49,19 @@ export function extract(html: string, address: string): ReadAnswer {
 function articleOf(document: Document, facts: Facts, { html, isManual }: { readonly html: string; readonly isManual: boolean }): Article {
   const wiki = mediaWikiArticle(document)
   if (wiki !== null) return { title: wiki.title, text: toText(wiki.element) }
-  const said = isManual ? lettersWithin(document) : 0
+  const said = isManual ? countWithin(document) : { letters: 0, headings: 0 }
   const readable = readability(document, facts)
   const isEnough = readable.text.length >= enough
-  if (isEnough && lettersIn(readable.text) >= said * minRead) return readable
+  const isWhole = lettersIn(readable.text) >= said.letters * minRead
+  if (isEnough && isWhole && headingsIn(readable.text) >= said.headings * minHeadings) return readable
   const text = bodyText(html)
-  if (text === '' || (isEnough && lettersIn(text) <= lettersIn(readable.text))) return readable
+  const isMore = lettersIn(text) > lettersIn(readable.text) && !(isWhole && headingsIn(text) <= headingsIn(readable.text))
+  if (text === '' || (isEnough && !isMore)) return readable
   return { title: readable.title === '' ? facts.title : readable.title, text }
+}
+
+function headingsIn(text: string): number {
+  return (text.match(/^#{2,6} /gm) ?? []).length
 }
 
 /** https://github.com/mozilla/readability; it takes the document apart. */

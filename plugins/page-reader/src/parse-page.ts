@@ -21,13 +21,15 @@ const boxTitles = '.sidebar > .titlepage, .sidebar > .sidebar-title, .sidebarblo
 
 /**
  * Takes out the links of headings to themselves (`¶`, `#`, a picture of a chain), and the numbers beside paragraphs that lead to them: they are no words of
- * either. A heading that is a link within its page, to itself or to the table of contents, is no link to something else: its words stay.
+ * either. The name of a place is no link, and has words in it where it was closed as XML is (`<a id="b"/>`). A heading that is a link within its page, to itself or to the table of
+ * contents, or names a piece of code, is no link to something else to read: its words stay.
  */
 function removeAnchors(document: Document): void {
+  for (const place of document.querySelectorAll('a:not([href])')) place.replaceWith(...place.childNodes)
   for (const link of document.querySelectorAll('h1 a, h2 a, h3 a, h4 a, h5 a, h6 a')) {
     const address = link.getAttribute('href') ?? ''
     if (address.includes('#') && !/[\p{L}\p{N}]/u.test(link.textContent)) link.remove()
-    else if (address.startsWith('#')) link.replaceWith(...link.childNodes)
+    else if (address.startsWith('#') || link.querySelector('code') !== null) link.replaceWith(...link.childNodes)
   }
   for (const link of document.querySelectorAll('label a[href^="#"], span a[href^="#"], div a[href^="#"]')) {
     const number = link.textContent.trim()

@@ -1,3 +1,4 @@
+import { isOfChapters, isOfLines, signatureClasses } from './description-lists.ts'
 import { indentedToText } from './indented/indented-to-text.ts'
 import { joinBlocks, withoutEmptyHeadings } from './join-blocks.ts'
 import { raised } from './raised.ts'
@@ -21,10 +22,6 @@ const boxed = boxClasses.map((name) => `.${name}`).join(', ')
 const listingClasses = ['code', 'codeblock', 'listing', 'programlisting', 'screen', 'sourcecode', 'terminal']
 const listingElement = listingClasses.map((name) => `p.${name}, div.${name}`).join(', ')
 const parted = 'pre, p, div, table, ul, ol, dl, h1, h2, h3, h4, h5, h6, img'
-
-/** Classes of lists of Sphinx and docutils whose terms are signatures, and of the fields of one. */
-const signatureClasses = ['py', 'c', 'cpp', 'js', 'rst', 'std', 'field-list']
-const signed = signatureClasses.map((name) => `.${name}`).join(', ')
 
 /** Classes that say how an element is read. */
 export const telling: readonly string[] = [...boxClasses, 'admonition-title', ...listingClasses, ...signatureClasses]
@@ -90,15 +87,17 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
   else if (/^h[1-6]$/.test(name)) heading(node, writer, depth)
   else if (name === 'li') item(node, writer, depth)
   else if (name === 'table' && isData(node)) table(node, writer, depth)
-  else if (name === 'dl' && isOfChapters(node)) chapters(node, writer, depth)
-  else if (name === 'dl' && isOfLines(node)) lines(node, writer, depth)
+  else if (name === 'dl') descriptions(node, writer, depth)
   else if (name === 'th' && node.closest(boxed) !== null) flush(writer)
   else if (name === 'td' || name === 'th') spaced(node, writer, depth)
-  else if (blocks.has(name)) {
-    flush(writer)
-    walk(node, writer, depth)
-    flush(writer)
-  } else walk(node, writer, depth)
+  else if (blocks.has(name)) block(node, writer, depth)
+  else walk(node, writer, depth)
+}
+
+function block(node: Element, writer: Writer, depth: number): void {
+  flush(writer)
+  walk(node, writer, depth)
+  flush(writer)
 }
 
 /** The text of an element within a line that is not read as its words are: references, exponents, code with signs of its own. Null for any other. */
@@ -149,6 +148,12 @@ function item(node: Element, writer: Writer, depth: number): void {
   writer.done.push(/^(?:- |```)/.test(first) ? first : `- ${first}`, ...rest.map((text) => `  ${text.replaceAll('\n', '\n  ')}`))
 }
 
+function descriptions(list: Element, writer: Writer, depth: number): void {
+  if (isOfChapters(list)) chapters(list, writer, depth)
+  else if (isOfLines(list)) termLines(list, writer, depth)
+  else block(list, writer, depth)
+}
+
 /** Lists of descriptions whose terms head a text of their own: the commands of a program, each told at length. */
 function chapters(list: Element, writer: Writer, depth: number): void {
   flush(writer)
@@ -164,54 +169,11 @@ function chapters(list: Element, writer: Writer, depth: number): void {
   writer.level = level
 }
 
-/** Words of a description, on the mean, from which its terms head texts; and of such a term at most. */
-const longDescription = 40
-const maxTerm = 12
-
-/** True for a list of long descriptions with a term each, below which its section has nothing more: that would stand below the last term. */
-function isOfChapters(list: Element): boolean {
-  const terms = termsOf(list)
-  const isLong = wordsIn(list) >= longDescription * terms.length
-  return terms.length > 1 && list.closest('li, td') === null && isLong && terms.every((term) => wordsIn(term) <= maxTerm) && isLastOfSection(list)
-}
-
 /** A list of terms, each with a line that tells it, as items: *- -c: Show the theme.* */
-function lines(list: Element, writer: Writer, depth: number): void {
+function termLines(list: Element, writer: Writer, depth: number): void {
   flush(writer)
   const said = [...list.children].map((child) => lineOf(child, depth))
   for (const [at, text] of said.entries()) if (at % 2 === 1) writer.done.push(`- ${(said[at - 1] ?? '').replace(/\s*[¶:]$/, '')}: ${text}`)
-}
-
-/** True for a list of short terms with a paragraph each. */
-function isOfLines(list: Element): boolean {
-  const terms = termsOf(list)
-  return (
-    terms.length > 1 &&
-    terms.every((term) => wordsIn(term) <= maxTerm && !/[?!.]$/.test(term.textContent.trim())) &&
-    list.querySelector('dd :is(pre, ul, ol, dl, table, p ~ p, p ~ div)') === null
-  )
-}
-
-/** The terms of a list that has one before each description; none of any other. */
-function termsOf(list: Element): readonly Element[] {
-  const children = [...list.children]
-  const isPaired = children.every(({ localName }, at) => localName === (at % 2 === 0 ? 'dt' : 'dd')) && children.length % 2 === 0
-  return isPaired && !list.matches(signed) ? children.filter((_, at) => at % 2 === 0) : []
-}
-
-function wordsIn({ textContent }: Element): number {
-  return textContent.trim().split(/\s+/).length
-}
-
-/** True where nothing but a heading follows an element, up to the end of its page. */
-function isLastOfSection(element: Element): boolean {
-  for (let node: Element | null = element; node !== null && node.localName !== 'body'; node = node.parentElement)
-    for (let next = node.nextElementSibling; next !== null; next = next.nextElementSibling) {
-      if (next.textContent.trim() === '') continue
-      const first = /^h[1-6]$/.test(next.localName) ? next : next.querySelector('h1, h2, h3, h4, h5, h6')
-      return first !== null && next.textContent.trim().startsWith(first.textContent.trim())
-    }
-  return true
 }
 
 function code(node: Element, writer: Writer): void {

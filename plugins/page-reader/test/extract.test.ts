@@ -1,6 +1,8 @@
 import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { extract } from '../src/extract.ts'
+import { countWithin } from '../src/body-text.ts'
+import { parsePage } from '../src/parse-page.ts'
 
 const textOf = (html: string): string => extract(html, 'https://a.org/').text ?? ''
 const sentence = 'Bees tell each other in a dance how far the flowers are and in which direction they have to fly. '
@@ -78,7 +80,28 @@ test('a heading that is a link within its page is a heading', () => {
   const page = (heading: string): string => textOf(`<h1>Bees</h1><p>They fly.</p><h2>${heading}</h2><p>They turn around.</p>`)
   expect(page('<a class="toc-backref" href="#toc-1">The <em>dance</em></a>')).toContain('## The dance')
   expect(page('<a href="#dance">The dance</a><a href="#dance">¶</a>')).toContain('## The dance\n')
+  expect(page('<a id="dance"/>The dance')).toContain('## The dance\n')
   expect(page('<a href="/wasps">The sting</a>')).not.toContain('sting')
+})
+
+const told = 'The bees of the hive dance on the comb to tell the others where flowers stand, how far away they are, and how many. '
+
+test.each([
+  [
+    'DocBook closes the places of its headings as XML',
+    (title: string) => `<div class="titlepage"><div><div><h2 class="title"><a id="x"/>${title}</h2></div></div></div>`,
+  ],
+  ['docutils links its headings to the contents', (title: string) => `<h2><a class="toc-backref" href="#id1">${title}</a></h2>`],
+  ['Sphinx links its headings to the modules that they name', (title: string) => `<h2><a href="a.html#m"><code>${title}</code></a></h2>`],
+] as const)('a manual keeps its headings where %s', (_, heading) => {
+  const section = (title: string): string => `<div class="section">${heading(title)}<p>${told.repeat(4)}</p><p>${told.repeat(3)}</p></div>`
+  const page = `<html><head><title>Bees</title></head><body><h1>Bees</h1>${['Dances', 'Honey', 'Wax'].map(section).join('')}</body></html>`
+  expect(textOf(page).match(/^## .*/gm)).toEqual(['## Dances', '## Honey', '## Wax'])
+})
+
+test('a body that says of itself that it has a list of contents is none', () => {
+  const page = `<html><head><title>Bees</title></head><body class="book toc2 toc-left"><div id="toc" class="toc2"><h2>Contents</h2><a href="#x">Dances</a></div><h2>Dances</h2><p>They turn.</p></body></html>`
+  expect(countWithin(parsePage(page))).toEqual({ letters: 14, headings: 1 })
 })
 
 test('the title of a box is over nothing that follows the box', () => {

@@ -154,10 +154,13 @@ test('terms that are described at length head their descriptions, short ones are
   )
   // What stands behind the list would stand below its last term.
   expect(await textOf(list('<p>Both are danced.'))).not.toContain('###')
-  const short = (of: string): string => `<h1>Bees</h1><p>Both dance.</p><dl ${of}><dt>round</dt><dd>A dance.</dd><dt>waggle:</dt><dd><p>Another.</p></dd></dl>`
+  const short = (of: string): string =>
+    `<h1>Bees</h1><p>Both dance.</p><dl ${of}><dt>round</dt><dd>A dance.</dd><dt>waggle:</dt><dd><p>Another.</p></dd></dl>`
   expect(await textOf(short(''))).toContain('Both dance.\n\n- round: A dance.\n- waggle: Another.')
   expect(await textOf(short('class="field-list simple"'))).toContain('round\n\nA dance.')
-  expect(await textOf('<h1>Bees</h1><dl><dt>How do they dance?</dt><dd>In rounds.</dd><dt>Why?</dt><dd>To tell.</dd></dl>')).toContain('dance?\n\nIn rounds.')
+  expect(await textOf('<h1>Bees</h1><dl><dt>How do they dance?</dt><dd>In rounds.</dd><dt>Why?</dt><dd>To tell.</dd></dl>')).toContain(
+    'dance?\n\nIn rounds.',
+  )
 })
 
 test('plain text and Markdown of the web are kept as they are, under the address they came from', async () => {
