@@ -53,9 +53,17 @@ test('what repeats a sentence of another section is not mended with what that on
   const { draft } = await runScripted(
     {
       review: async ({ blocks }) => {
-        const [first, , , second] = blocks.filter(({ kind }) => kind === 'paragraph')
+        const [repeated, , , repeating] = blocks.filter(({ kind }) => kind === 'paragraph')
         return {
-          issues: [{ blockId: second?.id ?? '', span: second?.text ?? '', type: 'redundant', severity: 2, instruction: first?.text ?? '' }],
+          issues: [
+            {
+              blockId: repeating?.id ?? '',
+              span: repeating?.text ?? '',
+              type: 'redundant',
+              severity: 2,
+              instruction: repeated?.text ?? '',
+            },
+          ],
           acceptance: [],
         }
       },
