@@ -145,6 +145,35 @@ describe('what a dossier quotes', () => {
     ])
   })
 
+  it('quotes no notice that stands in each release, nor on each page', () => {
+    const notice = 'The rig is a library for hulls and lamps of all kinds.'
+    const documents = ['8.3.2', '8.3.1', '8.3.0'].map((version) =>
+      document(`rig ${version}`, `# rig ${version}\n\n${notice}\n\n- Mended lamp ${version}.`),
+    )
+    const [changed] = needsFor('What changed in rig 8.3', ['What changed in rig 8.3'], 'changes')
+    expect(
+      changed &&
+        changeQuotes(documents, changed)
+          .map(({ quote }) => quote)
+          .join('\n'),
+    ).not.toContain(notice)
+    const pages = ['Lamps', 'Hulls', 'Sails'].map((title) =>
+      document(title, `# ${title}\n\n${notice}\n\nA library of hulls and lamps has ${title}.`),
+    )
+    const topic = 'Which library is for hulls and lamps?'
+    const [asked] = needsFor(topic, [topic], 'passages')
+    const found =
+      asked &&
+      answerGroups(
+        pages.map((page) => prepare(page)),
+        [asked],
+        0,
+        topic,
+      ).map(({ text }) => text)
+    expect(found).not.toEqual([])
+    expect(found).not.toContain(notice)
+  })
+
   it('leaves out of a manual what only leads to something else', () => {
     const text =
       '# Gates\n\n## Open a gate\n\nTurn the wheel of the gate:\n\n```\nturn()\n```\n\nThe gates are these:\n\n## Close a gate\n\nPush it.'

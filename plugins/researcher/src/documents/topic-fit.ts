@@ -2,6 +2,7 @@ import { askedActions, languageOf, subjectWords } from '@galley/evidence'
 import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { isForm } from '../words/is-form.ts'
+import { isCommonAction } from '../words/common-actions.ts'
 import { compounding } from '../words/joined-forms.ts'
 import { isNumber, rootsOf, rootsOfWord } from '../words/roots-of.ts'
 
@@ -130,8 +131,8 @@ export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>
 export function topicFit(words: readonly TopicWord[], index: WordIndex): number {
   const all = words.reduce((sum, { weight }) => sum + weight, 0)
   const found = words.reduce((sum, { root, weight, isAction }) => {
-    const spoken = speaksOf(root, index)
-    return sum + spoken * (isAction && isTitled(root, index) ? titledAction : weight)
+    const isCalled = isAction && !isCommonAction(root) && isTitled(root, index)
+    return sum + (isCalled ? titledAction : weight * speaksOf(root, index))
   }, 0)
   return all === 0 ? 0 : Math.min(1, found / Math.min(all, maxWeight))
 }

@@ -9,5 +9,10 @@ export function framesIn(groups: readonly Group[]): ReadonlySet<Group> {
   const documents = new Set(groups.map(({ part }) => part.document)).size
   const least = Math.max(minDocuments, documents * minShare)
   const alike = Map.groupBy(groups, ({ text }) => text).values()
-  return new Set(alike.filter((some) => new Set(some.map(({ part }) => part.document)).size >= least).toArray().flat())
+  return new Set(
+    alike
+      .filter((some) => new Set(some.map(({ part }) => part.document)).size >= least)
+      .toArray()
+      .flat(),
+  )
 }

@@ -6,8 +6,9 @@ import type { QuestionWords } from './question-words.ts'
 /** Share of the words of an instruction, 0–1, that a title which says nothing else has of them at least; of any other question it has all. */
 const minCalled = 0.5
 
-/** What a page of a reference is about, before its name: *Class: Pool*. */
-const sort = /^(?:abstract |static )?(?:class|command|component|enum|function|hook|interface|method|module|namespace|object|package|plugin|type)(?::\s*|\s+(?=\S+$))/iu
+/** The sort of thing that a page of a reference is about, before its name: *Class: Pool*. */
+const sort =
+  /^(?:abstract |static )?(?:class|command|component|enum|function|hook|interface|method|module|namespace|object|package|plugin|type)(?::\s*|\s+(?=\S+$))/iu
 
 /**
  * Finds the titles that say what a question asks and nothing else, as much of it as any does: *Pivot-Tabelle erstellen* for *Wie erstelle ich eine

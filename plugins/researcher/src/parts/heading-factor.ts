@@ -3,6 +3,7 @@ import { isReasonHeading } from '../documents/kind-factor.ts'
 import { isAspect } from '../documents/topic-fit.ts'
 import type { Need } from '../topic/needs-of.ts'
 import { isNumber, rootsOf } from '../words/roots-of.ts'
+import { isCommonAction } from '../words/common-actions.ts'
 import { isForm } from '../words/is-form.ts'
 import type { Heading } from './places-of-groups.ts'
 import type { QuestionWords } from './question-words.ts'
@@ -21,7 +22,9 @@ const leastReason = 0.1
 /** Factor of what stands under each heading by what the heading asks: 1 where that is something else. */
 export function headingFactor(need: Need, words: QuestionWords, topic: string): (heading: Heading) => number {
   const known = rootsOf(`${need.text} ${topic}`)
-  const actions = need.forms.has('steps') ? rootsOf(askedActions(need.text).join(' ')).filter((root) => !isAspect(root)) : []
+  const actions = need.forms.has('steps')
+    ? rootsOf(askedActions(need.text).join(' ')).filter((root) => !isAspect(root) && !isCommonAction(root))
+    : []
   return ({ text, roots }) => {
     if (isHeadedAs(need, roots)) return underIt
     const foreign = [...roots].filter(
@@ -33,7 +36,9 @@ export function headingFactor(need: Need, words: QuestionWords, topic: string): 
       return need.kind === 'cause' && (said > 0 || (foreign === 0 && words.share(roots) > leastReason)) ? underIt : 1
     if (foreign === 0 && words.isNamedBy(roots)) return underIt
     // *Guest migration* tells how to migrate a virtual machine, whatever it calls that.
-    const isOfAction = roots.size <= 2 && roots.values().some((root) => actions.some((action) => isForm(root, action)))
+    const isOfAction =
+      [...roots].filter((root) => !isNumber(root)).length <= 2 &&
+      roots.values().some((root) => actions.some((action) => isForm(root, action)))
     return (foreign <= 1 && (said > mostHeaded || isOfAction)) || (text.includes('?') && said >= minAskedWhole) ? nearIt : 1
   }
 }

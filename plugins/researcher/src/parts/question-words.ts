@@ -3,7 +3,7 @@ import type { Prepared } from '../topic/prepare.ts'
 import { formsIn, shareOf } from '../quotes/share-of.ts'
 import { joinedForms } from '../words/joined-forms.ts'
 import { sameMeaningAs } from '../words/word-classes.ts'
-import { isForm } from '../words/is-form.ts'
+import { isForm, isNounOf } from '../words/is-form.ts'
 import type { Place, Places } from './places-of-groups.ts'
 
 /** The words of a question, by how much each tells among the groups that may answer it. */
@@ -60,7 +60,8 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
   return {
     stems,
     share,
-    rootOf: (root) => (all.has(root) ? root : (rootsByForm.get(root) ?? all.values().find((own) => endsOtherwise(own, root)) ?? null)),
+    rootOf: (root) =>
+      all.has(root) ? root : (rootsByForm.get(root) ?? all.values().find((own) => endsOtherwise(own, root) || isNounOf(root, own)) ?? null),
     match: ({ counts, length, part, above }) => {
       const found = words.reduce((sum, { named, rarity }) => {
         const over = named.some((form) => above.has(form)) ? 1 : 0

@@ -39,10 +39,13 @@ export function readPart(need: Need, ranked: readonly Ranked[], groups: readonly
 
 /** The group whose part is read: one under a heading that asks just the same, one under a heading that is near, or for an instruction the best. */
 function aboutIn(ranked: readonly Ranked[], need: Need): Ranked | undefined {
-  const best = ranked[0]?.fit ?? 0
-  const isTitled = ranked[0]?.isAsked === true && ranked[0].depth === 0 && !need.forms.has('steps')
+  const [first] = ranked
+  const best = first?.fit ?? 0
+  // Beside the document whose title asks just this, a heading elsewhere is of something else.
+  const isOther = ({ group }: Ranked): boolean =>
+    first?.isAsked === true && first.depth === 0 && group.part.document !== first.group.part.document
   return (
-    ranked.find((one) => one.isAsked && (one.depth !== 0 || isTitled) && one.fit >= best * minAsked) ??
+    ranked.find((one) => one.isAsked && one.depth !== 0 && one.fit >= best * minAsked && !isOther(one)) ??
     ranked.find((one) => one.depth !== null && one.fit >= best * minOfBest) ??
     (need.forms.has('steps') ? ranked[0] : undefined)
   )

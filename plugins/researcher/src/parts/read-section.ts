@@ -56,9 +56,13 @@ export function readAround(group: Group, groups: readonly Group[]): readonly Gro
   return part.slice(from, place + 1)
 }
 
+/** *This package provides …*, as the first words of a text on it. */
+const selfReference = /^This (?!is\b|was\b)\p{Ll}+ \p{Ll}/u
+
 /** True for a paragraph that begins with what one before it brought in; the first below an inner heading leans on that alone. */
 export function isTorn({ text, part, start }: Group): boolean {
-  if (part.path.length > 1 && part.pieces[0]?.start === start) return false
+  const isFirst = part.pieces[0]?.start === start
+  if (isFirst && (part.path.length > 1 || selfReference.test(text))) return false
   return !isSelfContained(text, [part.document.title, ...part.path].join(' ')) && !/^\s*(?:[-*+•·]|\d{1,3}[.)])\s|^```/.test(text)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isForm } from './is-form.ts'
+import { isForm, isNounOf } from './is-form.ts'
 
 test.each([
   ['redact', 'redaction', true],
@@ -12,4 +12,12 @@ test.each([
 ])('%s and %s are forms of one word: %s', (one, other, isOne) => {
   expect(isForm(one, other)).toBe(isOne)
   expect(isForm(other, one)).toBe(isOne)
+})
+
+test.each([
+  ['daemonization', 'daemon', true],
+  ['redaction', 'redact', false],
+  ['hostname', 'host', false],
+])('%s is the long noun of %s: %s', (noun, root, is) => {
+  expect(isNounOf(noun, root)).toBe(is)
 })

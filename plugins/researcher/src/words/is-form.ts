@@ -16,3 +16,8 @@ export function isForm(one: string, other: string): boolean {
   const isLong = shorter.length >= minShorter && longer.length >= minLonger && (rest.length <= maxEnding || ending.test(rest))
   return (isLong && longer.startsWith(shorter)) || one === other || hasMeaning(one, new Set([other])) > 0
 }
+
+/** True for a noun of what a verb or another noun says: *redaction* of *redact*, *daemonization* of *daemon*. */
+export function isNounOf(noun: string, root: string): boolean {
+  return root.length >= minLonger && noun.startsWith(root) && ending.test(noun.slice(root.length))
+}

@@ -11,3 +11,8 @@ test('a number with decimals is one word, and another than its digits', () => {
   expect(rootsOf('0.1')).not.toEqual(rootsOf('0.2'))
   expect(rootsOf('1')).not.toEqual(rootsOf('0.1'))
 })
+
+test('who does what a verb says has the root of the verb, but a worker is a thing', () => {
+  expect(rootsOf('attackers')).toEqual(rootsOf('attacks'))
+  expect(rootsOf('worker')).not.toEqual(rootsOf('work'))
+})

@@ -30,6 +30,9 @@ export function isNumber(root: string): boolean {
   return /^\p{N}[\p{N}\uA78F]*$/u.test(root)
 }
 
+/** Stems that name more than who does what a verb says: a *worker* is a process, and *work* says nothing. */
+const things = new Set(['worker'])
+
 function withoutDoer(stem: string): string {
-  return stem.length >= 6 ? stem.replace(/[eo]r$/, '') : stem
+  return stem.length >= 6 && !things.has(stem) ? stem.replace(/[eo]r$/, '') : stem
 }

@@ -25,13 +25,15 @@ test('an address by itself is no heading', () => {
   expect(above('# Storm\n\nIreland\n\nIt came.\n\nhttps://a.example/storm\n\nPower was cut.\n', 'Power was')).toEqual(['Storm', 'Ireland'])
 })
 
-test.each(['`$ sudo apt-get install a`', '$ lb config --bootappend-live "boot=live components"', '`hive --init`', 'LOG_LEVEL="audio cdrom"'])(
-  'a line that a reader is to type is no heading: %s',
-  (line) => {
-    expect(above(`# Set-up\n\nLinux\n\nInstall it first:\n\n${line}\n\nIt is slow.\n`, 'It is')).toEqual(['Set-up', 'Linux'])
-    expect(above('# Set-up\n\n`hive`\n\nIt is slow.\n', 'It is')).toEqual(['Set-up', 'hive'])
-  },
-)
+test.each([
+  '`$ sudo apt-get install a`',
+  '$ lb config --bootappend-live "boot=live components"',
+  '`hive --init`',
+  'LOG_LEVEL="audio cdrom"',
+])('a line that a reader is to type is no heading: %s', (line) => {
+  expect(above(`# Set-up\n\nLinux\n\nInstall it first:\n\n${line}\n\nIt is slow.\n`, 'It is')).toEqual(['Set-up', 'Linux'])
+  expect(above('# Set-up\n\n`hive`\n\nIt is slow.\n', 'It is')).toEqual(['Set-up', 'hive'])
+})
 
 test('a text of short lines alone has no headings', () => {
   expect(above('Milk\n\nEggs\n\nBread', 'Bread')).toEqual([])
