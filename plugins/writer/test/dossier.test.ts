@@ -57,6 +57,18 @@ describe('a dossier', () => {
     )
   })
 
+  it('tells a release before those that mended it', async () => {
+    const entries = (version: string): readonly (readonly [string, readonly string[], string])[] =>
+      Array.from({ length: 6 }, (_, at) => [
+        `Sluice ${version}`,
+        [`Part ${at}`],
+        `- Gate ${at} of ${version} ${'was mended and painted and '.repeat(5)}opened.`,
+      ])
+    const text = await textOf('What changed in the sluice 7', 'changes', quotes(...['7.0', '7.0.2', '7.0.1'].flatMap(entries)))
+    expect(text.match(/of 7\.0 was/g)?.length).toBeGreaterThan(4)
+    expect(text).toContain('of 7.0.2 was')
+  })
+
   it('says nothing again that stands above, but for a sentence of it that is a fact in a table', async () => {
     const [first, second] = [
       'The dam holds 40,000 litres of water for the town of Lund.',

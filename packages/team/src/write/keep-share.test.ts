@@ -1,3 +1,4 @@
+import type { SectionForm } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { createContext } from '../../test/create-context.ts'
 import { honestAgents } from '../../test/honest-agents.ts'
@@ -39,6 +40,30 @@ test('a source that has exactly its share gets no further sentence', () => {
   const kept = keepShare(state, blocks.slice(0, 2), blocks.slice(2))
   expect(kept.pieces.map(({ block }) => block.id)).toEqual(['b3'])
   expect(kept.rejected).toMatchObject([{ evidenceIds: ['e2'], reason: 'Its source has its full share of this draft.' }])
+})
+
+test('a source may fill a draft of nothing but changes or instructions', () => {
+  const world = createWorld()
+  const capWith = (...forms: readonly SectionForm[]): number => {
+    const state = createRunState(
+      { topic: 'Towns', words: 300 },
+      createContext({ agents: honestAgents(world), ledger: createMemoryLedger(), world }),
+    )
+    const list = ['one', 'two', 'three', 'four'].map((sourceId) => ({
+      id: sourceId,
+      sourceId,
+      quote: '',
+      start: 0,
+      end: 0,
+      questionIds: [],
+    }))
+    storeEvidence(state.evidence, list, new Map())
+    const outline = forms.map((form, at) => ({ id: `s${at}`, heading: form, intent: '', questionIds: [], words: 100, form }))
+    Object.assign(state.draft, { plan: { title: 'Towns', questions: [], outline, acceptance: [], queries: [] } })
+    return capOf(state)
+  }
+  expect(capWith('steps', 'changes')).toBe(300)
+  expect(capWith('steps', 'passages')).toBe(113)
 })
 
 test('what led to a list goes with the list, and its heading too', () => {

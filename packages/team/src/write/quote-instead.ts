@@ -1,5 +1,5 @@
 import { isFactual, looksLikeInstruction, plainText, similarity, splitSentences } from '@galley/evidence'
-import { frameWords, type Claim } from '@galley/sdk'
+import { frameWords, type Claim, type SectionForm } from '@galley/sdk'
 import { verdictOf } from '../state/judge.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { quotedBySource, quotedWords, shareCap } from './share.ts'
@@ -27,8 +27,13 @@ export function quoteInstead(state: RunState, pieces: readonly ClaimedBlock[], c
   return null
 }
 
-/** The most words of quotation one source may have in this run's draft. */
+/** Forms that are set whole and in their order: one source's instruction, the releases of a version. */
+const whole: ReadonlySet<SectionForm | undefined> = new Set(['steps', 'changes'] as const)
+
+/** The most words of quotation one source may have in this run's draft: all of them where it is of nothing but instructions or changes, for one that is cut misleads. */
 export function capOf(state: RunState): number {
+  const outline = state.draft.plan?.outline ?? []
+  if (outline.length > 0 && outline.every(({ form }) => whole.has(form))) return state.words
   return shareCap(state.words, new Set(state.evidence.list.map((one) => one.sourceId)).size)
 }
 

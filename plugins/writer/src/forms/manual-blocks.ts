@@ -24,7 +24,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   let left = section.words * over - countWords(section.heading)
   const chosen: ShownEvidence[] = []
   const ended = new Set<string>()
-  for (const one of section.form === 'changes' ? inTurns(evidence) : evidence) {
+  for (const one of section.form === 'changes' ? inTurns(evidence, section.words * ofBest) : evidence) {
     if (chosen.some(({ quote }) => quote.trim() === one.quote.trim())) continue
     const naming = chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one))
     const whole = countWords(one.quote) + naming
@@ -54,18 +54,21 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
 /** A heading that begins with the name of a release: *2.0.0 (2023-04-26)*, *NEWS for rsync 3.2.7*. */
 const releaseName = /^\D{0,30}\d+\.\d/
 
+/** Share of the words of a section, 0–1, that its best source has before the others have a turn: the release that is asked for, before those that mended it. */
+const ofBest = 0.5
+
 /**
  * Of each release the first entry of each part, then the second of each, and of several sources each in its turn: what a release removed does not take
  * the room of what it added, nor a guide that of the changelog.
  */
-function inTurns(evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
+function inTurns(evidence: readonly ShownEvidence[], before: number): readonly ShownEvidence[] {
   const turns = new Map(
     [...Map.groupBy(evidence, (one) => `${one.sourceId} ${pathOf(one, { isNumbered: true })}`).values()].flatMap((part) =>
       part.map(({ id, headings = [] }, turn) => [id, releaseName.test(headings.at(-2) ?? '') ? turn : 0] as const),
     ),
   )
-  const queues = [...Map.groupBy(evidence, ({ sourceId }) => sourceId).values()].map((own) => ({
-    heard: 0,
+  const queues = [...Map.groupBy(evidence, ({ sourceId }) => sourceId).values()].map((own, at) => ({
+    heard: at === 0 ? -before : 0,
     waiting: own.toSorted((a, b) => (turns.get(a.id) ?? 0) - (turns.get(b.id) ?? 0)),
   }))
   return evidence.flatMap(() => {
