@@ -8,7 +8,7 @@ import { prepare } from '../src/topic/prepare.ts'
 function answersTo(
   questions: readonly string[],
   texts: readonly string[],
-  form: 'passages' | 'steps' = 'passages',
+  form: 'passages' | 'steps' | readonly ('passages' | 'steps')[] = 'passages',
 ): readonly (readonly string[])[] {
   const topic = questions.join(' ')
   const plan: Plan = {
@@ -20,7 +20,7 @@ function answersTo(
       intent: '',
       questionIds: [`q${at}`],
       words: 150,
-      form,
+      form: typeof form === 'string' ? form : (form[at] ?? 'passages'),
     })),
     acceptance: [],
     queries: [],
@@ -42,6 +42,18 @@ const bridge =
   '# The old bridge\n\nThe old bridge was closed in May because its chains had rusted through. The town council met about the bridge in June. The bridge stands 40 metres above the water of the Kessel.'
 
 describe('answers to what a topic asks', () => {
+  it('looks elsewhere for how to do something with what was told before', () => {
+    const [, how] = answersTo(
+      ['What is a sluice?', 'How do I open it?'],
+      [
+        '# Sluice\n\nA sluice is a gate that holds back the water of a river. Who opens it lets the water of the sluice out.',
+        '# Harbour work\n\nTo open a sluice, the keeper of the sluice turns its wheel:\n\n1. Turn the wheel of the sluice.\n2. Wait for the water.',
+      ],
+      ['passages', 'steps'],
+    )
+    expect(how?.join(' ')).toContain('Turn the wheel')
+  })
+
   it('says what something is with the beginning of the text about it, in the breath of its author', () => {
     const [what, how] = answersTo(['What is marsh fever?', 'How is it treated?'], [fever])
     expect(what).toEqual([

@@ -6,6 +6,8 @@ test.each([
   ['How do you write a version range?', 'steps'],
   ['Wie bringt man eine Schleuse in Betrieb?', 'steps'],
   ['Wie pflanzt und schneidet man Rosen?', 'steps'],
+  ['Wie man Rosen schneidet', 'steps'],
+  ['Hoe je brood bakt', 'steps'],
   ['Comment installer le paquet ?', 'steps'],
   ['Comment en créer un ?', 'steps'],
   ["Comment l'installer ?", 'steps'],

@@ -143,10 +143,10 @@ function takenBy(taken: readonly Group[]): (group: Group) => boolean {
  * The groups that no earlier question is answered with, where one of them is nearly as near as the best. What a pronoun asks of the same matter is told
  * where the matter is, or nowhere.
  */
-function freshIn(ranked: readonly Ranked[], taken: readonly Group[], { isLeaning }: Need): readonly Ranked[] {
+function freshIn(ranked: readonly Ranked[], taken: readonly Group[], { isLeaning, forms }: Need): readonly Ranked[] {
   const isTaken = takenBy(taken)
   const [best] = ranked
-  const isStuck = isLeaning && best !== undefined && isTaken(best.group)
+  const isStuck = isLeaning && !forms.has('steps') && best !== undefined && isTaken(best.group)
   const there = isStuck ? ranked.filter(({ group: { part } }) => part.document === best.group.part.document) : ranked
   const fresh = there.filter((one) => !isTaken(one.group))
   return (fresh[0]?.fit ?? 0) >= (ranked[0]?.fit ?? 0) * minFresh ? fresh : there

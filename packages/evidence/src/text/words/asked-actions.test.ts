@@ -5,6 +5,7 @@ test.each([
   ['How to print source code', ['print']],
   ['How do we back up the server, and how can it be restored?', ['back']],
   ['Was ist eine Abschreibung und wie bucht man sie?', ['bucht']],
+  ['Abschreibungen: was sie sind und wie man sie verbucht', ['verbucht']],
   ['Comment adoucir les bords ?', ['adoucir']],
   ['¿Cómo se firma un paquete?', ['firma']],
   ['¿Cómo puedo restaurar un archivo?', ['restaurar']],

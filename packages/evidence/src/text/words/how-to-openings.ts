@@ -7,6 +7,8 @@ const doing = String.raw`abilit|activ|actualiz|aggiorn|aggiun|añad|attiv|borr|c
 export const howToOpenings: readonly string[] = [
   String.raw`how (?:to|(?:do(?:es)?|can|could|should|must|would|will) (?:i|you|we|one))\b(?: (?<action>\p{L}+))?`,
   String.raw`(?:wie|hoe) (?:\p{L}+ (?:und|en) )?(?<action>\p{L}+) (?:man|ich|wir|du|jij|je|ik|we|men)${endOfWord}`,
+  // *Was Erträge sind, und wie man sie verbucht*: behind *man* the verb comes last.
+  String.raw`(?:wie|hoe) (?:man|ich|wir|je|ik|we|men) (?:[\p{L}-]+ ){0,6}?(?<action>\p{L}+)(?=\s*(?:[,;.?!]|$))`,
   String.raw`comment (?:(?:en|y|les?|la|se) |[ls][’'])?(?<action>\p{L}+(?:er|ir|re))${endOfWord}`,
   String.raw`comment (?:peut-on|puis-je|faire pour)(?: (?<action>\p{L}+))?`,
   String.raw`cómo (?:puedo |podemos |se puede )?(?<action>\p{L}+(?:[aeií]r)(?:se|l[oae]s?)?)${endOfWord}`,
