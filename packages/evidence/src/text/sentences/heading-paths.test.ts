@@ -21,6 +21,14 @@ test('a short line without marks is a heading below the marked ones', () => {
   expect(above(text, 'Trees')).toEqual(['Storm', 'Wales'])
 })
 
+test('what a table or an example is called is no heading of what follows it', () => {
+  expect(above('# Gains\n\nSales\n\nTable 11.1. Of a gain\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nIt is sold.\n', 'It is')).toEqual([
+    'Gains',
+    'Sales',
+  ])
+  expect(above('# Réseau\n\nExemple 8.1. Par DHCP\n\nIl est lent.\n', 'Il est')).toEqual(['Réseau'])
+})
+
 test('an address by itself is no heading', () => {
   expect(above('# Storm\n\nIreland\n\nIt came.\n\nhttps://a.example/storm\n\nPower was cut.\n', 'Power was')).toEqual(['Storm', 'Ireland'])
 })

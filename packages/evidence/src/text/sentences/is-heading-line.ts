@@ -8,6 +8,10 @@ const maxDense = 24
 /** Minimum words of a line that is a statement without a full stop. */
 const minStatement = 6
 
+/** *Table 11.1. Gains*: what a table, a picture or an example beside it is called. */
+const caption =
+  /^\W*(?:table|figure|fig\.|listing|example|tabelle|abbildung|beispiel|tableau|exemple|tabla|figura|ejemplo|tabella|esempio|tabela|exemplo) \d+(?:[.-]\d+)*[.:]\s/iu
+
 /** Finite verbs that headings do without; words that are something else in another of the languages are left out. */
 const verb =
   /^(?:is|are|was|were|has|have|had|will|would|can|ist|sind|waren|wird|wurde|wurden|hat|haben|hatte|est|sont|était|étaient|avait|ont|fue|fueron|eran|está|están|han|werd|werden|wordt|heeft|hebben|ble|blir|blev|bliver|har|hadde|havde|hade|kan|sono|hanno|è|é|são|foi|foram|tem|têm)$/iu
@@ -28,6 +32,7 @@ export function isHeadingLine(line: string): boolean {
   if (text.includes('\n') || /(?:\p{Sentence_Terminal}|[…:;,：；，、])["'”’»“」』)\]）]*$/u.test(text) || /\]\(/.test(text)) return false
   // *-- by ada* signs what stands above it; a fence of an admonition (`/// tip`, `::: note`, `!!! warning`) is a mark.
   if (/^\s*(?:--?\s|—\s|\/{3,}|:{3,}|!{3}|\?{3})/.test(text)) return false
+  if (caption.test(text)) return false
   // An address names another text, and no part of this one.
   if (/^<?[a-z]+:\/\/\S+$/i.test(text.trim())) return false
   // A command, or a setting with its value, is what a reader is to type.
