@@ -18,6 +18,7 @@ const aspects = new Set(
     two three four five six seven eight nine ten several none enough another else
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     comment pourquoi quoi quand créer faire
+    eigen eigene eigener eigenes eigenen propre propres propio propia propios propias proprio propria
     neu neue neuer neues neuen nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nieuwe
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung
     zeitleiste chronologie statistik statistiken zahlen überblick vergleich unterschied unterschiede änderung änderungen neuerung neuerungen bekam bekommt kam kommt wieder machte macht`,

@@ -24,3 +24,14 @@ test.each([
   )
   expect(told && isEntry(told, { stems: new Set(rootsOf(name)) })).toBe(isLookedUp)
 })
+
+test.each([
+  [['websocket', 'handl'], false],
+  [['socket'], true],
+])('a class whose name is made of the question’s words is no entry to look up for %j: %s', (stems, isLookedUp) => {
+  const text = 'class hive.websocket.WebSocketHandler(app)\n\nSubclass this to make a handler that answers what the browser sends.'
+  const told = groupsOf({ sourceId: 'w', title: 'Sockets', address: 'text:2', text, digest: '' }).find((group) =>
+    group.text.startsWith('Subclass'),
+  )
+  expect(told && isEntry(told, { stems: new Set(stems) })).toBe(isLookedUp)
+})

@@ -55,12 +55,27 @@ const signature =
 /** True for an entry of a reference: what stands under an option, a file or another name of code that the question does not have, or begins as one. */
 export function isEntry(group: Group, { stems }: Pick<Need, 'stems'>): boolean {
   if (entry.test(group.text)) return true
-  const isForeign = (name: string): boolean => !new Set(rootsOf(name)).isSubsetOf(stems)
+  const isForeign = (name: string): boolean => !new Set(rootsOf(name)).isSubsetOf(stems) && !isJoined(name, stems)
   const heading = group.part.path.at(-1) ?? ''
   const isName = optionName.test(heading) || nameOnly.test(heading.replaceAll(/\s*\([^)]*\)/g, ''))
   const line = lineBefore(group)
   const isOption = optionName.test(line) && line.split(/\s+/).length <= maxName
   return (isName && isForeign(heading)) || (isOption && isForeign(line)) || isOfSignature(group, isForeign)
+}
+
+/** Letters of a name that are in no stem, at most: the ending of a word. */
+const maxEnding = 3
+
+/** True for a name of code that is written together of a question's words: *tornado.websocket.WebSocketHandler* of *a WebSocket handler*. */
+function isJoined(name: string, stems: ReadonlySet<string>): boolean {
+  const own = (
+    name
+      .trim()
+      .split(/[\s.:#]+/)
+      .at(-1) ?? ''
+  ).toLowerCase()
+  const rest = [...stems].reduce((left, stem) => left.replace(stem, ''), own)
+  return rest.length < own.length && rest.length <= maxEnding
 }
 
 /** The piece of its part that stands before a group: a list of definitions has its terms there. */

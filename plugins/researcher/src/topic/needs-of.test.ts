@@ -24,6 +24,19 @@ test.each([
   expect([...(need?.asides ?? [])]).toEqual(asides)
 })
 
+test('of the names in a topic, those that several pages bear are the folder’s subject', () => {
+  const topic = 'How do I write a WebSocket handler in Tornado?'
+  const stemsAmong = (titles: readonly string[]): readonly string[] => [...(needsOf(asking(topic), topic, ['q1'], titles)[0]?.stems ?? [])]
+  expect(stemsAmong(['tornado.websocket', 'tornado.web', 'tornado.auth', 'tornado.gen'])).toEqual(['websocket', 'handl'])
+  expect(stemsAmong(['WebSocket', 'Tornado'])).toContain('handl')
+  expect(stemsAmong(['Hurricanes', 'Tornado and WebSocket', 'Storms', 'Hail'])).toEqual(['handl'])
+})
+
+test('one’s own names nothing', () => {
+  const topic = '¿Cómo se crea un repositorio propio?'
+  expect([...(needsOf(asking(topic), topic, ['q1'])[0]?.stems ?? [])]).not.toContain('propio')
+})
+
 test('what a pronoun names is looked for, not the verb of what is done with it', () => {
   const topic = 'Was ist eine Abschreibung und wie bucht man sie?'
   const texts = ['Was ist eine Abschreibung?', 'Wie bucht man sie?']

@@ -85,12 +85,19 @@ function besideOthers(need: Need, needs: readonly Need[]): Need {
   return { ...need, asides: need.asides.union(first.stems).difference(need.stems) }
 }
 
+/** Documents from which a name that several bear is the folder's subject. */
+const many = 4
+
 /** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */
 function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<string> {
   const names = namesIn(topic)
   const entitled = titles
     .map((title) => names.intersection(new Set(rootsOfTitle(title))))
     .reduce<ReadonlySet<string>>((most, own) => (own.size > most.size ? own : most), new Set())
+  // A name that one page of many bears is what is asked for beside it.
+  const roots = titles.map((title) => new Set(rootsOfTitle(title)))
+  const shared = new Set([...entitled].filter((name) => roots.filter((own) => own.has(name)).length > 1))
+  if (titles.length >= many && shared.size > 0) return shared
   return entitled.size > 0 ? entitled : names
 }
 
