@@ -37,7 +37,9 @@ function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | n
   for (const one of examined) {
     // The items of a list are of one form, such as dated events: a quotation is none.
     const substitute =
-      isFaulty(one) && block.kind !== 'list' ? nearestInLength(likeIt(one, spare, input), countWords(one.sentence.text)) : null
+      isFaulty(one) && block.kind !== 'list'
+        ? nearestInLength(likeIt(one, spare, input), countWords(one.sentence.text), input.brief.language)
+        : null
     if (substitute === null && !one.mustGo) {
       texts.push(one.sentence.text)
       for (const id of claimIdsOf(one.sentence)) {
@@ -80,7 +82,7 @@ function missing(input: BlockToPatch): Patch | null {
   const chosen: ShownEvidence[] = []
   const resolves: string[] = []
   for (const issue of wanted) {
-    const found = fillingFor(issue, spare)
+    const found = fillingFor(issue, spare, input.brief.language)
     if (found.length === 0) continue
     chosen.push(...found)
     resolves.push(issue.id)
@@ -112,41 +114,40 @@ function split(input: BlockToPatch): Patch | null {
   }
 }
 
-/**
- * Evidence in prose that neither this block uses nor its sentences say, and that the host would let pass. Code, lists and tables are set whole or
- * not at all.
- */
+/** Evidence in prose that neither this block uses nor its sentences say. Code, lists and tables are set whole or not at all. */
 function spareEvidence(input: BlockToPatch, sentences: readonly string[]): ShownEvidence[] {
-  const { language } = input.brief
   const texts = sentences.map(said)
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
   return input.evidence.filter((one) => {
     if (scanBlocks(one.quote).some(({ kind }) => kind !== 'paragraph')) return false
-    if (used.has(one.id) || texts.some((other) => repeats(other, said(one.quote)))) return false
-    const { verdict } = judgeSupport(
-      pieceOf(one, language).text,
-      [{ ...one, window: one.quote }],
-      language === undefined ? {} : { language },
-    )
-    return verdict === 'supported'
+    return !used.has(one.id) && !texts.some((other) => repeats(other, said(one.quote)))
   })
+}
+
+/** True for evidence that the host would let pass as a quotation. Asked of what is to be set alone: it costs more than all that chooses it. */
+function wouldPass(one: ShownEvidence, language: string | undefined): boolean {
+  const { text } = pieceOf(one, language)
+  return judgeSupport(text, [{ ...one, window: one.quote }], language === undefined ? {} : { language }).verdict === 'supported'
 }
 
 function pieceOf(one: ShownEvidence, language: string | undefined): DraftSentence {
   return { text: attribution(one, language) + quoted(one.quote, language), kind: 'quote', evidenceIds: [one.id] }
 }
 
-/** The quote that changes the length least, among the first few: evidence is given best first. */
-function nearestInLength(spare: readonly ShownEvidence[], words: number): ShownEvidence | null {
+/** The quote that changes the length least, among the first few that would pass: evidence is given best first. */
+function nearestInLength(spare: readonly ShownEvidence[], words: number, language: string | undefined): ShownEvidence | null {
   const [best] = spare
-    .slice(0, 5)
+    .values()
+    .filter((one) => wouldPass(one, language))
+    .take(5)
+    .toArray()
     .map((one) => ({ one, away: Math.abs(countWords(pieceOf(one, undefined).text) - words) }))
     .sort((a, b) => a.away - b.away)
   return best?.one ?? null
 }
 
-/** Quotes that speak of what is missing, taken out of the spare ones: one, or as many as make up the words that an issue says are short. */
-function fillingFor({ instruction }: Issue, spare: ShownEvidence[]): readonly ShownEvidence[] {
+/** Quotes that would pass and speak of what is missing, taken out of the spare ones: one, or as many as make up the words that an issue says are short. */
+function fillingFor({ instruction }: Issue, spare: ShownEvidence[], language: string | undefined): readonly ShownEvidence[] {
   const wanted = Number(/(\d+) words short/.exec(instruction)?.[1] ?? 1)
   const chosen: ShownEvidence[] = []
   for (let words = 0; words < wanted && chosen.length < maxSentences;) {
@@ -154,7 +155,7 @@ function fillingFor({ instruction }: Issue, spare: ShownEvidence[]): readonly Sh
     if (best === undefined || (best.fit === 0 && wanted === 1)) break
     const length = countWords(pieceOf(best.one, undefined).text)
     spare.splice(spare.indexOf(best.one), 1)
-    if (words > 0 && words + length > wanted * 1.2) continue
+    if ((words > 0 && words + length > wanted * 1.2) || !wouldPass(best.one, language)) continue
     chosen.push(best.one)
     words += length
   }

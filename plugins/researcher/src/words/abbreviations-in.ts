@@ -1,14 +1,23 @@
-/** *global interpreter lock ("GIL")*: words, and in brackets behind them their initials. */
-const introduced = /((?:[\p{L}\p{N}’'-]+[ \n]+){2,6})\(["“]?(\p{Lu}{2,6})s?["”]?\)/gu
+/** Initials in brackets: *("GIL")*, *(URLs)*. */
+const bracketed = /\(["“]?(\p{Lu}{2,6})s?["”]?\)/gu
 
-/** The abbreviations that a text introduces, with the words that they stand for. */
+/** The last words of a text, up to its end. */
+const lastWords = /(?:[\p{L}\p{N}’'-]+[ \n]+){2,6}$/u
+
+/** Characters before a bracket in which its words stand. */
+const before = 200
+
+/** The abbreviations that a text introduces, with the words that they stand for: *global interpreter lock ("GIL")*. */
 export function abbreviationsIn(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [, before = '', short = ''] of text.matchAll(introduced)) {
-    const words = before.trim().split(/[\s-]+/)
-    const own = words.slice(-short.length)
-    const initials = own.map((word) => word.charAt(0).toUpperCase()).join('')
-    if (initials === short && !found.has(short)) found.set(short, own.join(' '))
+  for (const { 1: short = '', index } of text.matchAll(bracketed)) {
+    if (found.has(short)) continue
+    const [words = ''] = lastWords.exec(text.slice(Math.max(0, index - before), index)) ?? []
+    const own = words
+      .trim()
+      .split(/[\s-]+/)
+      .slice(-short.length)
+    if (own.map((word) => word.charAt(0).toUpperCase()).join('') === short) found.set(short, own.join(' '))
   }
   return found
 }
