@@ -36,7 +36,11 @@ export function findCopies(texts: readonly string[]): readonly Copy[] {
       copies.push({ copy: at, of })
       continue
     }
-    for (const shingle of shingles) having.set(shingle, [...(having.get(shingle) ?? []), at])
+    for (const shingle of shingles) {
+      const known = having.get(shingle)
+      if (known === undefined) having.set(shingle, [at])
+      else known.push(at)
+    }
   }
   return copies
 }

@@ -26,7 +26,8 @@ export async function writeDraft(state: RunState): Promise<void> {
 
 /**
  * Writes every section that has evidence and no text yet, one after the other, so that each knows what the earlier ones claim. Evidence for questions
- * that the writer of a whole post found open is none.
+ * that the writer of a whole post found open is none. What a model writes is saved section by section: without one the whole takes no longer
+ * than measuring the parts.
  */
 async function writeSections(state: RunState): Promise<void> {
   for (const section of planOf(state).outline) {
@@ -34,7 +35,7 @@ async function writeSections(state: RunState): Promise<void> {
     if (hasText(state, section)) continue
     const pieces = await writeSection(state, { ...section, words: roomFor(state, section) }, `write.${section.id}`)
     insertBlocks(state.draft, pieces, placeOf(state, section))
-    await saveDraft(state)
+    if (state.context.modes.writer !== 'extractive') await saveDraft(state)
   }
 }
 
