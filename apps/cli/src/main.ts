@@ -4,15 +4,12 @@ import fs from 'node:fs'
 import module from 'node:module'
 import { homedir, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
-import v8 from 'node:v8'
 import { refuseOldNode } from '@galley/command-line/old-node'
 
 // A process entry: with security/audit/src/main.ts, the only one that takes clock, environment, network, random numbers, files and
 // programs from the world.
 
 refuseOldNode(process, 'galley')
-// A regular expression is compiled once, for the processor, and not for an interpreter before: most of a short command's run a few times.
-v8.setFlagsFromString('--no-regexp-tier-up')
 // Compiled code is kept where this user alone writes, and not in the folder for temporary files: `galley check` stands before each install.
 // A home folder that is not there is not made for it: in `/proc`, Node would try without an end.
 const caches = process.env['XDG_CACHE_HOME'] ?? (fs.existsSync(homedir()) ? join(homedir(), '.cache') : undefined)
