@@ -73,8 +73,7 @@ export function startProcess(
  * The flags of a plugin's process. `--permission` without any `--allow-…` denies files, network, child processes, workers, addons,
  * WASI, FFI and the inspector (Node 26); `node:sqlite` has to be taken away by itself, since its `ATTACH` passes the permission model by.
  * Frozen flags of V8 cannot be set from inside, some of which write files: who tries ends the process. A heap is not shrunk while its
- * process idles: it ends soon enough. A regular expression is compiled once, for the processor, and not for an interpreter before: most of
- * those of a plugin run a few times, and compiling them is a sixth of what a short call costs.
+ * process idles: it ends soon enough.
  */
 export function processFlags(memoryMiB: number, without: readonly LayerName[] = []): readonly string[] {
   return [
@@ -84,7 +83,6 @@ export function processFlags(memoryMiB: number, without: readonly LayerName[] = 
     '--experimental-vm-modules',
     '--no-warnings',
     '--no-memory-reducer',
-    '--no-regexp-tier-up',
     '--openssl-config=/dev/null',
     `--max-old-space-size=${memoryMiB}`,
     '--input-type=commonjs',
