@@ -199,4 +199,31 @@ describe('a dossier', () => {
     )
     expect(text).toMatch(/^How to open the gates\nAccording to \*Manual\*, under \*Gates\*: .*\n```\nopenGates\(\)\n```\nLocks\n“/)
   })
+
+  it.each([
+    [
+      'does not fit, the code that its beginning announces',
+      'The following example script backs up the keeper’s files every night.',
+      250,
+      [true, false],
+    ],
+    ['fits, all of it in its order', 'The following example script backs up the keeper’s files every night.', 60, [true, true]],
+    ['does not fit and announces nothing, its beginning', 'A script backs up the keeper’s files every night.', 250, [false, true]],
+    [
+      'announces what fits nowhere, its beginning',
+      'The following example script backs up the keeper’s files every night.',
+      400,
+      [false, true],
+    ],
+  ])('has of an instruction that %s', async (_, opening, codeWords, [hasCode, hasNext]) => {
+    const next = `${'The gates are closed before it runs and opened again behind it. '.repeat(6).trim()}`
+    const code = `\`\`\`\n${'keep files\n'.repeat(codeWords / 2)}\`\`\``
+    const text = await textOf(
+      'How to back up the files of the keeper',
+      'steps',
+      quotes(['Manual', ['Backups'], opening], ['Manual', ['Backups'], next], ['Manual', ['Backups'], code]),
+    )
+    expect(text).toContain(opening)
+    expect([text.includes('keep files'), text.includes('The gates are closed')]).toEqual([hasCode, hasNext])
+  })
 })

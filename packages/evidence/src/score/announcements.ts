@@ -81,6 +81,12 @@ export function leadInsOf(blocks: readonly Block[]): readonly { readonly block: 
   })
 }
 
+/** True for a text that announces what stands below it: *the following example script*. In the languages of `partWords`. */
+export function pointsDown(text: string): boolean {
+  const words = partWords[languageOf(text).code]
+  return words !== undefined && pointsTo(text, words.below)
+}
+
 /** True where words point up or down, by a pattern of the language's words. */
 export function pointsTo(sentence: string, pattern: string): boolean {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`, 'iu').test(sentence)

@@ -68,7 +68,7 @@ export const de: FrameWords = {
     unanswered: 'Keine Quelle beantwortet das.',
     unsupported: 'Keine Quelle sagt es.',
     short: (words, wanted) => `Der Text hat ${words} von ${wanted} Wörtern.`,
-    nothingMore: 'Mehr, das genau genug antwortet, um zitiert zu werden, wurde nicht gefunden.',
+    nothingMore: 'Nichts weiter wurde gefunden, das genau genug antwortet, um zitiert zu werden, und ganz in den Platz passt.',
     notHeld: 'Die Quellen sagen mehr: Was sonst geschrieben wurde, hielt nicht stand oder wurde nie geschrieben.',
     avoided: (phrase) => `„${phrase}“ steht im Text.`,
     toAvoid: 'Der Auftrag möchte es vermieden sehen.',

@@ -67,7 +67,7 @@ export const en: FrameWords = {
     unanswered: 'No source answers it.',
     unsupported: 'No source says it.',
     short: (words, wanted) => `The draft has ${words} of ${wanted} words.`,
-    nothingMore: 'No more was found that answers closely enough to be quoted.',
+    nothingMore: 'Nothing else was found that answers closely enough to be quoted and fits in whole.',
     notHeld: 'The sources say more: what else was written did not hold, or was never written.',
     avoided: (phrase) => `“${phrase}” is in the text.`,
     toAvoid: 'The brief wants it avoided.',

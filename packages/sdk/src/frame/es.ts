@@ -68,7 +68,7 @@ export const es: FrameWords = {
     unanswered: 'Ninguna fuente lo responde.',
     unsupported: 'Ninguna fuente lo dice.',
     short: (words, wanted) => `El texto tiene ${words} de ${wanted} palabras.`,
-    nothingMore: 'No se encontró nada más que responda con suficiente precisión para citarlo.',
+    nothingMore: 'No se encontró nada más que responda con suficiente precisión para citarlo y quepa entero.',
     notHeld: 'Las fuentes dicen más: lo demás que se escribió no se sostenía, o no se escribió.',
     avoided: (phrase) => `«${phrase}» figura en el texto.`,
     toAvoid: 'El encargo pide evitarlo.',

@@ -69,7 +69,7 @@ export const fr: FrameWords = {
     unanswered: 'Aucune source n’y répond.',
     unsupported: 'Aucune source ne le dit.',
     short: (words, wanted) => `Le texte compte ${words} mots sur ${wanted}.`,
-    nothingMore: 'Rien d’autre n’a été trouvé qui réponde assez précisément pour être cité.',
+    nothingMore: 'Rien d’autre n’a été trouvé qui réponde assez précisément pour être cité et tienne en entier.',
     notHeld: 'Les sources en disent plus : le reste de ce qui a été écrit ne tenait pas, ou n’a pas été écrit.',
     avoided: (phrase) => `«\u00A0${phrase}\u00A0» figure dans le texte.`,
     toAvoid: 'La commande demande de l’éviter.',

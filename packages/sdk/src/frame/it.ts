@@ -68,7 +68,7 @@ export const it: FrameWords = {
     unanswered: 'Nessuna fonte vi risponde.',
     unsupported: 'Nessuna fonte lo dice.',
     short: (words, wanted) => `Il testo ha ${words} parole su ${wanted}.`,
-    nothingMore: 'Non è stato trovato altro che risponda con sufficiente precisione per essere citato.',
+    nothingMore: 'Non è stato trovato altro che risponda con sufficiente precisione per essere citato e ci stia per intero.',
     notHeld: 'Le fonti dicono di più: il resto di ciò che è stato scritto non reggeva, o non è stato scritto.',
     avoided: (phrase) => `«${phrase}» compare nel testo.`,
     toAvoid: 'La richiesta vuole che sia evitato.',

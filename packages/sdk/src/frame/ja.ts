@@ -66,7 +66,7 @@ export const ja: FrameWords = {
     unanswered: '答えている出典がない。',
     unsupported: 'どの出典もそう述べていない。',
     short: (words, wanted) => `この文章は ${words} 字（語）で、求められたのは ${wanted} 字（語）である。`,
-    nothingMore: '引用できるほど的確な答えは、これ以上見つからなかった。',
+    nothingMore: '引用できるほど的確で、残りの語数に全文が収まる答えは、これ以上見つからなかった。',
     notHeld: '出典にはほかにも書かれているが、書かれた残りの文は裏づけられなかったか、書かれなかった。',
     avoided: (phrase) => `文中に「${phrase}」がある。`,
     toAvoid: '依頼では避けるよう求められている。',

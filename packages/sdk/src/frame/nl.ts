@@ -68,7 +68,7 @@ export const nl: FrameWords = {
     unanswered: 'Geen enkele bron beantwoordt dit.',
     unsupported: 'Geen bron zegt het.',
     short: (words, wanted) => `De tekst heeft ${words} van de ${wanted} woorden.`,
-    nothingMore: 'Er is niets meer gevonden dat nauwkeurig genoeg antwoordt om te citeren.',
+    nothingMore: 'Er is niets meer gevonden dat nauwkeurig genoeg antwoordt om te citeren en er in zijn geheel bij past.',
     notHeld: 'De bronnen zeggen meer: de rest van wat geschreven is, hield geen stand of is nooit geschreven.',
     avoided: (phrase) => `“${phrase}” staat in de tekst.`,
     toAvoid: 'De opdracht wil dit vermijden.',

@@ -75,7 +75,7 @@ export const pl: FrameWords = {
     unanswered: 'Żadne źródło na to nie odpowiada.',
     unsupported: 'Żadne źródło tego nie mówi.',
     short: (words, wanted) => `Liczba słów w tekście: ${words} z ${wanted}.`,
-    nothingMore: 'Nie znaleziono niczego więcej, co odpowiada dość dokładnie, by to zacytować.',
+    nothingMore: 'Nie znaleziono niczego więcej, co odpowiada dość dokładnie, by to zacytować, i mieści się w całości.',
     notHeld: 'Źródła mówią więcej: reszta tego, co napisano, nie znalazła potwierdzenia albo nie została napisana.',
     avoided: (phrase) => `„${phrase}” występuje w tekście.`,
     toAvoid: 'Zlecenie każe tego unikać.',

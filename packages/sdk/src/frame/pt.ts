@@ -68,7 +68,7 @@ export const pt: FrameWords = {
     unanswered: 'Nenhuma fonte responde.',
     unsupported: 'Nenhuma fonte o diz.',
     short: (words, wanted) => `O texto tem ${words} de ${wanted} palavras.`,
-    nothingMore: 'Não foi encontrado mais nada que responda com precisão suficiente para ser citado.',
+    nothingMore: 'Não foi encontrado mais nada que responda com precisão suficiente para ser citado e caiba por inteiro.',
     notHeld: 'As fontes dizem mais: o resto do que foi escrito não se sustentava, ou não foi escrito.',
     avoided: (phrase) => `“${phrase}” está no texto.`,
     toAvoid: 'O pedido quer que seja evitado.',

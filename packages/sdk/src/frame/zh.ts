@@ -59,7 +59,7 @@ export const zh: FrameWords = {
     unanswered: '没有来源回答。',
     unsupported: '没有来源这样说。',
     short: (words, wanted) => `本文 ${words} 字（词），要求 ${wanted} 字（词）。`,
-    nothingMore: '没有找到更多足够贴切、可以引用的回答。',
+    nothingMore: '没有找到更多足够贴切、可以完整引用而不超出篇幅的回答。',
     notHeld: '来源中还有更多内容：其余写出的句子没有依据，或没有写出来。',
     avoided: (phrase) => `文中出现了“${phrase}”。`,
     toAvoid: '要求中希望避免。',

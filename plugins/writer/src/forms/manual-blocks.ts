@@ -1,6 +1,7 @@
 import { contentStems, countWords, plainText, scanBlocks, splitSentences } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
 import { attribution, attributionWithin, shownHeading, shownTitle } from '../attribution.ts'
+import { announcedBy } from './announced-by.ts'
 import { setWhole } from './set-whole.ts'
 
 /** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
@@ -11,7 +12,8 @@ const minShortened = 25
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
- * The best part is set before the next is heard; a changelog has something of each of its parts. What is said twice is set once.
+ * The best part is set before the next is heard; a changelog has something of each of its parts. What is said twice is set once. Where an instruction
+ * does not fit, what its beginning announces comes before the paragraphs between.
  */
 export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   const { section } = input
@@ -34,6 +36,11 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     if (fitted === null || ended.has(pathOf(one))) continue
     left -= countWords(fitted.quote) + naming
     chosen.push(fitted)
+    const part = evidence.filter((other) => pathOf(other) === pathOf(one) && other.sourceId === one.sourceId)
+    const announced = section.form === 'steps' ? announcedBy(one, part, left) : null
+    if (announced === null) continue
+    left -= countWords(announced.quote)
+    chosen.push(announced)
   }
   const ordered = chosen.toSorted(
     (a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b) || placeOf(evidence, a) - placeOf(evidence, b),
