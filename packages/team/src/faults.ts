@@ -6,13 +6,13 @@ export const faults = Object.freeze({
     status: 422,
     exit: 3,
     message: 'There is nothing to write from for "{topic}": {why}.',
-    hint: 'Hand over documents or pages on the topic that can be read, or set up a search.',
+    hint: 'Ask in the words that the sources use, hand over documents or pages on the topic that can be read, or set up a search.',
   },
   SOURCES_OFF_TOPIC: {
     status: 422,
     exit: 3,
     message: 'No source is about "{topic}": {read}.',
-    hint: 'Ask for what the sources are about, or hand over others.',
+    hint: 'Ask for what the sources are about, in their words, or hand over others.',
   },
   DRAFT_EMPTY: {
     status: 422,

@@ -24,14 +24,18 @@ test.each([
 })
 
 test.each([
-  ['The works of four towns', 'SOURCES_EMPTY'],
-  ['Bees in winter', 'SOURCES_OFF_TOPIC'],
-])('a page of the web called %s, of which nothing was picked, is %s', async (title, code) => {
+  [
+    'The works of four towns',
+    'SOURCES_EMPTY',
+    'nothing in the document that comes nearest (“The works of four towns”) answers it closely enough',
+  ],
+  ['Bees in winter', 'SOURCES_OFF_TOPIC', ' searched for its words; they are about “'],
+])('a page of the web called %s, of which nothing was picked, is %s', async (title, code, words) => {
   const scan: Agents['scan'] = async () => ({ hits: [{ address: 'https://a.example/', title, snippet: '', provider: 'searxng' }] })
   const error = await run({ scan, research: async () => ({ quotes: [], gaps: [] }) }, { mode: 'extractive' }).catch(
     (caught: unknown) => caught,
   )
-  expect(isFault(error) && error.code).toBe(code)
+  expect(isFault(error) && [error.code, error.message]).toEqual([code, expect.stringContaining(words)])
 })
 
 test('a draft that is short for lack of evidence says so and is not rejected', async () => {

@@ -216,7 +216,7 @@ describe('a dossier', () => {
       [false, true],
     ],
   ])('has of an instruction that %s', async (_, opening, codeWords, [hasCode, hasNext]) => {
-    const next = `${'The gates are closed before it runs and opened again behind it. '.repeat(6).trim()}`
+    const next = 'The gates are closed before it runs and opened again behind it. '.repeat(6).trim()
     const code = `\`\`\`\n${'keep files\n'.repeat(codeWords / 2)}\`\`\``
     const text = await textOf(
       'How to back up the files of the keeper',

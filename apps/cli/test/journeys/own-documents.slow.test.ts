@@ -64,7 +64,7 @@ it('one file is read where it has a word of the topic, a folder above the floor 
   const other = await draft('Volcanoes of Iceland', { 'skarholm.md': `# Skarholm\n\n${lighthouse}\n` })
   expect(other.code).toBe(3)
   expect(other.stderr).toMatch(
-    /failed: No source is about "Volcanoes of Iceland": 1 document searched; they are about “[^”]+”\. \[SOURCES_OFF_TOPIC\]/,
+    /failed: No source is about "Volcanoes of Iceland": 1 document searched for its words; they are about “[^”]+”\. \[SOURCES_OFF_TOPIC\]/,
   )
   expect(other.stderr).not.toMatch(/Found 0 documents|Name a folder/)
 })

@@ -20,13 +20,15 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
     ...context.documents.paths.filter((path) => !lost.has(path)).map((path) => `folder:${path}`),
   ])
   const { size } = readable
-  const onTopic = evidence.hits.filter((hit) => isOnTopic(hit, topic)).length
-  const them = onTopic === 1 ? 'the document' : `the ${onTopic} documents`
+  const near = evidence.hits.filter((hit) => isOnTopic(hit, topic))
   // A capable model is shown what words would have left out: nothing picked from it means that nothing in it is on the topic.
-  if (size > 0 && onTopic > 0 && context.modes.researcher !== 'full')
-    return fault('SOURCES_EMPTY', { topic, why: `nothing in ${them} answers it closely enough to be quoted` })
-  if (size > 0)
-    return fault('SOURCES_OFF_TOPIC', { topic, read: `${plural(size, 'document')} searched${aboutOf(await titlesOf(context))}` })
+  const isByWords = context.modes.researcher !== 'full'
+  if (size > 0 && near.length > 0 && isByWords)
+    return fault('SOURCES_EMPTY', { topic, why: `nothing in ${nearestOf(near)} answers it closely enough to be quoted` })
+  if (size > 0) {
+    const searched = `${plural(size, 'document')} searched${isByWords ? ' for its words' : ''}`
+    return fault('SOURCES_OFF_TOPIC', { topic, read: searched + aboutOf(await titlesOf(context)) })
+  }
   const failed = context.notRead()
   const named = failed.slice(0, maxNamed).map((one) => describeNotRead(one).replace(/\.$/, ''))
   const rest = failed.length > maxNamed ? [`and ${failed.length - maxNamed} more`] : []
@@ -40,17 +42,32 @@ function isOnTopic({ address, provider, title }: Hit, topic: string): boolean {
   return contentStems(title).some((stem) => subject.has(stem))
 }
 
+/** Names what comes nearest to a topic, for who asks again in the words of it. */
+function nearestOf(hits: readonly Hit[]): string {
+  const titles = hits.map(({ title }) => shown(title)).filter((title) => title !== '')
+  const them = hits.length === 1 ? 'the document that comes' : `the ${hits.length} documents that come`
+  return `${them} nearest${titles.length === 0 ? '' : ` (${listOf(titles)})`}`
+}
+
 /** Titles of what was read, else the names of the brief's documents. */
 async function titlesOf(context: RunState['context']): Promise<readonly string[]> {
-  const titles = (await context.sources()).map(({ title }) => title.replaceAll('_', ' ').trim()).filter((title) => title !== '')
+  const titles = (await context.sources()).map(({ title }) => shown(title)).filter((title) => title !== '')
   return titles.length > 0 ? titles : context.documents.paths.map((path) => path.replace(/\.[a-z]+$/i, ''))
 }
 
 /** Says what the sources are about instead, by their titles. */
 function aboutOf(titles: readonly string[]): string {
-  const [first, ...others] = [...new Set(titles)]
-  if (first === undefined) return ''
-  const shown = [first, ...others].slice(0, maxNamed)
-  const rest = others.length + 1 - shown.length
-  return `; they are about ${shown.map((title) => `“${title}”`).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  return titles.length === 0 ? '' : `; they are about ${listOf(titles)}`
+}
+
+function shown(title: string): string {
+  return title.replaceAll('_', ' ').trim()
+}
+
+/** The first titles of a list, each once, and how many more there are. */
+function listOf(titles: readonly string[]): string {
+  const all = [...new Set(titles)]
+  const first = all.slice(0, maxNamed)
+  const rest = all.length - first.length
+  return `${first.map((title) => `“${title}”`).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
