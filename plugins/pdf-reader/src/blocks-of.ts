@@ -1,10 +1,11 @@
+import { codeLines } from './code-lines.ts'
 import { endOf, median, type Piece } from './piece.ts'
 import type { Line } from './reading-order.ts'
 
-/** A paragraph, a heading or a table of a page. */
+/** A paragraph, a heading, a table or a program of a page. */
 export interface TextBlock {
-  readonly kind: 'paragraph' | 'heading' | 'table'
-  /** Its lines; those of a table are its rows, in Markdown. */
+  readonly kind: 'paragraph' | 'heading' | 'table' | 'code'
+  /** Its lines; those of a table are its rows, in Markdown; those of a program have their indents. */
   readonly lines: readonly string[]
 }
 
@@ -17,26 +18,39 @@ const maxHeading = 160
 /** White above a line that begins a paragraph, in heights of the letters, beyond the usual white. */
 const minWhite = 0.35
 
+/** White between two lines of one program, in heights of the letters, beyond the usual white: a line or two are left empty in it. */
+const maxCodeWhite = 3
+
 /** Indent of a line that begins a paragraph, in heights of the letters. */
 const minIndent = 0.7
 
 /** Puts the lines of a page together. `bodySize` is the height of the letters of most of the document's text. */
 export function blocksOf(lines: readonly Line[], bodySize: number): readonly TextBlock[] {
   const pitch = median(lines.slice(1).flatMap((line, index) => stepOf(lines[index], line) ?? []))
-  const blocks: { kind: TextBlock['kind']; lines: string[]; last: Line }[] = []
+  const blocks: { readonly kind: TextBlock['kind']; readonly lines: Line[] }[] = []
   for (const [at, line] of lines.entries()) {
     if (isEntry(line) || ([lines[at - 1], lines[at + 1]].some(isEntry) && isPaged(line))) continue
-    const kind = kindOf(line, bodySize)
     const block = blocks.at(-1)
-    const text = kind === 'table' ? rowOf(line) : (line[0]?.text ?? '')
-    if (block !== undefined && block.kind === kind && goesOn(block.last, line, kind, pitch)) {
-      block.lines.push(text)
-      block.last = line
-    } else blocks.push({ kind, lines: [text], last: line })
+    const last = block?.lines.at(-1)
+    const kind = isInProse(line, block?.kind, last, pitch) ? 'paragraph' : kindOf(line, bodySize)
+    if (block !== undefined && last !== undefined && block.kind === kind && goesOn(last, line, kind, pitch)) block.lines.push(line)
+    else blocks.push({ kind, lines: [line] })
   }
-  return blocks
-    .map(({ kind, lines: found }) => ({ kind: kind === 'table' && found.length < 2 ? 'paragraph' : kind, lines: found }))
-    .map(asTold)
+  return blocks.map((block) => asText(block, pitch))
+}
+
+/** True for a line of letters of one width on which a sentence goes on: a long command that it names. */
+function isInProse(line: Line, kind: TextBlock['kind'] | undefined, last: Line | undefined, pitch: number): boolean {
+  return kind === 'paragraph' && last?.[0] !== undefined && !isEnd(last[0]) && isCode(line) && goesOn(last, line, kind, pitch)
+}
+
+const isCode = (line: Line): boolean => line.every(({ isFixed }) => isFixed)
+
+/** A block as its lines are printed. One row is no table: its cells are a line. */
+function asText({ kind, lines }: { readonly kind: TextBlock['kind']; readonly lines: readonly Line[] }, pitch: number): TextBlock {
+  if (kind === 'code') return { kind, lines: codeLines(lines, pitch) }
+  if (kind === 'table' && lines.length > 1) return { kind, lines: lines.map(rowOf) }
+  return { kind: kind === 'table' ? 'paragraph' : kind, lines: lines.map((line) => textOf(line).trim()) }
 }
 
 const textOf = (line: Line | undefined): string => (line ?? []).map(({ text }) => text).join(' ')
@@ -47,13 +61,8 @@ const isEntry = (line: Line | undefined): boolean => /(?:(?:\s\.){2}|\.{4})[\s.]
 /** A line that ends in a number: beside such entries, a chapter of the list. */
 const isPaged = (line: Line): boolean => /\s(?:\d+|[ivxl]+)$/.test(textOf(line))
 
-/** One row is no table: its cells are a line. */
-function asTold({ kind, lines }: TextBlock): TextBlock {
-  if (kind !== 'paragraph') return { kind, lines }
-  return { kind, lines: lines.map((line) => (line.startsWith('| ') ? line.slice(2, -2).replaceAll(' | ', ' ') : line)) }
-}
-
 function kindOf(line: Line, bodySize: number): TextBlock['kind'] {
+  if (isCode(line)) return 'code'
   if (line.length > 1) return 'table'
   const [piece] = line
   const text = piece?.text ?? ''
@@ -80,6 +89,7 @@ function goesOn(before: Line, line: Line, kind: TextBlock['kind'], pitch: number
   // A new column goes on where the last one ended.
   if (step < 0) return kind === 'paragraph' && !isEnd(one)
   const white = step - pitch
+  if (kind === 'code') return white < one.size * maxCodeWhite
   if (kind === 'table') return white < one.size * 1.5
   if (kind === 'heading') return Math.abs(one.size - other.size) < 0.5 && step < one.size * 1.8
   const isIndented = other.x - one.x > other.size * minIndent && other.x < endOf(one) && isEnd(one)

@@ -1,7 +1,10 @@
-import { endOf, type Piece } from './piece.ts'
+import { endOf, letterOf, type Piece } from './piece.ts'
 
 /** Gap between two pieces that are one text, in heights of its letters: a wider one parts columns and cells. */
 const maxGap = 1.1
+
+/** Gap between two pieces of a line of a program, in heights of the letters: what it sets off with white is one line all the same. */
+const maxFixedGap = 20
 
 /** Gap that is a space between two words, in heights of the letters. */
 const minSpace = 0.15
@@ -19,15 +22,26 @@ export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
     if (next === null) joined.push(piece)
     else joined[joined.length - 1] = next
   }
-  return joined.map(({ text, x, y, width, size }) => ({ text: accented(text.replaceAll(/\s+/g, ' ').trim()), x, y, width, size }))
+  return joined.map((piece) => {
+    const { text, isFixed } = piece
+    return { ...piece, text: isFixed ? text.trimEnd() : accented(text.replaceAll(/\s+/g, ' ').trim()) }
+  })
 }
 
 function join(before: Piece, piece: Piece): Piece | null {
   const size = Math.max(before.size, piece.size)
+  const isFixed = before.isFixed && piece.isFixed
   const gap = piece.x - endOf(before)
-  if (Math.abs(before.y - piece.y) > size * maxRise || gap > size * maxGap || gap < -size) return null
-  const space = gap > size * minSpace && !/\s$/.test(before.text) && !/^\s/.test(piece.text) ? ' ' : ''
-  return { text: before.text + space + piece.text, x: before.x, y: before.y, width: endOf(piece) - before.x, size: before.size }
+  if (Math.abs(before.y - piece.y) > size * maxRise || gap > size * (isFixed ? maxFixedGap : maxGap) || gap < -size) return null
+  const width = endOf(piece) - before.x
+  return { ...before, text: before.text + spaceBetween(before, piece, gap) + piece.text, width, isFixed }
+}
+
+/** The white between two pieces: of a program as many letters as it is wide, else one space where there is any. */
+function spaceBetween(before: Piece, piece: Piece, gap: number): string {
+  if (before.isFixed && piece.isFixed) return ' '.repeat(Math.max(0, Math.round(gap / letterOf(before))))
+  const isApart = gap > Math.max(before.size, piece.size) * minSpace
+  return isApart && !/\s$/.test(before.text) && !/^\s/.test(piece.text) ? ' ' : ''
 }
 
 /** Old fonts of TeX draw *ü* as two signs: the dots, and the letter under them. */

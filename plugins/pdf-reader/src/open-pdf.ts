@@ -48,9 +48,13 @@ export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
     page: async (n) => {
       const page = await document.getPage(n)
       const { transform } = page.getViewport({ scale: 1 })
-      const { items } = await page.getTextContent()
+      const { items, styles } = await page.getTextContent()
       page.cleanup()
-      return items.flatMap((item) => ('str' in item ? pieceOf(item, Util.transform(transform, item.transform) as unknown as Matrix) : []))
+      return items.flatMap((item) => {
+        if (!('str' in item)) return []
+        const place = Util.transform(transform, item.transform) as unknown as Matrix
+        return pieceOf({ ...item, isFixed: styles[item.fontName]?.fontFamily === 'monospace' }, place)
+      })
     },
     close: async () => task.destroy(),
   }
@@ -59,9 +63,12 @@ export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
 type Matrix = readonly [number, number, number, number, number, number]
 
 /** A piece with its place on the page as one sees it, from the top left; empty for text that does not run from left to right on it. */
-function pieceOf(item: { readonly str: string; readonly width: number }, [a, b, c, d, x, y]: Matrix): readonly Piece[] {
-  if (item.str === '' || Math.abs(b) > Math.abs(a)) return []
-  return [{ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) }]
+function pieceOf(
+  { str, width, isFixed }: { readonly str: string; readonly width: number; readonly isFixed: boolean },
+  [a, b, c, d, x, y]: Matrix,
+): readonly Piece[] {
+  if (str === '' || Math.abs(b) > Math.abs(a)) return []
+  return [{ text: str, x, y, width, size: Math.hypot(c, d), isFixed }]
 }
 
 function reasonOf(error: unknown): string {

@@ -27,7 +27,7 @@ export async function read({ url, body }: ReadInput, host: Host): Promise<ReadAn
 }
 
 async function readOpen(pdf: OpenPdf, url: string, host: Host): Promise<ReadAnswer> {
-  const pages = await readPages(pdf, host)
+  const pages = proseOf(await readPages(pdf, host))
   const isRunning = runningLines(pages)
   const kept = pages.map((lines) => lines.filter((line) => !isRunning(line)))
   if (kept.every((lines) => lines.length === 0))
@@ -95,41 +95,82 @@ function piecesWithin(pieces: readonly Piece[], room: number): readonly Piece[] 
   return end === -1 ? pieces : pieces.slice(0, end)
 }
 
+/** The lines of a document: where most of it is in letters of one width, as typewriters have them, it is no program for that. */
+function proseOf(pages: readonly (readonly Line[])[]): readonly (readonly Line[])[] {
+  const pieces = pages.flat(2)
+  const lettersOf = (some: readonly Piece[]): number => some.reduce((sum, { text }) => sum + text.length, 0)
+  if (lettersOf(pieces.filter(({ isFixed }) => isFixed)) * 2 <= lettersOf(pieces)) return pages
+  return pages.map((lines) =>
+    lines.map((line) => line.map((piece) => ({ ...piece, text: piece.text.replaceAll(/\s+/g, ' ').trim(), isFixed: false }))),
+  )
+}
+
 /** Height of the letters of most of the text, by its characters. */
 function usualSize(pages: readonly (readonly Line[])[]): number {
   return median(pages.flat(2).flatMap(({ size, text }) => Array.from({ length: Math.ceil(text.length / 20) }, () => size)))
 }
 
-/** Sets the blocks one below the other. A paragraph that goes on overleaf stays one, with the anchor of the new page within it. */
+/** Sets the blocks one below the other. A paragraph or a program that goes on overleaf stays one, with the anchor of the new page within it. */
 function setText(
   pages: readonly (readonly TextBlock[])[],
   known: KnownWords,
 ): { readonly text: string; readonly anchors: readonly Anchor[] } {
   let text = ''
-  let open = false
+  let open: TextBlock['kind'] | null = null
   const anchors: Anchor[] = []
   for (const [index, blocks] of pages.entries()) {
     let isMarked = false
     for (const block of blocks) {
       const set = print(block, known)
-      const goesOn = !isMarked && open && block.kind === 'paragraph' && /^[\p{Ll}\p{N}(]/u.test(set)
-      const before = text
-      text = text === '' ? set : goesOn ? joinTwo(text, set, known) : `${text}\n\n${set}`
-      if (!isMarked) anchors.push({ at: goesOn || before === '' ? text.length - set.length : before.length + 2, page: index + 1 })
+      const joined = !isMarked && open === block.kind ? joinOverleaf(text, set, block.kind, known) : null
+      const start = joined === null ? (text === '' ? 0 : text.length + 2) : joined.start
+      text = joined?.text ?? (text === '' ? set : `${text}\n\n${set}`)
+      if (!isMarked) anchors.push({ at: start, page: index + 1 })
       isMarked = true
-      open = block.kind === 'paragraph' && !/[.!?:]["”’)\]]*$/.test(set)
+      open = block.kind === 'code' || (block.kind === 'paragraph' && !/[.!?:]["”’)\]]*$/.test(set)) ? block.kind : null
     }
   }
   return { text, anchors }
 }
 
+/** Joins a page to the text before it, with the place where it begins in that; null where it begins something new. */
+function joinOverleaf(
+  text: string,
+  set: string,
+  kind: TextBlock['kind'],
+  known: KnownWords,
+): { readonly text: string; readonly start: number } | null {
+  if (kind === 'code') {
+    const fence = /^`+/.exec(set)?.[0] ?? ''
+    const start = text.length - fence.length
+    return text.endsWith(`\n${fence}`) ? { text: text.slice(0, start) + set.slice(fence.length + 1), start } : null
+  }
+  if (!/^[\p{Ll}\p{N}(]/u.test(set)) return null
+  const joined = joinTwo(text, set, known)
+  return { text: joined, start: joined.length - set.length }
+}
+
 function print({ kind, lines }: TextBlock, known: KnownWords): string {
   if (kind === 'heading') return `## ${joinLines(lines, known)}`
   // The comment of a program begins as a heading of Markdown does.
-  if (kind === 'paragraph' && /^#{1,6}\s/.test(lines[0] ?? '')) return ['```', ...lines, '```'].join('\n')
+  if (kind === 'code' || (kind === 'paragraph' && /^#{1,6}\s/.test(lines[0] ?? ''))) return fenced(lines)
   if (kind === 'paragraph') return joinLines(lines, known)
   const [head = '', ...rows] = lines
   return [head, head.replaceAll(/[^|]+/g, ' --- '), ...rows].join('\n')
+}
+
+/** A program between fences that are longer than any in it. */
+function fenced(lines: readonly string[]): string {
+  const fence = '`'.repeat(
+    Math.max(
+      3,
+      ...lines
+        .join('\n')
+        .matchAll(/`+/g)
+        .map(([run]) => run.length + 1),
+    ),
+  )
+  return [fence, ...lines, fence].join('\n')
 }
 
 /** Many programs write the name of a file, or their own, where the title belongs. */

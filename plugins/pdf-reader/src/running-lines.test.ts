@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Line } from './reading-order.ts'
 import { runningLines } from './running-lines.ts'
 
-const line = (text: string, y: number): Line => [{ text, x: 50, y, width: 200, size: 10 }]
+const line = (text: string, y: number): Line => [{ text, x: 50, y, width: 200, size: 10, isFixed: false }]
 
 test('the head of a chapter with the number of its page is no text, though most pages have another', () => {
   const page = (chapter: string, n: number): readonly Line[] => [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { withoutLineNumbers } from './without-line-numbers.ts'
 
 const column = (texts: readonly string[], x: number, size: number) =>
-  texts.map((text, at) => ({ text, x, y: 50 + at * 14, width: 200, size }))
+  texts.map((text, at) => ({ text, x, y: 50 + at * 14, width: 200, size, isFixed: false }))
 const lines = column(['Bees dance.', 'They fly.', 'At noon.', 'At home.'], 100, 12)
 
 test('small numbers that count the lines of a page are no text', () => {

@@ -96,18 +96,21 @@ test('a PDF that was read is let go, with its bytes', async () => {
     .toBeLessThan(3 * bytes.length)
 })
 
-/** A PDF of one page with this content; `facts` stand in its catalogue. */
-const pdfOf = (content: string, facts = ''): Buffer =>
-  Buffer.from(`%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R${facts}>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
-4 0 obj<</Length ${content.length}>>stream
-${content}
-endstream endobj
-5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-trailer<</Root 1 0 R>>
-%%EOF`)
+/** A PDF with these contents, one a page, or of one page; `facts` stand in its catalogue. F1 is Helvetica, F2 Courier. */
+function pdfOf(content: string | readonly string[], facts = ''): Buffer {
+  const pages = [content].flat()
+  const kids = pages.map((_, at) => `${5 + 2 * at} 0 R`).join(' ')
+  const objects = [
+    `<</Type/Catalog/Pages 2 0 R${facts}>>`,
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    ...['Helvetica', 'Courier'].map((font) => `<</Type/Font/Subtype/Type1/BaseFont/${font}>>`),
+    ...pages.flatMap((page, at) => [
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents ${6 + 2 * at} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>`,
+      `<</Length ${page.length}>>stream\n${page}\nendstream`,
+    ]),
+  ]
+  return Buffer.from(`%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object} endobj`).join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF`)
+}
 
 test('of a first page that is longer than a source the beginning is read', async () => {
   const line = 'Bees dance in the evening sun. '.repeat(60)
@@ -145,4 +148,61 @@ test('an entry of a list of contents is no text, and what names nothing in large
   expect(text).toContain('https://bees.example/x')
   expect(text).not.toMatch(/1\.1 Bees|Dances/)
   expect(text).toContain('and so on . . .')
+})
+
+/** Lines of a page from a height on, 12 points apart: `[font, indent in points, text]`; an empty text leaves a line empty. */
+const linesAt = (top: number, lines: readonly (readonly [font: string, indent: number, text: string])[]): string =>
+  `BT ${lines.map(([font, indent, text], at) => `/${font} 10 Tf 1 0 0 1 ${72 + indent} ${top - 12 * at} Tm (${text}) Tj`).join(' ')} ET`
+
+const prose = (count: number): readonly (readonly [string, number, string])[] =>
+  Array.from({ length: count }, (_, at) => ['F1', 0, `Bees dance in the dark of their hive, number ${at} on the comb.`] as const)
+
+test('a program keeps its lines, indents and white; a command on which a sentence goes on is a part of it', async () => {
+  const { text } = await read(
+    pdfOf(
+      linesAt(700, [
+        ...prose(6),
+        ['F1', 0, 'The keeper starts the night with the command that is called'],
+        ['F2', 0, 'hive close --all --quietly'],
+        ['F1', 0, 'and writes it into this file:'],
+        ['F1', 0, ''],
+        ['F2', 0, 'Hive {'],
+        ['F2', 12, 'Name = North'],
+        ['F2', 114, '# by the wall'],
+        ['F2', 0, ''],
+        ['F2', 12, 'Bees = 40'],
+        ['F2', 0, '}'],
+        ['F1', 0, ''],
+        ['F1', 0, 'It is read at dusk.'],
+      ])
+        // On the line of the name.
+        .replace(/1 0 0 1 186 \d+ Tm/, '1 0 0 1 186 568 Tm'),
+    ),
+  )
+  expect(text).toContain(
+    'that is called hive close --all --quietly and writes it into this file:\n\n```\nHive {\n  Name = North     # by the wall\n\n  Bees = 40\n}\n```\n\nIt is read at dusk.',
+  )
+})
+
+test('a program goes on overleaf, and its second page has its anchor', async () => {
+  const { text, anchors } = await read(
+    pdfOf([
+      linesAt(700, [...prose(12), ['F1', 0, ''], ['F2', 0, 'Hive {'], ['F2', 12, 'Bees = 40']]),
+      linesAt(700, [['F2', 12, 'Door = 1'], ['F2', 0, '}'], ['F1', 0, ''], ...prose(12)]),
+    ]),
+  )
+  expect(text).toContain('```\nHive {\n  Bees = 40\n  Door = 1\n}\n```\n\nBees')
+  expect(anchors?.map(({ at }) => text.slice(at, at + 11))).toEqual(['Bees dance ', '  Door = 1\n'])
+})
+
+test('what is typed on a typewriter is no program', async () => {
+  const { text } = await read(
+    pdfOf(
+      linesAt(
+        700,
+        prose(9).map(([, indent, line]) => ['F2', indent, line] as const),
+      ),
+    ),
+  )
+  expect(text).toMatch(/^Bees dance .* number 8 on the comb\.$/)
 })
