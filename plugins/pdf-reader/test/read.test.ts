@@ -109,7 +109,9 @@ function pdfOf(content: string | readonly string[], facts = ''): Buffer {
       `<</Length ${page.length}>>stream\n${page}\nendstream`,
     ]),
   ]
-  return Buffer.from(`%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object} endobj`).join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF`)
+  return Buffer.from(
+    `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object} endobj`).join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF`,
+  )
 }
 
 test('of a first page that is longer than a source the beginning is read', async () => {
