@@ -8,6 +8,15 @@ test.each([
   ['code in a link or in bold', 'See [`npm ci`](/npm-ci), **`npm <x>`** - both.', 'See npm ci, npm <x> - both.'],
   ['code of two backticks', 'Write ``a ` b`` here.', 'Write a ` b here.'],
   ['the star inside a German word', 'Die **Entwickler*innen** und *Nutzer*innen warten.', 'Die Entwickler*innen und Nutzer*innen warten.'],
+  [
+    'the low line of a member',
+    'Call Field._bind_to_schema, self.__dict__ or a::_b; x->_y too.',
+    'Call Field._bind_to_schema, self.__dict__ or a::_b; x->_y too.',
+  ],
+  ['the low line before a name of several words', 'Then _bind_to_schema runs.', 'Then _bind_to_schema runs.'],
+  ['the star of a product', 'It is 2*3 or 24*60*60, a*b and 10*x of *them*.', 'It is 2*3 or 24*60*60, a*b and 10*x of them.'],
+  ['the star of any file', 'Delete *.txt, src/* and **/*.js, *not* others.', 'Delete *.txt, src/* and **/*.js, not others.'],
+  ['the star of the other arguments', 'Pass *args and **kwargs on **now**.', 'Pass *args and **kwargs on now.'],
 ])('%s is no markup', (_, text, plain) => {
   expect(plainText(text)).toBe(plain)
 })
@@ -21,6 +30,7 @@ test.each([
     'It is _quite_ free of A-Za-z0-9_- and x',
     'It is quite free of A-Za-z0-9_- and x',
   ],
+  ['low lines around words and names', 'An _own idea_ of __all__ and _foo_bar_. _So_ it is.', 'An own idea of all and foo_bar. So it is.'],
   ['a backtick alone', 'It is 5` long and *quite* __thin__', 'It is 5 long and quite thin'],
 ])('%s are taken out', (_, text, plain) => {
   expect(plainText(text)).toBe(plain)

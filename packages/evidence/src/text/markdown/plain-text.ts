@@ -20,6 +20,29 @@ function bareCode(span: string): string {
   return span.slice(marks, -marks)
 }
 
+/**
+ * Low lines that set a word off. Those that begin the name of a member (*Field._bind*, *self.__dict__*) or of something of several words (*_bind_to_schema*)
+ * belong to it.
+ */
+const lowLines =
+  /(?<![\p{L}\p{N}_]|[\p{L}\p{N})\]](?:\.|::|->))_{1,3}(?=\S)(?![\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+(?![\p{L}\p{N}_]))|(?<=\S)(?<!(?:\.|::|->)__[\p{L}\p{N}_]+)_{1,3}(?![\p{L}\p{N}_-])/gu
+
+/**
+ * Stars that set words off, and first those that a text speaks of: ‘*’ and [*], one inside a German word (*Nutzer*innen*), a product (2*3, a*b), any
+ * file (*.txt, src/*, **\/*.js), what takes the rest (**kwargs).
+ */
+const stars = new RegExp(
+  [
+    String.raw`((?<=[‘“'"[(])\*(?=[’”'"\])])`,
+    String.raw`(?<=\p{Ll})\*(?=in(?:nen)?(?!\p{L}))`,
+    String.raw`(?<=\p{N})\*(?=[\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])\p{L})\*(?=[\p{L}\p{N}](?![\p{L}\p{N}]))`,
+    String.raw`(?<![\p{L}\p{N}*])\*(?=\.[\p{L}*])|(?<=/)\*{1,2}|(?<![\p{L}\p{N}*])\*\*(?=/)`,
+    String.raw`(?<![\p{L}\p{N}*])\*{1,2}(?=(?:kw)?args(?!\p{L})))`,
+    String.raw`\*{1,3}(?=\S)|(?<=\S)\*{1,3}`,
+  ].join('|'),
+  'gu',
+)
+
 /** Most sentences have few of the marks or none: a search for a character costs far less than a pattern. */
 function withoutMarks(markdown: string): string {
   if (!/[[<#>*+•`_-]/.test(markdown)) return markdown
@@ -35,12 +58,6 @@ function withoutMarks(markdown: string): string {
   if (/^[ \t]{0,3}[#>]/m.test(text)) text = text.replaceAll(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/gm, '')
   if (/^[ \t]*[-*+•]/m.test(text)) text = text.replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
   text = text.replaceAll('`', '')
-  if (text.includes('_')) text = text.replaceAll(/(?<![\p{L}\p{N}_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_-])/gu, '')
-  // ‘*’ and [*] are signs that a text speaks of; German sets one inside a word: Nutzer*innen.
-  return text.includes('*')
-    ? text.replaceAll(
-        /((?<=[‘“'"[(])\*(?=[’”'"\])])|(?<=\p{Ll})\*(?=in(?:nen)?(?!\p{L})))|\*{1,3}(?=\S)|(?<=\S)\*{1,3}/gu,
-        (_, sign = '') => `${sign}`,
-      )
-    : text
+  if (text.includes('_')) text = text.replaceAll(lowLines, '')
+  return text.includes('*') ? text.replaceAll(stars, (_, sign = '') => `${sign}`) : text
 }
