@@ -145,6 +145,13 @@ describe('what a dossier quotes', () => {
     ])
   })
 
+  it('tells what stands below a word of thanks that brings in nothing', () => {
+    const text = '# Changelog\n\n## rig 8.3.0\n\n- Mended the lamp.\n\nThanks to Ada for the lamp.\n\n- Painted the hull.'
+    const [need] = needsFor('What changed in rig 8.3', ['What changed in rig 8.3'], 'changes')
+    const told = need && changeQuotes([document('Changelog', text)], need).map(({ quote }) => quote)
+    expect(told).toEqual(['- Mended the lamp.', '- Painted the hull.'])
+  })
+
   it('quotes no notice that stands in each release, nor on each page', () => {
     const notice = 'The rig is a library for hulls and lamps of all kinds.'
     const documents = ['8.3.2', '8.3.1', '8.3.0'].map((version) =>

@@ -70,11 +70,13 @@ function apart(text: string): string {
 
 /** The runs without lists that a line such as *Thanks to all contributors:* brings in, however many runs they are cut into. */
 function withoutAsides(runs: readonly PieceRun[], text: string): readonly PieceRun[] {
-  let isAside = false
-  return runs.filter(({ start, end, kinds }) => {
+  let isListAside = false
+  return runs.filter(({ start, end, kinds, pieces: [lead] }) => {
     const [first = ''] = text.slice(start, end).split('\n')
-    isAside = leadsElsewhere(first) || (isAside && kinds.every((kind) => kind === 'item'))
-    return !isAside
+    const isAside = leadsElsewhere(first)
+    // *Thanks to Ada for the change.* brings in nothing: the entries below it are those of the release.
+    isListAside = isAside ? bringsIn.test(text.slice(start, lead?.end)) : isListAside && kinds.every((kind) => kind === 'item')
+    return !isAside && !isListAside
   })
 }
 
