@@ -55,6 +55,12 @@ test.each([
   ['什么是自动筛选？', 'definition'],
   ['Tea versus coffee', 'comparison'],
   ['What is the difference between a fault and a finding?', 'comparison'],
+  ['blocking phishing and malware sites with our own DNS server', 'steps'],
+  ['showing old pages to visitors when the server is down', 'steps'],
+  ['backing up a database', 'steps'],
+  ['Printing presses of Europe', 'matter'],
+  ['Reading Festival with a view', 'matter'],
+  ['Writing in the old kingdom', 'matter'],
   ['The history of the piano', 'matter'],
 ] as const)('%j asks for: %s', (question, kind) => {
   expect(questionKind(question)).toBe(kind)

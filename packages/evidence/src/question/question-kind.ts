@@ -21,9 +21,24 @@ const lists: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ]
 
+/**
+ * What one does to something, as a topic begins with it: *blocking sites with our own server*. Without a word that shows that it is done (*Printing presses*,
+ * *Reading Festival*) it may name a thing.
+ */
+const doing = String.raw`(?:${(
+  'adding backing_up blocking changing connecting converting creating deleting deploying disabling enabling encrypting exporting hiding importing ' +
+  'keeping limiting making monitoring mounting parsing printing protecting publishing reading removing restoring rotating running scheduling ' +
+  'securing sending serving sharing showing signing sorting splitting storing switching testing tuning updating validating verifying writing'
+)
+  .replaceAll(' ', '|')
+  .replaceAll(
+    '_',
+    ' ',
+  )}) (?-i:(?!\p{Lu}))(?!(?:in|of|and|at|for|as|from)\b)(?=.*(?<!\p{L})(?:my|our|your|an?|old|new|all|with|without|when|into|to|via|using)\b)`
+
 /** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */
 const steps = new RegExp(
-  String.raw`^(?:¿?(?:${howToOpenings.join('|')})|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|(?:如何|怎么|怎样)(?!.*(?:工作|运作))|.*(?:する方法|するには|すればよい|手順))`,
+  String.raw`^(?:¿?(?:${howToOpenings.join('|')})|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|${doing}|(?:如何|怎么|怎样)(?!.*(?:工作|运作))|.*(?:する方法|するには|すればよい|手順))`,
   'iu',
 )
 /** *What changed in 7*, *Changes in version 2.1*, *What's new in X*. */
