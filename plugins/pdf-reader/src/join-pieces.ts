@@ -22,9 +22,9 @@ export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
     if (next === null) joined.push(piece)
     else joined[joined.length - 1] = next
   }
-  return joined.map((piece) => {
-    const { text, isFixed } = piece
-    return { ...piece, text: isFixed ? text.trimEnd() : accented(text.replaceAll(/\s+/g, ' ').trim()) }
+  return joined.map(({ text, isFixed, x, y, width, size }) => {
+    const own = isFixed ? text.trimEnd() : accented(text.replaceAll(/\s+/g, ' ').trim())
+    return { text: own, x, y, width, size, isFixed }
   })
 }
 
