@@ -62,11 +62,12 @@ const isEntry = (line: Line | undefined): boolean => /(?:(?:\s\.){2}|\.{4})[\s.]
 const isPaged = (line: Line): boolean => /\s(?:\d+|[ivxl]+)$/.test(textOf(line))
 
 function kindOf(line: Line, bodySize: number): TextBlock['kind'] {
-  if (isCode(line)) return 'code'
-  if (line.length > 1) return 'table'
   const [piece] = line
   const text = piece?.text ?? ''
-  return (piece?.size ?? 0) >= bodySize * minHeading && text.length <= maxHeading && isNamed(text) ? 'heading' : 'paragraph'
+  const isLarge = (piece?.size ?? 0) >= bodySize * minHeading
+  if (line.length === 1 && isLarge && text.length <= maxHeading && isNamed(text)) return 'heading'
+  if (isCode(line)) return 'code'
+  return line.length > 1 ? 'table' : 'paragraph'
 }
 
 /** Words that name a part of a text: an address or a date on the first page, a sign of a formula or a command, also in large letters, does not. */

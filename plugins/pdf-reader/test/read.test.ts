@@ -197,6 +197,11 @@ test('a program goes on overleaf, and its second page has its anchor', async () 
   expect(anchors?.map(({ at }) => text.slice(at, at + 11))).toEqual(['Bees dance ', '  Door = 1\n'])
 })
 
+test('a heading in letters of one width is one', async () => {
+  const page = linesAt(700, [['F2', 0, 'hive close'], ['F1', 0, ''], ...prose(9)]).replace('/F2 10 Tf', '/F2 14 Tf')
+  expect((await read(pdfOf(page))).text).toMatch(/^## hive close\n\nBees/)
+})
+
 test('what is typed on a typewriter is no program', async () => {
   const { text } = await read(
     pdfOf(
