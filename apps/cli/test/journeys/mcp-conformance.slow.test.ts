@@ -43,9 +43,9 @@ let gateway: Running
 let door: Awaited<ReturnType<typeof openKitDoor>>
 
 beforeAll(async () => {
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, conformance.kit], { cwd: folder }).catch(
-    () => (isReached = false),
-  )
+  // A registry that does not answer for two minutes is not reached.
+  const patience = { cwd: folder, timeout: 120_000 }
+  await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, conformance.kit], patience).catch(() => (isReached = false))
   await freshData(data)
   const { topic } = briefs.draft
   const sources = join(root, 'examples', 'first-draft', 'documents')

@@ -11,6 +11,8 @@ import { freshData, root, startGalley, type Running } from './start-galley.ts'
 // own. They are installed into a temporary folder; where a registry is not reached, the test says so and is skipped.
 
 const run = promisify(execFile)
+/** Milliseconds that an installation or a client may take: a registry that does not answer is not reached, and a client that hangs is told from it. */
+const timeout = 120_000
 const packages = ['openai', 'ai', '@ai-sdk/openai-compatible', '@langchain/openai', '@langchain/core', 'zod']
 const scripts = join(root, 'apps', 'cli', 'test', 'clients')
 const key = 'sk-of-the-operator'
@@ -50,13 +52,13 @@ const cited = expect.arrayContaining(['[1]']) as string[]
 
 test('the clients of OpenAI, Vercel and LangChain for Node work unchanged', async (context) => {
   try {
-    await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, ...packages], { cwd: folder })
+    await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, ...packages], { cwd: folder, timeout })
   } catch {
     context.skip('the npm registry is not reached: npm install of openai, ai and langchain failed')
   }
   // It imports what only the folder has, so it is no module of this repository.
   copyFileSync(join(scripts, 'clients.mjs.txt'), join(folder, 'clients.mjs'))
-  const { stdout } = await run(process.execPath, ['clients.mjs', `${url}/v1`, token, brief], { cwd: folder })
+  const { stdout } = await run(process.execPath, ['clients.mjs', `${url}/v1`, token, brief], { cwd: folder, timeout })
   const answers = JSON.parse(stdout) as object
   expect(answers).toMatchObject({
     openai: {
@@ -81,11 +83,11 @@ test('OpenAI’s client for Python works unchanged', async (context) => {
   const python = join(folder, 'py', 'bin', 'python')
   try {
     await run('python3', ['-m', 'venv', join(folder, 'py')])
-    await run(python, ['-m', 'pip', 'install', '-q', 'openai'])
+    await run(python, ['-m', 'pip', 'install', '-q', 'openai'], { timeout })
   } catch {
     context.skip('Python or its index is not there: pip install openai failed')
   }
-  const { stdout } = await run(python, [join(scripts, 'client.py'), `${url}/v1`, token, brief])
+  const { stdout } = await run(python, [join(scripts, 'client.py'), `${url}/v1`, token, brief], { timeout })
   expect(JSON.parse(stdout)).toMatchObject({ ...asked, reasoning, cited, response: 'resp_1' })
 })
 
