@@ -9,7 +9,7 @@ import { unmarked } from './unmarked.ts'
 export function quoted(quote: string, language?: string): string {
   const { outer, inner } = frameWords(language).marks
   const words = outsideCode(unmarked(quote, { keepCode: true }), (prose) =>
-    innerMarks(prose, inner).replaceAll(/[\\`*<[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\$&`),
+    innerMarks(prose, inner).replaceAll(/[\\`*<[\]]|(?<![\p{L}\p{N}/])_|_(?![\p{L}\p{N}])/gu, String.raw`\$&`),
   )
   return outer[0] + words + outer[1]
 }

@@ -39,3 +39,9 @@ test.each([
 test('keeps the marks of code where a reader is to see them', () => {
   expect(plainText('Run *now* `npm  ci <x>` [there](a.html).', { keepCode: true })).toBe('Run now `npm ci <x>` there.')
 })
+
+test('a line to be filled in may be as long as a page', () => {
+  const text = `Name: a${'_'.repeat(300_000)} of the keeper`
+  // The last three may set a word off.
+  expect(plainText(text).length).toBe(text.length - 3)
+})

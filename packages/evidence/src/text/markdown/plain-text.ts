@@ -21,11 +21,11 @@ function bareCode(span: string): string {
 }
 
 /**
- * Low lines that set a word off. Those that begin the name of a member (*Field._bind*, *self.__dict__*) or of something of several words (*_bind_to_schema*)
- * belong to it.
+ * Low lines that set a word off. Those that begin the name of a member (*Field._bind*, *self.__dict__*), of a place (*site/_next*) or of something of
+ * several words (*_bind_to_schema*) belong to it.
  */
 const lowLines =
-  /(?<![\p{L}\p{N}_]|[\p{L}\p{N})\]](?:\.|::|->))_{1,3}(?=\S)(?![\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+(?![\p{L}\p{N}_]))|(?<=\S)(?<!(?:\.|::|->)__[\p{L}\p{N}_]+)_{1,3}(?![\p{L}\p{N}_-])/gu
+  /(?<![\p{L}\p{N}_/]|[\p{L}\p{N})\]](?:\.|::|->))_{1,3}(?=\S)(?![\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+(?![\p{L}\p{N}_]))|(?<=\S)_{1,3}(?![\p{L}\p{N}_-])(?<!(?:\.|::|->)__[\p{L}\p{N}_]+)/gu
 
 /**
  * Stars that set words off, and first those that a text speaks of: ‘*’ and [*], one inside a German word (*Nutzer*innen*), a product (2*3, a*b), any
