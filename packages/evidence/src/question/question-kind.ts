@@ -21,20 +21,14 @@ const lists: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ]
 
-/**
- * What one does to something, as a topic begins with it: *blocking sites with our own server*. Without a word that shows that it is done (*Printing presses*,
- * *Reading Festival*) it may name a thing.
- */
-const doing = String.raw`(?:${(
-  'adding backing_up blocking changing connecting converting creating deleting deploying disabling enabling encrypting exporting hiding importing ' +
-  'keeping limiting making monitoring mounting parsing printing protecting publishing reading removing restoring rotating running scheduling ' +
-  'securing sending serving sharing showing signing sorting splitting storing switching testing tuning updating validating verifying writing'
-)
-  .replaceAll(' ', '|')
-  .replaceAll(
-    '_',
-    ' ',
-  )}) (?-i:(?!\p{Lu}))(?!(?:in|of|and|at|for|as|from)\b)(?=.*(?<!\p{L})(?:my|our|your|an?|old|new|all|with|without|when|into|to|via|using)\b)`
+/** Verbs by which a topic tells what is done to something: *blocking sites*. */
+const deeds =
+  'adding|backing up|blocking|changing|connecting|converting|creating|deleting|deploying|disabling|enabling|encrypting|exporting|hiding|importing|' +
+  'keeping|limiting|making|monitoring|mounting|parsing|printing|protecting|publishing|reading|removing|restoring|rotating|running|scheduling|' +
+  'securing|sending|serving|sharing|showing|signing|sorting|splitting|storing|switching|testing|tuning|updating|validating|verifying|writing'
+
+/** Such a verb, with a word behind it that shows that something is done: *Printing presses* and *Reading Festival* may name a thing. */
+const doing = String.raw`(?:${deeds}) (?-i:(?!\p{Lu}))(?!(?:in|of|and|at|for|as|from)\b)(?=.*(?<!\p{L})(?:my|our|your|an?|old|new|all|with|without|when|into|to|via|using)\b)`
 
 /** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */
 const steps = new RegExp(
