@@ -161,15 +161,8 @@ function print({ kind, lines }: TextBlock, known: KnownWords): string {
 
 /** A program between fences that are longer than any in it. */
 function fenced(lines: readonly string[]): string {
-  const fence = '`'.repeat(
-    Math.max(
-      3,
-      ...lines
-        .join('\n')
-        .matchAll(/`+/g)
-        .map(([run]) => run.length + 1),
-    ),
-  )
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length)
+  const fence = '`'.repeat(1 + Math.max(2, ...runs))
   return [fence, ...lines, fence].join('\n')
 }
 

@@ -1,9 +1,10 @@
-import { countWords, judgeSupport, scanBlocks, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
+import { countWords, judgeSupport, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
 import type { Issue, Patch, ShownEvidence, WrittenClaim } from '@galley/sdk'
 import type { BlockToPatch } from './block-to-patch.ts'
 import { attribution } from './attribution.ts'
 import { examine, type Examined } from './faulty-sentences.ts'
 import { blockOf, claimIdsOf, createNamer, type DraftSentence } from './draft-sentence.ts'
+import { isSetWhole } from './is-set-whole.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said } from './said.ts'
 
@@ -118,10 +119,7 @@ function split(input: BlockToPatch): Patch | null {
 function spareEvidence(input: BlockToPatch, sentences: readonly string[]): ShownEvidence[] {
   const texts = sentences.map(said)
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
-  return input.evidence.filter((one) => {
-    if (scanBlocks(one.quote).some(({ kind }) => kind !== 'paragraph')) return false
-    return !used.has(one.id) && !texts.some((other) => repeats(other, said(one.quote)))
-  })
+  return input.evidence.filter((one) => !isSetWhole(one) && !used.has(one.id) && !texts.some((other) => repeats(other, said(one.quote))))
 }
 
 /** True for evidence that the host would let pass as a quotation. Asked of what is to be set alone: it costs more than all that chooses it. */

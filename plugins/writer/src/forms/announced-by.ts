@@ -1,5 +1,6 @@
-import { countWords, pointsDown, scanBlocks } from '@galley/evidence'
+import { countWords, pointsDown } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
+import { isSetWhole } from '../is-set-whole.ts'
 
 /**
  * The code, table or list that a paragraph of an instruction announces (*the following example script*) and that would not be reached, since what stands
@@ -13,8 +14,4 @@ export function announcedBy(one: ShownEvidence, part: readonly ShownEvidence[], 
   if (announced === undefined || countWords(announced.quote) > room) return null
   const upTo = part.slice(at + 1, next + 1).reduce((sum, { quote }) => sum + countWords(quote), 0)
   return upTo > room ? announced : null
-}
-
-function isSetWhole({ quote }: ShownEvidence): boolean {
-  return scanBlocks(quote).some(({ kind }) => kind !== 'paragraph')
 }

@@ -1,6 +1,7 @@
-import { contentStems, countWords, plainText, scanBlocks, splitSentences } from '@galley/evidence'
+import { contentStems, countWords, plainText, splitSentences } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
 import { attribution, attributionWithin, shownHeading, shownTitle } from '../attribution.ts'
+import { isSetWhole } from '../is-set-whole.ts'
 import { announcedBy } from './announced-by.ts'
 import { setWhole } from './set-whole.ts'
 
@@ -36,8 +37,9 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     if (fitted === null || ended.has(pathOf(one))) continue
     left -= countWords(fitted.quote) + naming
     chosen.push(fitted)
+    if (section.form !== 'steps') continue
     const part = evidence.filter((other) => pathOf(other) === pathOf(one) && other.sourceId === one.sourceId)
-    const announced = section.form === 'steps' ? announcedBy(one, part, left) : null
+    const announced = announcedBy(one, part, left)
     if (announced === null) continue
     left -= countWords(announced.quote)
     chosen.push(announced)
@@ -96,7 +98,7 @@ function isTold(quote: string, told: string): boolean {
 
 /** The beginning of a paragraph, as far as there is room for whole sentences that tell something; null where there is not, and of what is set whole. */
 function shortened(one: ShownEvidence, room: number): ShownEvidence | null {
-  if (scanBlocks(one.quote).some(({ kind }) => kind !== 'paragraph')) return null
+  if (isSetWhole(one)) return null
   const ends = splitSentences(one.quote).map(({ end }) => end)
   const end = ends.findLast((last) => countWords(one.quote.slice(0, last)) <= room)
   return end === undefined || countWords(one.quote.slice(0, end)) < minShortened ? null : { ...one, quote: one.quote.slice(0, end) }
