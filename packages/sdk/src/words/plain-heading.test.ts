@@ -10,6 +10,7 @@ test.each([
   ['[![The bees](logo.svg)](https://bees.example.org)', 'The bees'],
   ['The *bee* [dance](x.md) of `hive_one` {#dance}', 'The bee dance of hive_one'],
   ['The __bee__ _dances_ in hive_one_two', 'The bee dances in hive_one_two'],
+  ['The method `__init__` of `*.hive`', 'The method __init__ of *.hive'],
   ['Bees', 'Bees'],
 ])('%s is titled %s', (heading, title) => {
   expect(plainHeading(heading)).toBe(title)

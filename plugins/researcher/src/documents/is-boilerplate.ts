@@ -11,7 +11,10 @@ const caption = /^(?:figure|fig\.|table|photo(?:graph)?|image|picture|map|chart|
 const markup = /\[\[|\]\]|\{\{|\}\}|[|<>`]|!\[|\]\(/
 /** Remains of a place where a page's extraction dropped a template, a formula or a list. */
 const damaged =
-  /\(\s*[,;.]?\s*\)|[:;,–—-]\s*\.$|\s\p{Lu}\.$|\[(?:update|when|who|which|where|why|how|by whom|clarification|dubious|failed|vague|according)[^\]]*\]|(?<!\.)\.\.(?!\.)|,\s*,|;\s*;|:\s*\[|\s:\s\d|^\d+\s*[:–-]|\b(?:include|including|are|is|as follows)\s*:?\s*(?:\[\d+\]\s*)*[.:]?$|[\p{L}\d]\.\p{Lu}\p{Ll}{2,}|\p{Ll}\.\p{Lu}\p{Ll}|^\w+n['’]t\b/u
+  /\(\s*[,;.]?\s*\)|[:;,–—-]\s*\.$|\s\p{Lu}\.$|\[(?:update|when|who|which|where|why|how|by whom|clarification|dubious|failed|vague|according)[^\]]*\]|(?<!\.)\.\.(?!\.)|,\s*,|;\s*;|:\s*\[|\s:\s\d|^\d+\s*[:–-]|\b(?:include|including|are|is|as follows)\s*:?\s*(?:\[\d+\]\s*)*[.:]?$|^\w+n['’]t\b/u
+/** Two sentences without white between them (*on Friday.The storm*), and no name of a class behind its module (*contextvars.ContextVar*, *my_app.Client*). */
+const runTogether =
+  /(?<!(?:_|\p{Ll}\.)[\p{L}\d]{0,40})(?:[\p{L}\d]\.\p{Lu}\p{Ll}{2}|\p{Ll}\.\p{Lu}\p{Ll})(?!\p{Ll}*(?:[\p{Lu}\d_(]|\.\p{L}))/u
 
 /** True for a sentence that is page furniture (navigation, notices, references, captions) or damaged by extraction, and no statement. */
 export function isBoilerplate(sentence: string): boolean {
@@ -21,5 +24,7 @@ export function isBoilerplate(sentence: string): boolean {
   const plain = /[`*_]|\]\(/.test(text) ? plainText(text) : text
   if (markup.test(plain)) return true
   const unmarked = plain.replaceAll(/\s?\[\d{1,3}\]/g, '')
-  return damaged.test(unmarked) || (unmarked !== plain && damaged.test(plain))
+  return isDamaged(unmarked) || (unmarked !== plain && isDamaged(plain))
 }
+
+const isDamaged = (text: string): boolean => damaged.test(text) || runTogether.test(text)
