@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findAsciiEdges } from './find-ascii-edges.ts'
 import { findBareFlags } from './find-bare-flags.ts'
 import { findCycle } from './find-cycle.ts'
 import { readProductFiles, type ProductFile } from './product-files.ts'
@@ -89,6 +90,21 @@ describe('flags', () => {
     ['use(false)', false],
     ["open(file, size > max ? 'w' : 'r')", false],
   ])('%s', (text, isFound) => expect(findBareFlags({ path: 'a.ts', text })).toEqual(isFound ? [`a.ts: ${text}`] : []))
+})
+
+describe('edges of words', () => {
+  it('none is `\\b` in a pattern with letters of other languages than English', () => {
+    expect(files.flatMap(findAsciiEdges)).toEqual([])
+  })
+
+  it.each([
+    [String.raw`/\b(?:why|perché)\b/`, true],
+    [String.raw`/évit\w*/u`, true],
+    ['String.raw`\\b(?:${a}|groß)`', true],
+    [String.raw`/\b(?:why|because)\b/`, false],
+    [String.raw`/[\w.]+ – \d/`, false],
+    [String.raw`/(?<!\p{L})perché(?!\p{L})/u`, false],
+  ])('%s', (text, isFound) => expect(findAsciiEdges({ path: 'a.ts', text: `const a = ${text}` })).toHaveLength(isFound ? 1 : 0))
 })
 
 describe('folders of tests', () => {

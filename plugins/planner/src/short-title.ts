@@ -1,6 +1,8 @@
+import { monthName, wholeWords } from '@galley/evidence'
+
 /** Maximum characters of a title that makes a heading as it is. */
 const maxLength = 60
-const dates = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\p{N}|\P{L}/gu
+const months = wholeWords([monthName], 'gu')
 
 /** A document's title as a heading: without the name of its site, whole if it is short, else what stands before its colon if that tells anything. */
 export function shortTitle(title: string): string {
@@ -12,6 +14,6 @@ export function shortTitle(title: string): string {
 /** Shortens a title to what the document is about: *OLMo 2* of *OLMo 2: a model with nothing held back*; not a date. */
 export function nameIn(title: string): string {
   const [head = title, ...rest] = title.split(/\s*:\s+|\s+[|–—-]\s+/)
-  const telling = head.replaceAll(dates, '').length >= 2 ? head : rest.join(': ')
+  const telling = head.replaceAll(months, '').replaceAll(/\P{L}/gu, '').length >= 2 ? head : rest.join(': ')
   return (telling === '' ? title : telling).slice(0, 90).trim()
 }

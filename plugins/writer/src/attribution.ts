@@ -1,4 +1,4 @@
-import { contentStems } from '@galley/evidence'
+import { contentStems, monthName, wholeWords } from '@galley/evidence'
 import { frameWords, type ShownEvidence } from '@galley/sdk'
 
 /** Maximum characters of the headings that a quotation is attributed to. */
@@ -6,6 +6,8 @@ const maxHeading = 60
 
 /** A title longer than this is cut at its colon or dash. In words. */
 const longTitle = 5
+
+const months = wholeWords([monthName], 'gu')
 
 /** Space behind the end of a sentence: *vs.*, *e.g.* and *no.* end none. */
 const sentenceEnd = /(?<=[\p{L}\p{N}]{4}[.!?]|[。？！])\s/u
@@ -60,7 +62,5 @@ export function shownTitle(title: string): string {
 
 /** A date or a number alone names no document. */
 function tells(head: string): boolean {
-  return /\p{L}{2}/u.test(
-    head.replaceAll(/\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g, ''),
-  )
+  return /\p{L}{2}/u.test(head.replaceAll(months, ''))
 }

@@ -178,6 +178,19 @@ describe('a dossier', () => {
     expect(text.match(/\*\*[^*]+\*\*/g)).toEqual(['**March 1990**', '**May 1990**', '**October 27**'])
   })
 
+  it('knows the months of other languages', async () => {
+    const text = await textOf(
+      'Chronologie du barrage',
+      'timeline',
+      quotes(
+        ['Le barrage', [], 'Le 5 mai 1991, la fissure fut fermée par des ouvriers de Lund.'],
+        ['Le barrage', [], 'On posa la première pierre le 1er août 1890.'],
+        ['La presa', [], 'El condado compró la presa el 8 de abril de 2004.'],
+      ),
+    )
+    expect(text.match(/\*\*[^*]+\*\*/g)).toEqual(['**1er août 1890**', '**5 mai 1991**', '**8 de abril de 2004**'])
+  })
+
   it('labels what something is with its name', async () => {
     const text = await textOf(
       'The dam of Lund',

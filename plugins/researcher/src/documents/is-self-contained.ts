@@ -1,4 +1,4 @@
-import { startsDangling } from '@galley/evidence'
+import { monthName, startsDangling, wholeWords } from '@galley/evidence'
 
 const connectives =
   'however moreover furthermore additionally also besides but and or so yet nor thus hence therefore consequently accordingly instead nevertheless nonetheless still then later afterward afterwards subsequently meanwhile similarly likewise conversely otherwise finally secondly thirdly eventually alternatively optionally fortunately unfortunately'
@@ -78,10 +78,12 @@ const leaning =
   /^[^,;:]{1,60}, (?:on the other hand|by contrast|in contrast|hingegen|dagegen|en revanche|en cambio|por el contrario),?\s|\btherefore\b|\b(?:the|as) above\b(?! \p{Ll}+ly)|\babove (?:command|example|code|output|statement|function|table|list)s?\b|\bin (?:that|this) (?:regard|respect|case|way|manner|sense)\b|\bthe previous (?:example|section|command|chapter|code|step|paragraph)s?\b|\bsuch an? \p{Ll}+(?!.* that\b)|\bboth (?:on|in|at|with|from|by)\b(?!.*\band\b)/u
 
 const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
-const months = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const sameTime = new RegExp(String.raw`\b(?:that|that same|the same) (?:${times})\b(?! that\b)`, 'i')
 const nextTime = new RegExp(String.raw`\bthe (?:following|next|previous|preceding) (?:${times})\b`, 'i')
-const dated = new RegExp(String.raw`\b\d{4}\b|\d (?:${months})|(?:${months}) \d`)
+const dated = wholeWords(
+  [String.raw`\d{4}`, String.raw`\d{1,2}(?:st|nd|rd|th)? (?:${monthName})`, String.raw`(?:${monthName}) \d{1,2}`],
+  'u',
+)
 
 /** *Late that day*, *in the following year*: a time that some other sentence names. */
 function leansOnTime(text: string): boolean {

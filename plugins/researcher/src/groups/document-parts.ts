@@ -10,7 +10,7 @@ export interface DocumentPart {
 
 /** Headings over links to elsewhere, and over names. */
 const elsewhere =
-  /^\W*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|notes|bibliography|(?:table of )?contents|contribut(?:ors|ing)\b.*|maintainers|licen[cs]e|credits|thanks\b.*|sponsors|acknowledge?ments?|siehe auch|weblinks|einzelnachweise|voir aussi|相关主题|関連項目)\W*$/iu
+  /^\P{L}*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|notes|bibliography|(?:table of )?contents|contribut(?:ors|ing)(?!\p{L}).*|maintainers|licen[cs]e|credits|thanks(?!\p{L}).*|sponsors|acknowledge?ments?|siehe auch|weblinks|einzelnachweise|voir aussi|相关主题|関連項目)\P{L}*$/iu
 
 /** True for a heading or a line that only leads to something else: *See also*. */
 export function leadsElsewhere(line: string): boolean {

@@ -1,4 +1,4 @@
-import { premiseOf, splitSentences, statesPremise } from '@galley/evidence'
+import { premiseOf, splitSentences, statesPremise, wholeWords } from '@galley/evidence'
 import { definesIt } from '../words/defines-it.ts'
 import { givesKind, isReasonHeading } from '../documents/kind-factor.ts'
 import type { Need } from '../topic/needs-of.ts'
@@ -18,7 +18,21 @@ export function isGated(kind: Need['kind']): boolean {
 const ofPremise = 1.5
 /** *It was destroyed in 1518 by …*, *it was founded to help …*: who or what did it, or what for, beside what the question takes for granted; and the factor of what tells no more. */
 const toldIn = 0.5
-const circumstances = /\b(?:by|after|when|while|during|following|in an?|to (?!the|an?|its?|this|that)\p{Ll}+|durch|nach|als|während|um)\b/iu
+const circumstances = wholeWords([
+  'by',
+  'after',
+  'when',
+  'while',
+  'during',
+  'following',
+  'in an?',
+  String.raw`to (?!the|an?|its?|this|that)\p{Ll}+`,
+  'durch',
+  'nach',
+  'als',
+  'während',
+  'um',
+])
 
 /** Factor of a text under its headings by the kind of answer that a question asks for: no text without a reason answers *why*, a definition says best what something is. */
 export function answerFactor(

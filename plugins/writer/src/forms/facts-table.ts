@@ -1,4 +1,4 @@
-import { countWords, termOverlap } from '@galley/evidence'
+import { countWords, monthName, termOverlap, wholeWords } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { shownTitle } from '../attribution.ts'
 import { quoted } from '../quoted.ts'
@@ -16,8 +16,10 @@ const maxRows = 8
 type Label = 'what' | 'when' | 'figures'
 const order: readonly Label[] = ['what', 'when', 'figures']
 
-const date =
-  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.{0,12}\d|\b(?:in|since|seit|im Jahr) \d{4}\b/iu
+const date = wholeWords(
+  [String.raw`(?:${monthName})(?!\p{L}).{0,12}\d`, String.raw`(?:[Ii]n|[Ss]ince|[Ss]eit|[Ii]m Jahr|[Ee]n|[Dd]epuis|[Dd]esde) \d{4}`],
+  'u',
+)
 const figure = /\p{N}[\p{N}.,]*\s*(?:%|percent|per cent|Prozent|million|billion|Millionen|\p{L}{3,})/u
 
 /** A table of facts: what the topic is, when, how many, as its sources have it. Nothing where neither says what it is nor gives two facts. */

@@ -1,4 +1,4 @@
-import { countWords } from '@galley/evidence'
+import { countWords, monthName, monthNumber, wholeWords } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { quoted } from '../quoted.ts'
 import { repeats, said } from '../said.ts'
@@ -9,26 +9,15 @@ const minEntries = 3
 /** Maximum words of an entry. */
 const maxWords = 60
 
-const months = [
-  /^(?:january|januar)$/i,
-  /^(?:february|februar)$/i,
-  /^(?:march|märz)$/i,
-  /^april$/i,
-  /^(?:may|mai)$/i,
-  /^(?:june|juni)$/i,
-  /^(?:july|juli)$/i,
-  /^august$/i,
-  /^september$/i,
-  /^(?:october|oktober)$/i,
-  /^november$/i,
-  /^(?:december|dezember)$/i,
-]
-const month =
-  'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
 const fourDigits = /\b(?:1[5-9]|20)\d\d\b/
-const pattern = new RegExp(
-  String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?:(?<=^(?:in|by|im Jahr) )|(?<=\p{L}ed (?:in|by) ))(?<alone>(?:1[5-9]|20)\d\d)\b`,
-  'iu',
+/** *2022-03-08*, *8 March 2022*, *March 8, 2022*, *8 de mayo de 2022*, *1er mai 2022*; a lone year where it begins a sentence, or behind what happened. */
+const pattern = wholeWords(
+  [
+    String.raw`(?<iso>\d{4}-\d\d-\d\d)`,
+    String.raw`(?:(?<day>\d{1,2})(?:\.|er|º)? (?:de )?)?(?<month>${monthName})(?: (?<after>\d{1,2})(?!\d),?)?(?: (?:del? )?(?<year>\d{4}))?`,
+    String.raw`(?:(?<=^(?:In|By|Im Jahr|En) )|(?<=\p{L}ed (?:in|by) ))(?<alone>(?:1[5-9]|20)\d\d)`,
+  ],
+  'u',
 )
 
 /** A date as a text has it, and its place in time as year · 10000 + month · 100 + day. A date without a year is of the topic's year, or of none: that of another date is not its own. */
@@ -40,8 +29,7 @@ function dateOf(text: string, title: string): { readonly shown: string; readonly
   if (alone !== undefined) return { shown: alone, at: Number(alone) * 10_000 }
   const [year] = own === undefined ? (fourDigits.exec(title) ?? []) : [own]
   if ((day ?? after ?? own) === undefined || year === undefined) return null
-  const place = months.findIndex((one) => one.test(named)) + 1
-  return { shown: found[0].replace(/[\s,]+$/, ''), at: Number(year) * 10_000 + place * 100 + Number(day ?? after ?? 0) }
+  return { shown: found[0].replace(/[\s,]+$/, ''), at: Number(year) * 10_000 + monthNumber(named) * 100 + Number(day ?? after ?? 0) }
 }
 
 /** True for a date that is more than a year from the one that the topic names. */
@@ -51,7 +39,7 @@ function isFar(at: number, title: string): boolean {
 }
 
 /** A month with its year: *February 2022*, *April 14, 2022*. */
-const monthOfYear = new RegExp(String.raw`\b(?:${month})(?: \d{1,2},?)? (\d{4})\b`, 'giu')
+const monthOfYear = wholeWords([String.raw`(?:${monthName})(?: \d{1,2},?)? (?:del? )?(\d{4})`], 'gu')
 
 /** The year of a date that has none: the only one of which any statement names a month; null where there are several, for a guess would put it into a wrong place. */
 function yearOf({ quote }: ShownEvidence, evidence: readonly ShownEvidence[]): string | null {

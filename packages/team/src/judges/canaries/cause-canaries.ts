@@ -1,3 +1,4 @@
+import { wholeWords } from '@galley/evidence'
 import { opened, phraseOf, type CanaryMaker, type Pick } from './canary-maker.ts'
 
 /** A sentence of an effect and its cause. */
@@ -23,8 +24,9 @@ const links: Readonly<Record<string, readonly Way[]>> = {
 }
 
 /** Words with which a passage may give a reason itself: nothing can be said then about what it does not give. */
-const reasons =
-  /\b(?:because|since|due|owing|thanks|therefore|thus|hence|so|led|leads?|caus\w+|result\w*|reason\w*|why|consequen\w+|enabl\w+|weil|daher|deshalb|parce|porque|perché|omdat)\b/i
+const reasons = wholeWords(
+  String.raw`because since due owing thanks therefore thus hence so led leads? caus\p{L}+ result\p{L}* reason\p{L}* why consequen\p{L}+ enabl\p{L}+ weil daher deshalb parce porque perché poiché omdat`,
+)
 
 /** Opening words that lose their capital inside a sentence. */
 const small =
