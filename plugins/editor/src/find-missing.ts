@@ -28,7 +28,8 @@ function tooShort(wanted: number, plan: Plan, blocks: readonly Block[]): readonl
     .sort((a, b) => b.missing - a.missing)
   if (worst === undefined || worst.missing <= 0) return []
   const about = plan.questions.filter(({ id }) => worst.section.questionIds.includes(id)).map(({ text }) => text)
-  return located(blocks, worst.section.id, 2, `Say more, this section is ${worst.missing} words short: ${about.join(' ')}`)
+  const instruction = `Say more, this section is ${worst.missing} words short: ${about.join(' ')}`
+  return located(blocks, worst.section.id, 2, instruction).map((issue) => ({ ...issue, missingWords: worst.missing }))
 }
 
 /** An issue points at text that is there: at the last paragraph of the section, or of the draft. */

@@ -8,8 +8,8 @@ const plan: Plan = {
   questions: [{ id: 'q1', text: 'What are the key aspects of keepers of the tower?', mustCover: true }],
   outline: [{ id: 's1', heading: 'Keepers', intent: '', questionIds: ['q1'], words: 26 }],
   acceptance: [
-    { id: 'a1', check: 'Covers keepers of the tower', weight: 2 },
-    { id: 'a2', check: 'The section “Keepers” is written in about 26 words', weight: 1 },
+    { id: 'a1', check: 'Covers keepers of the tower', weight: 2, point: 'keepers of the tower' },
+    { id: 'a2', check: 'The section “Keepers” is written in about 26 words', weight: 1, sectionId: 's1' },
   ],
   queries: [],
 }

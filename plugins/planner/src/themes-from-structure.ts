@@ -1,5 +1,6 @@
 import { hasSameSubject } from './has-same-subject.ts'
-import type { Described, Part } from './structure-of.ts'
+import type { OutlinePart } from '@galley/sdk'
+import type { Described } from './structure-of.ts'
 import type { Theme, ThemeRoom } from './theme.ts'
 
 const apparatus =
@@ -9,14 +10,14 @@ const apparatus =
 export function themesFromStructure(documents: readonly Described[], { room, known, taken }: Omit<ThemeRoom, 'cased'>): readonly Theme[] {
   const parts = documents.flatMap((document) => mainParts(document.parts)).filter((part) => !apparatus.test(part.heading.trim()))
   const order = parts.map((part, at) => ({ part, at })).sort((a, b) => b.part.words - a.part.words || a.at - b.at)
-  const chosen: { part: Part; at: number }[] = []
+  const chosen: { part: OutlinePart; at: number }[] = []
   for (const one of order) {
     if (chosen.length >= room) break
     const headings = [...chosen.map(({ part }) => part.heading), ...taken.map(({ heading }) => heading)]
     if (!headings.some((heading) => hasSameSubject(heading, one.part.heading, known))) chosen.push(one)
   }
   const places = placesOf(documents)
-  const place = ({ part, at }: { part: Part; at: number }): number => places.get(part.heading.toLowerCase()) ?? at
+  const place = ({ part, at }: { part: OutlinePart; at: number }): number => places.get(part.heading.toLowerCase()) ?? at
   return chosen
     .sort((a, b) => place(a) - place(b) || a.at - b.at)
     .map(({ part }) => ({ heading: tidy(part.heading), mustCover: [], words: part.words }))
@@ -36,7 +37,7 @@ function placesOf(documents: readonly Described[]): ReadonlyMap<string, number> 
 }
 
 /** The parts of the highest level that has at least two of them. */
-function mainParts(parts: readonly Part[]): readonly Part[] {
+function mainParts(parts: readonly OutlinePart[]): readonly OutlinePart[] {
   for (let level = 1; level <= 6; level += 1) {
     const here = parts.filter((part) => part.level === level)
     if (here.length >= 2) return here

@@ -13,8 +13,17 @@ const article: Hit = {
   address: 'folder:lk-99.md',
   title: 'LK-99',
   provider: 'folder',
-  snippet:
-    'LK-99 is a grey compound that was made in Seoul. Many teams tried LK-99 in 2023.\nOpening (140 words)\n# Chemistry (200 words)\n## Synthesis (120 words)\n# Publication history (400 words)\n# Response (300 words)\n# References (90 words)',
+  snippet: 'LK-99 is a grey compound that was made in Seoul. Many teams tried LK-99 in 2023.',
+  outline: {
+    opening: 140,
+    parts: [
+      { heading: 'Chemistry', level: 1, words: 200 },
+      { heading: 'Synthesis', level: 2, words: 120 },
+      { heading: 'Publication history', level: 1, words: 400 },
+      { heading: 'Response', level: 1, words: 300 },
+      { heading: 'References', level: 1, words: 90 },
+    ],
+  },
 }
 const none = createTestHost().host
 const modelled = (json: unknown): Host => createTestHost({ model: () => ({ json }) }).host
@@ -191,11 +200,11 @@ describe('plan without a model', () => {
   })
 
   it('puts sections of many documents in the order that these have', async () => {
-    const storm = (at: number, parts: string): Hit => hit(`Storm ${at}`, `Storm ${at} struck the coast.\nOpening (90 words)\n${parts}`, at)
-    const hits = [
-      storm(1, '# History (200 words)\n# Impact (300 words)\n# Aftermath (900 words)'),
-      storm(2, '# History (400 words)\n# Impact (100 words)'),
-    ]
+    const storm = (at: number, parts: Readonly<Record<string, number>>): Hit => ({
+      ...hit(`Storm ${at}`, `Storm ${at} struck the coast.`, at),
+      outline: { opening: 90, parts: Object.entries(parts).map(([heading, words]) => ({ heading, level: 1, words })) },
+    })
+    const hits = [storm(1, { History: 200, Impact: 300, Aftermath: 900 }), storm(2, { History: 400, Impact: 100 })]
     const { outline } = await plan({ brief: { topic: 'Storms', words: 600 }, mode: 'extractive', hits }, none)
     expect(outline.map(({ heading }) => heading)).toEqual([
       'Key facts',

@@ -19,7 +19,7 @@ const maxHits = 100
 
 /**
  * Looks around before anything is planned: what is there for the topic and for each point that must be covered. The brief's own documents
- * get their outline as snippet, so that the planner can follow it, and those that do not speak of the topic are left out; other pages are not
+ * get their outline, so that the planner can follow it, and those that do not speak of the topic are left out; other pages are not
  * opened before the queries are fixed, unless the topic names no subject and the brief names the page.
  */
 export async function scan({ brief, mode }: ScanInput, host: Host): Promise<ScanAnswer> {
@@ -58,15 +58,16 @@ async function keepNew(
 ): Promise<void> {
   const fresh = documents.filter((document) => {
     const known = readFacts(facts.get(document.address), document)
-    return known === null || (known.outline === undefined && kept.has(document))
+    return known === null || (known.description === undefined && kept.has(document))
   })
   if (fresh.length === 0) return
   const folder = (await host.files?.list())?.files.map(({ path }) => `folder:${path}`) ?? []
   const isLarge = folder.length > maxDocuments
   let isKept = false
   for (const document of fresh) {
-    const { words, outline } = prepare(document)
-    isKept = (await keepFacts(host, document, isLarge || kept.has(document) ? { words, outline: outline() } : { words })) || isKept
+    const { words, description } = prepare(document)
+    const facts = isLarge || kept.has(document) ? { words, description: description() } : { words }
+    isKept = (await keepFacts(host, document, facts)) || isKept
   }
   const looked = new Set(documents.map(({ address }) => address))
   if (isLarge && isKept)
@@ -89,9 +90,9 @@ async function readAll(
     for (const hit of rest) {
       const document = await readHit(host, hit, knownText)
       if ('why' in document) continue
-      const { words, outline } = prepare(document, facts.get(hit.address))
+      const { words, description } = prepare(document, facts.get(hit.address))
       const { title } = words()
-      if (wanted.length > 0 && wanted.every(({ root }) => title.has(root))) outline()
+      if (wanted.length > 0 && wanted.every(({ root }) => title.has(root))) description()
       documents.set(hit, document)
     }
   }
@@ -101,8 +102,9 @@ async function readAll(
 
 const isOwn = ({ address }: Hit): boolean => /^(?:folder|text):/.test(address)
 
-/** A hit with its document's outline. */
+/** A hit with its document's most telling sentences and its outline. */
 function describe(hit: Hit, document: ReadDocument): Hit {
-  const snippet = prepare(document).outline()
-  return snippet === '' ? hit : { ...hit, title: document.title.slice(0, 500), snippet }
+  const { snippet, outline } = prepare(document).description()
+  if (snippet === '' && outline === undefined) return hit
+  return { ...hit, title: document.title.slice(0, 500), snippet, ...(outline === undefined ? {} : { outline }) }
 }

@@ -145,15 +145,18 @@ function nearestInLength(spare: readonly ShownEvidence[], words: number, languag
 }
 
 /** Quotes that would pass and speak of what is missing, taken out of the spare ones: one, or as many as make up the words that an issue says are short. */
-function fillingFor({ instruction }: Issue, spare: ShownEvidence[], language: string | undefined): readonly ShownEvidence[] {
-  const wanted = Number(/(\d+) words short/.exec(instruction)?.[1] ?? 1)
+function fillingFor(
+  { instruction, missingWords = 1 }: Issue,
+  spare: ShownEvidence[],
+  language: string | undefined,
+): readonly ShownEvidence[] {
   const chosen: ShownEvidence[] = []
-  for (let words = 0; words < wanted && chosen.length < maxSentences;) {
+  for (let words = 0; words < missingWords && chosen.length < maxSentences;) {
     const [best] = spare.map((one) => ({ one, fit: termOverlap(instruction, one.quote) })).sort((a, b) => b.fit - a.fit)
-    if (best === undefined || (best.fit === 0 && wanted === 1)) break
+    if (best === undefined || (best.fit === 0 && missingWords === 1)) break
     const length = countWords(pieceOf(best.one, undefined).text)
     spare.splice(spare.indexOf(best.one), 1)
-    if ((words > 0 && words + length > wanted * 1.2) || !wouldPass(best.one, language)) continue
+    if ((words > 0 && words + length > missingWords * 1.2) || !wouldPass(best.one, language)) continue
     chosen.push(best.one)
     words += length
   }

@@ -87,7 +87,7 @@ describe('patch without a model', () => {
     const missing = issue({ type: 'missing-coverage', instruction: 'Cover this point: electric light', span: 'The' })
     const { patches } = await patch({ ...input, verdicts: [], issues: [{ ...missing, span: block.text }] }, hostWith())
     expect(patches[0]).toMatchObject({ op: 'insertAfter', resolves: ['i1'], claims: [{ evidenceIds: ['e3'] }] })
-    const short = issue({ type: 'missing-coverage', instruction: 'Say more, this section is 60 words short: the tower', span: block.text })
+    const short = issue({ type: 'missing-coverage', instruction: 'Say more: the tower', missingWords: 60, span: block.text })
     expect((await patch({ ...input, verdicts: [], issues: [short] }, hostWith())).patches[0]?.claims.length).toBeGreaterThan(1)
   })
 

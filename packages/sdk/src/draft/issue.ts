@@ -1,4 +1,4 @@
-import { id, objectSchema, oneOf, text, type ObjectSchema } from '../schema/schema.ts'
+import { id, integer, objectSchema, oneOf, text, type ObjectSchema } from '../schema/schema.ts'
 
 /** Kinds of issues that an editor may report. */
 export type IssueType =
@@ -38,6 +38,8 @@ export interface Issue {
   readonly severity: 1 | 2 | 3
   /** At most 40 words. */
   readonly instruction: string
+  /** Words that a section falls short of its length, where that is what is wrong. */
+  readonly missingWords?: number
 }
 
 /** An issue as the editor hands it in; the host gives the id. */
@@ -49,6 +51,7 @@ const parts = {
   type: oneOf(issueTypes),
   severity: { enum: [1, 2, 3] },
   instruction: text(500, 1),
+  missingWords: integer(1, 100_000),
 }
 
 /** Schema of an issue. */

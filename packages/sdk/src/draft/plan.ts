@@ -59,6 +59,10 @@ export interface AcceptanceCheck {
   readonly id: string
   readonly check: string
   readonly weight: number
+  /** The point of the brief that it wants covered; an editor without a model looks for its words. */
+  readonly point?: string
+  /** The section that it wants written in about its words. */
+  readonly sectionId?: string
 }
 
 /** A search query of at most 300 characters, fixed before any page is read. */
@@ -128,6 +132,15 @@ export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'ques
     ),
     minItems: 1,
   },
-  acceptance: list(objectSchema<AcceptanceCheck>(['id', 'check', 'weight'], { id, check: text(300, 1), weight: number(0, 100) }), 20),
+  acceptance: list(
+    objectSchema<AcceptanceCheck>(['id', 'check', 'weight'], {
+      id,
+      check: text(300, 1),
+      weight: number(0, 100),
+      point: text(300, 1),
+      sectionId: id,
+    }),
+    20,
+  ),
   queries: list(objectSchema<Query>(['id', 'text', 'questionIds'], { id, text: text(300, 1), questionIds: list(id, 30) }), 40),
 })

@@ -33,7 +33,16 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
     ...(assumption === undefined || assumption.trim() === '' ? {} : { assumption: assumption.trim() }),
     questions,
     outline: fitWords(placeOrphans(outline, questions), words),
-    acceptance: plan.acceptance.slice(0, max.checks).map(({ check, weight }, index) => ({ id: `a${index + 1}`, check, weight })),
+    acceptance: plan.acceptance.slice(0, max.checks).map(({ check, weight, point, sectionId }, index) => {
+      const section = outline[sections.findIndex(({ id }) => id === sectionId)]
+      return {
+        id: `a${index + 1}`,
+        check,
+        weight,
+        ...(point === undefined ? {} : { point }),
+        ...(section === undefined ? {} : { sectionId: section.id }),
+      }
+    }),
     queries: plan.queries
       .filter((query) => query.text.trim() !== '')
       .slice(0, max.queries)

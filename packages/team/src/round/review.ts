@@ -86,12 +86,13 @@ function issuesThatCount(state: RunState, pieces: readonly ClaimedBlock[], answe
   })
   const sorted = located.sort((a, b) => b.issue.severity - a.issue.severity || a.block - b.block || a.at - b.at)
   const unique = new Map(sorted.map(({ issue }) => [signatureOf(issue), issue]))
-  return [...unique.values()].slice(0, maxIssues).map(({ blockId, span, type, severity, instruction }) => ({
+  return [...unique.values()].slice(0, maxIssues).map(({ blockId, span, type, severity, instruction, missingWords }) => ({
     blockId,
     span,
     type,
     severity,
     instruction: instruction.split(/\s+/).slice(0, 40).join(' '),
+    ...(missingWords === undefined ? {} : { missingWords }),
   }))
 }
 

@@ -12,8 +12,8 @@ test('a book is outlined in twelve sentences of its own, of several chapters', (
   const text = chapters.join('\n\n')
   const reading = candidatesOf(text, 'Harbours')
   expect(reading.candidates.length).toBeGreaterThan(1000)
-  const outline = describeDocument({ title: 'Harbours of 1909', text }, reading)
-  const sentences = outline.match(/The harbour .*?that\./g) ?? []
+  const { snippet } = describeDocument({ title: 'Harbours of 1909', text }, reading)
+  const sentences = snippet.match(/The harbour .*?that\./g) ?? []
   expect(sentences).toHaveLength(12)
   for (const sentence of sentences) expect(text).toContain(sentence)
   expect(new Set(sentences.map((sentence) => /number (\d+)/.exec(sentence)?.[1])).size).toBeGreaterThan(1)

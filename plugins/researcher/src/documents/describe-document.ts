@@ -1,4 +1,5 @@
 import { rankSentences } from '@galley/evidence'
+import type { Outline } from '@galley/sdk'
 import type { Candidate, Reading } from './candidates-of.ts'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isOrder } from './is-order.ts'
@@ -12,34 +13,44 @@ const minWords = 45
 /** Maximum sentences that are weighed against each other: of a book, each second or fifth tells what it is about. */
 const maxRanked = 400
 
-/**
- * A document in a few lines for the planner: its most telling sentences in their order, then its headings as Markdown, each with the
- * words that can be quoted below it: `## Causes (140 words)`; the words before the first of them as `Opening (90 words)`.
- */
-export function describeDocument({ title, text }: Pick<ReadDocument, 'title' | 'text'>, { candidates, sentences }: Reading): string {
+/** A document in a few lines for the planner. */
+export interface DocumentDescription {
+  /** Its most telling sentences in their order. */
+  readonly snippet: string
+  /** Its headings with what can be quoted below them; absent where none of them stands over enough. */
+  readonly outline?: Outline
+}
+
+/** Maximum characters of a heading, and parts, of an outline. */
+const maxHeading = 80
+const maxParts = 40
+
+/** Describes a document to the planner by its most telling sentences and by its headings, with the words that can be quoted below each. */
+export function describeDocument(
+  { title, text }: Pick<ReadDocument, 'title' | 'text'>,
+  { candidates, sentences }: Reading,
+): DocumentDescription {
   const lengths = sentences.map((sentence) => sentence.split(/\s+/).length)
   const words = (isInside: (candidate: Candidate) => boolean): number =>
     new Set(candidates.filter(isInside).flatMap((candidate) => candidate.sentences))
       .values()
       .reduce((sum, index) => sum + (lengths[index] ?? 0), 0)
-  const lines = headingsOf(text)
-    .filter((heading) => !isTitle(heading, title) && heading.title.length <= 80 && !isOrder(heading.title))
-    .map((heading) => ({ heading, size: words(({ start }) => start >= heading.start && start < heading.end) }))
-    .filter(({ size }) => size >= minWords)
-    .map(({ heading, size }) => `${'#'.repeat(heading.level)} ${heading.title} (${size} words)`)
-    .slice(0, 40)
+  const parts = headingsOf(text)
+    .filter((heading) => heading.title !== '' && heading.title.length <= maxHeading && !isTitle(heading, title) && !isOrder(heading.title))
+    .map(({ title: heading, level, start, end }) => ({ heading, level, words: words((one) => one.start >= start && one.start < end) }))
+    .filter((part) => part.words >= minWords)
+    .slice(0, maxParts)
   const every = Math.ceil(candidates.length / maxRanked)
   const quotes = candidates.filter((_, index) => index % every === 0).map(({ quote }) => quote.replaceAll(/\s+/g, ' '))
   const ranks = rankSentences(quotes, { title })
   const best = quotes
     .map((_, index) => index)
     .sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b)
-    .slice(0, lines.length >= 3 ? 5 : 12)
+    .slice(0, parts.length >= 3 ? 5 : 12)
     .sort((a, b) => a - b)
     .map((index) => quotes[index] ?? '')
-  const room = maxSnippet - lines.join('\n').length
-  const opening = lines.length > 0 ? [`Opening (${words(({ isLead }) => isLead)} words)`] : []
-  return [cut(best, room), ...opening, ...lines].filter((line) => line !== '').join('\n')
+  const snippet = cut(best, maxSnippet)
+  return parts.length === 0 ? { snippet } : { snippet, outline: { opening: words(({ isLead }) => isLead), parts } }
 }
 
 function isTitle(heading: Heading, title: string): boolean {

@@ -1,12 +1,13 @@
 import type { Host } from '@galley/sdk'
+import type { DocumentDescription } from './describe-document.ts'
 import type { ReadDocument } from './read-hit.ts'
 import type { WordIndex } from './topic-fit.ts'
 
 /** Facts of a document that are the same whatever is asked of it: the host keeps them for the next draft. */
 export interface DocumentFacts {
   readonly words: () => WordIndex
-  /** Its outline for the planner; absent where nobody has asked for it yet. */
-  readonly outline?: string
+  /** Its description for the planner; absent where nobody has asked for it yet. */
+  readonly description?: DocumentDescription
 }
 
 /** A document that facts are of. */
@@ -25,7 +26,7 @@ interface FactsText {
     readonly headed: readonly string[]
     readonly isCompounding: boolean
   }
-  readonly outline?: string
+  readonly description?: DocumentDescription
 }
 
 /** Name under which they are kept. */
@@ -68,7 +69,7 @@ export async function keepFacts({ kept }: Pick<Host, 'kept'>, document: FactsOf,
   return true
 }
 
-function writeFacts({ digest, title }: FactsOf, { words, outline }: DocumentFacts): string {
+function writeFacts({ digest, title }: FactsOf, { words, description }: DocumentFacts): string {
   const { counts, total, isCompounding, ...sets } = words()
   const written: FactsText = {
     digest,
@@ -81,7 +82,7 @@ function writeFacts({ digest, title }: FactsOf, { words, outline }: DocumentFact
       headed: [...sets.headed],
       isCompounding,
     },
-    ...(outline === undefined ? {} : { outline }),
+    ...(description === undefined ? {} : { description }),
   }
   return JSON.stringify(written)
 }
@@ -89,9 +90,9 @@ function writeFacts({ digest, title }: FactsOf, { words, outline }: DocumentFact
 /** Reads what was kept of a document; null where its text or title is another now. */
 export function readFacts(kept: string | undefined, { digest, title }: ReadDocument): DocumentFacts | null {
   if (kept === undefined) return null
-  const { words, outline, ...of } = JSON.parse(kept) as FactsText
+  const { words, description, ...of } = JSON.parse(kept) as FactsText
   if (of.digest !== digest || of.title !== title) return null
-  return { words: () => indexOf(words), ...(outline === undefined ? {} : { outline }) }
+  return { words: () => indexOf(words), ...(description === undefined ? {} : { description }) }
 }
 
 function indexOf({ counts, total, isCompounding, ...sets }: FactsText['words']): WordIndex {

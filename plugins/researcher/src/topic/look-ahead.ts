@@ -32,9 +32,9 @@ async function keepAhead(host: Host, address: string): Promise<number> {
     const handle = await files.read(address.slice('folder:'.length))
     const { title = '', digest = '' } = handle
     const text = await readText(handle.chars, async (from, to) => body.read(handle.body, from, to))
-    const outline = describeDocument({ title, text }, candidatesOf(text, title))
+    const description = describeDocument({ title, text }, candidatesOf(text, title))
     const words = indexWords({ title, text })
-    await keepFacts(host, { address, title, digest }, { words: () => words, outline })
+    await keepFacts(host, { address, title, digest }, { words: () => words, description })
     return text.length
   } catch {
     host.signal.throwIfAborted()

@@ -1,7 +1,7 @@
 import { indexLanguageOf, languageStem, once, rankSentences } from '@galley/evidence'
 import { abbreviationsIn, spelledOut } from '../words/abbreviations-in.ts'
 import { candidatesOf, type Reading } from '../documents/candidates-of.ts'
-import { describeDocument } from '../documents/describe-document.ts'
+import { describeDocument, type DocumentDescription } from '../documents/describe-document.ts'
 import { readFacts } from '../documents/document-facts.ts'
 import { groupsOf, type Group } from '../groups/groups-of.ts'
 import type { ReadDocument } from '../documents/read-hit.ts'
@@ -15,8 +15,8 @@ export interface Prepared {
   readonly words: () => WordIndex
   /** Its sentences and what can be quoted of it. */
   readonly reading: () => Reading
-  /** Its outline for the planner (`describeDocument`). */
-  readonly outline: () => string
+  /** Its description for the planner (`describeDocument`). */
+  readonly description: () => DocumentDescription
   /** Its groups (`groupsOf`), in their order. */
   readonly groups: () => readonly Group[]
   /** The roots of each sentence. */
@@ -62,7 +62,7 @@ export function prepare(document: ReadDocument, facts?: string): Prepared {
     document,
     words: once(() => known?.words() ?? indexWords(document)),
     reading,
-    outline: once(() => known?.outline ?? describeDocument(document, reading())),
+    description: once(() => known?.description ?? describeDocument(document, reading())),
     groups: once(() => groupsOf(document)),
     rooted,
     vocabulary,
