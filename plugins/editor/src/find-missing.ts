@@ -12,7 +12,7 @@ export function findMissing({ brief, mode, plan, blocks }: ReviewInput): readonl
     const question = plan.questions.find(({ text }) => text.includes(point))
     const section =
       plan.outline.find(({ questionIds }) => question !== undefined && questionIds.includes(question.id)) ?? plan.outline.at(-1)
-    return located(blocks, section?.id, 3, `Cover this point: ${point}`)
+    return located(blocks, section?.id, { severity: 3, instruction: `Cover this point: ${point}` })
   })
   return mode !== 'constrained' ? issues : [...issues, ...tooShort(brief.words ?? defaultWords, plan, blocks)]
 }
@@ -29,19 +29,20 @@ function tooShort(wanted: number, plan: Plan, blocks: readonly Block[]): readonl
   if (worst === undefined || worst.missing <= 0) return []
   const about = plan.questions.filter(({ id }) => worst.section.questionIds.includes(id)).map(({ text }) => text)
   const instruction = `Say more, this section is ${worst.missing} words short: ${about.join(' ')}`
-  return located(blocks, worst.section.id, 2, instruction).map((issue) => ({ ...issue, missingWords: worst.missing }))
+  return located(blocks, worst.section.id, { severity: 2, instruction, missingWords: worst.missing })
 }
 
 /** An issue points at text that is there: at the last paragraph of the section, or of the draft. */
 function located(
   blocks: readonly Block[],
   sectionId: string | undefined,
-  severity: FoundIssue['severity'],
-  instruction: string,
+  issue: Pick<FoundIssue, 'severity' | 'instruction' | 'missingWords'>,
 ): readonly FoundIssue[] {
   const inside = blocks.filter((block) => block.sectionId === sectionId)
   const block = inside.findLast(({ kind }) => kind === 'paragraph') ?? inside.at(-1) ?? blocks.at(-1)
   if (block === undefined || block.text.trim() === '') return []
   const span = statementsOf(block).at(-1)?.text ?? block.text
-  return [{ blockId: block.id, span: span.slice(0, 2000), type: 'missing-coverage', severity, instruction: instruction.slice(0, 400) }]
+  return [
+    { blockId: block.id, span: span.slice(0, 2000), type: 'missing-coverage', ...issue, instruction: issue.instruction.slice(0, 400) },
+  ]
 }

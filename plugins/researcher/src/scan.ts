@@ -66,8 +66,8 @@ async function keepNew(
   let isKept = false
   for (const document of fresh) {
     const { words, description } = prepare(document)
-    const facts = isLarge || kept.has(document) ? { words, description: description() } : { words }
-    isKept = (await keepFacts(host, document, facts)) || isKept
+    const made = isLarge || kept.has(document) ? { words, description: description() } : { words }
+    isKept = (await keepFacts(host, document, made)) || isKept
   }
   const looked = new Set(documents.map(({ address }) => address))
   if (isLarge && isKept)

@@ -9,7 +9,7 @@ export interface OutlinePart {
   readonly words: number
 }
 
-/** How a document that was read is divided. */
+/** Division of a document that was read. */
 export interface Outline {
   /** Words before its first heading that can be quoted. */
   readonly opening: number

@@ -14,7 +14,11 @@ const plan: Plan = {
     { id: 'z', heading: 'Places', intent: '', questionIds: ['B', 'ghost', 'B'], words: 10 },
     { id: 'z', heading: 'Numbers', intent: '', questionIds: [], words: 30 },
   ],
-  acceptance: [{ id: 'first', check: 'Names a city', weight: 2 }],
+  acceptance: [
+    { id: 'first', check: 'Names a city', weight: 2, point: 'cities' },
+    { id: 'length', check: 'Places are told', weight: 1, sectionId: 'z' },
+    { id: 'ghost', check: 'Ghosts are told', weight: 1, sectionId: 'ghost' },
+  ],
   queries: [{ id: '9', text: ' bees city ', questionIds: ['A'] }],
 }
 
@@ -30,7 +34,11 @@ test('gives ids by order and keeps what they referred to', () => {
       { id: 's1', heading: 'Places', intent: '', questionIds: ['q1'], words: 100 },
       { id: 's2', heading: 'Numbers', intent: '', questionIds: ['q2', 'q3'], words: 300 },
     ],
-    acceptance: [{ id: 'a1', check: 'Names a city', weight: 2 }],
+    acceptance: [
+      { id: 'a1', check: 'Names a city', weight: 2, point: 'cities' },
+      { id: 'a2', check: 'Places are told', weight: 1, sectionId: 's1' },
+      { id: 'a3', check: 'Ghosts are told', weight: 1 },
+    ],
     queries: [{ id: 'k1', text: 'bees city', questionIds: ['q2'] }],
   })
 })

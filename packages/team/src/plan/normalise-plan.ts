@@ -1,4 +1,4 @@
-import type { Plan, Question, Section } from '@galley/sdk'
+import type { AcceptanceCheck, Plan, Question, Section } from '@galley/sdk'
 
 /** Most members of each part of a plan; a planner that asks for more is cut off (the limits of sdk's `planSchema`). */
 const max = { questions: 30, sections: 20, checks: 20, queries: 40 }
@@ -33,20 +33,24 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
     ...(assumption === undefined || assumption.trim() === '' ? {} : { assumption: assumption.trim() }),
     questions,
     outline: fitWords(placeOrphans(outline, questions), words),
-    acceptance: plan.acceptance.slice(0, max.checks).map(({ check, weight, point, sectionId }, index) => {
-      const section = outline[sections.findIndex(({ id }) => id === sectionId)]
-      return {
-        id: `a${index + 1}`,
-        check,
-        weight,
-        ...(point === undefined ? {} : { point }),
-        ...(section === undefined ? {} : { sectionId: section.id }),
-      }
+    acceptance: plan.acceptance.slice(0, max.checks).map((check, index) => {
+      const section = outline[sections.findIndex(({ id }) => id === check.sectionId)]
+      return normaliseCheck(check, index, section)
     }),
     queries: plan.queries
       .filter((query) => query.text.trim() !== '')
       .slice(0, max.queries)
       .map((query, index) => ({ id: `k${index + 1}`, text: query.text.trim().slice(0, 300), questionIds: renamed(query.questionIds) })),
+  }
+}
+
+function normaliseCheck({ check, weight, point }: AcceptanceCheck, index: number, section: Section | undefined): AcceptanceCheck {
+  return {
+    id: `a${index + 1}`,
+    check,
+    weight,
+    ...(point === undefined ? {} : { point }),
+    ...(section === undefined ? {} : { sectionId: section.id }),
   }
 }
 

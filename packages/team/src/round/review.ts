@@ -14,6 +14,8 @@ import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } f
 const maxUnused = 40
 /** Issues of one review that are followed up. */
 const maxIssues = 8
+/** Maximum words of an instruction. */
+const maxInstruction = 40
 
 /**
  * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review, and none that changed next to nothing since it read; of another it reads the sections that changed. An issue counts only if
@@ -86,14 +88,12 @@ function issuesThatCount(state: RunState, pieces: readonly ClaimedBlock[], answe
   })
   const sorted = located.sort((a, b) => b.issue.severity - a.issue.severity || a.block - b.block || a.at - b.at)
   const unique = new Map(sorted.map(({ issue }) => [signatureOf(issue), issue]))
-  return [...unique.values()].slice(0, maxIssues).map(({ blockId, span, type, severity, instruction, missingWords }) => ({
-    blockId,
-    span,
-    type,
-    severity,
-    instruction: instruction.split(/\s+/).slice(0, 40).join(' '),
-    ...(missingWords === undefined ? {} : { missingWords }),
-  }))
+  return [...unique.values()].slice(0, maxIssues).map(shortened)
+}
+
+/** An issue with the words of its instruction that count. */
+function shortened(issue: FoundIssue): FoundIssue {
+  return { ...issue, instruction: issue.instruction.split(/\s+/).slice(0, maxInstruction).join(' ') }
 }
 
 function closeGone(state: RunState, found: ReadonlySet<string>, emit: (event: TeamEvent) => void): void {
