@@ -35,8 +35,8 @@ export interface Outcome {
 const maxSentences = 24
 /** Maximum windows and statements that are kept: those of a draft's evidence. */
 const maxKept = 5000
-/** Minimum share of the content words, 0–1, at which words alone may say *supported*; measured in the study that set the rule. */
-const minSupported = 0.6
+/** Minimum share of the content words, 0–1, at which words alone may say *supported* in another language than English, which has no alarms of its own. */
+const minSupportedElsewhere = 0.6
 /** Share of the content words, 0–1, under which the evidence is about something else. */
 const minUndecided = 0.3
 
@@ -94,7 +94,7 @@ function readingOf(text: string, evidence: readonly SupportEvidence[], topic: st
 function compareWords(reading: Reading): Answer {
   const number = absent(missingNumber, reading)
   if (number !== undefined) return lacking(number)
-  if (reading.covered.share < minSupported) return inOtherWords(reading.covered.missing)
+  if (reading.covered.share < minSupportedElsewhere) return inOtherWords(reading.covered.missing)
   return { verdict: 'supported', reason: 'Words and numbers stand in the evidence.' }
 }
 

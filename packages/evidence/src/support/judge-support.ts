@@ -11,11 +11,17 @@ import { stripTokens } from '../text/markdown/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
 
 /**
- * T0, the host's lexical check: is the sentence supported by its evidence, all of it together? `contradicted` where the evidence has another
- * number, date, unit, name or denial in its place; `unsupported` where a number, name or quotation is missing, or where the evidence speaks of something
- * else (under 30 % of the content words, and not all of the sentence's names); `undecided`, with the alarm that says what to ask, where words cannot tell; `supported`
- * at 60 % of the words and no alarm. Title and headings of the evidence may be used. Sound as an alarm, weak as a proof: it sees words,
- * not meaning. A sentence in another language than all its evidence is undecided: a translation shares no words with what it says. A name or number that only the `topic` of the draft has leaves the sentence undecided. For other languages than English only words, numbers and quotations are compared.
+ * T0, the host's lexical check: is a sentence supported by its evidence, all of it together?
+ *
+ * - `contradicted` where the evidence has another number, date, unit, name or denial in its place;
+ * - `unsupported` where a number, name or quotation is missing, or where the evidence speaks of something else: it has under 30 % of the content words,
+ *   and not all of the sentence's names;
+ * - `undecided` where words cannot tell, with the alarm that says what to ask: a word that states something has no equal in the evidence, a name or number
+ *   stands in the `topic` of the draft alone, or the evidence is in another language, for a translation shares no words with what it says;
+ * - `supported` where none of this is so. In other languages than English only words, numbers and quotations are compared, and 60 % of the content words
+ *   are enough.
+ *
+ * Title and headings of the evidence may be used. Sound as an alarm, weak as a proof: it sees words, not meaning.
  */
 export function judgeSupport(
   sentence: string,

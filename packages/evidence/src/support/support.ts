@@ -17,9 +17,9 @@ export interface SupportEvidence {
 /** Answer of T0, the lexical check, about one sentence and all its evidence. */
 export interface Support {
   readonly verdict: VerdictWord
-  /** The alarm that was raised, when the verdict is `contradicted` or `undecided`. */
+  /** The alarm that was raised; none where the sentence is supported, or where its evidence speaks of something else. */
   readonly alarm?: AlarmName
-  /** 0 to 1: the share of the sentence's content words that the evidence has, halved when an alarm was raised. */
+  /** 0 to 1: the share of the sentence's content words that the evidence has, halved where it is not supported. */
   readonly score: number
   /** Evidence that carries most of the sentence. */
   readonly evidenceId?: string

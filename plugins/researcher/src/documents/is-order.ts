@@ -1,3 +1,5 @@
+import { visibleText } from '@galley/evidence'
+
 /** Stricter than `looksLikeInstruction`, the host's own list, and beside it: here a false alarm costs one passage. */
 const orders: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|these|the)\b.{0,30}\b(?:instruction|prompt|rule|direction|guideline|context|message|order)s?\b/i,
@@ -13,11 +15,6 @@ const orders: readonly RegExp[] = [
 
 /** True for a sentence that speaks to whoever processes the page, instead of stating something. Such a sentence is no evidence of anything. */
 export function isOrder(sentence: string): boolean {
-  const text = /[^ -~\n]/.test(sentence) ? visible(sentence).trim() : sentence.trim()
+  const text = /[^ -~\n]/.test(sentence) ? visibleText(sentence).trim() : sentence.trim()
   return orders.some((order) => order.test(text))
-}
-
-/** The sentence in its plainest letters, without what no reader sees; plain ASCII is so already. */
-function visible(sentence: string): string {
-  return sentence.normalize('NFKC').replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\u{E0000}-\u{E007F}]/gu, '')
 }

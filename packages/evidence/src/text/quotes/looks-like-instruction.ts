@@ -1,3 +1,4 @@
+import { visibleText } from '../visible-text.ts'
 import { remembered } from '../remembered.ts'
 
 const machine = String.raw`(?:ai|a\.i\.|llms?|(?:ai )?(?:large )?language models?|(?:ai )?models?|chat ?bots?|(?:ai |virtual |digital )?assistants?|(?:ai |autonomous |browsing )?agents?|gpt(?:-\d\S*)?|chatgpt|claude|gemini|copilot|crawlers?|summari[sz]ers?)`
@@ -48,9 +49,7 @@ export const looksLikeInstruction: (text: string) => boolean = remembered(maxKep
 
 /** The text in its plainest letters, with single spaces; plain ASCII mostly is so already. */
 function evenOut(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
+  return visibleText(text)
     .replaceAll('’', "'")
     .replaceAll(/[ \t]+/g, ' ')
 }

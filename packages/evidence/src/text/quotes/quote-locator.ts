@@ -1,3 +1,5 @@
+import { unseen } from '../visible-text.ts'
+
 /** A place in a stored text. */
 export interface Span {
   readonly start: number
@@ -9,8 +11,6 @@ interface Mapped {
   /** `at[i]` is where the i-th unit came from. */
   readonly at: readonly number[]
 }
-
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/
 
 const same: Readonly<Record<string, string>> = {
   '’': "'",
@@ -72,7 +72,7 @@ function evened(text: string, marks?: ReadonlyMap<number, number>): Mapped {
       continue
     }
     const char = text.charAt(index)
-    if (invisible.test(char)) continue
+    if (unseen.test(char)) continue
     if (/\s/.test(char)) {
       if (out.length > 0 && out.at(-1) !== ' ') {
         out.push(' ')
