@@ -1,5 +1,5 @@
 import { unfence } from '@galley/evidence'
-import { askModel, type CompareAnswer, type CompareInput, type Host, type JsonSchema } from '@galley/sdk'
+import { askModel, fieldsOf, type CompareAnswer, type CompareInput, type Host, type JsonSchema } from '@galley/sdk'
 
 const answers = ['first', 'second', 'neither'] as const
 
@@ -30,16 +30,12 @@ export async function compare(input: CompareInput, host: Host): Promise<CompareA
       },
       {
         role: 'user',
-        content: `${wishes.join('\n')}\n\n<first>\n${tame(first)}\n</first>\n\n<second>\n${tame(second)}\n</second>`,
+        content: `${wishes.join('\n')}\n\n<first>\n${unfence(first)}\n</first>\n\n<second>\n${unfence(second)}\n</second>`,
       },
     ],
     schema,
     maxTokens: 60,
   })
-  const { better } = (answer?.json ?? {}) as Readonly<Record<string, unknown>>
+  const { better } = fieldsOf(answer?.json)
   return { better: answers.find((word) => word === better) ?? 'neither' }
-}
-
-function tame(text: string): string {
-  return unfence(text)
 }

@@ -1,7 +1,9 @@
 import { countWords, statementsOf, stripTokens, unfence } from '@galley/evidence'
 import {
   askModel,
+  fieldsOf,
   issueTypes,
+  itemsOf,
   type Block,
   type FoundIssue,
   type Host,
@@ -141,10 +143,9 @@ function leftOf(left: number): string {
 }
 
 function readIssues(json: unknown, blocks: readonly Block[]): readonly FoundIssue[] {
-  const { issues } = record(json)
-  if (!Array.isArray(issues)) return []
-  return issues.flatMap((one: unknown) => {
-    const { block: number, span, type, severity, instruction } = record(one)
+  const { issues } = fieldsOf(json)
+  return itemsOf(issues).flatMap((one) => {
+    const { block: number, span, type, severity, instruction } = fieldsOf(one)
     const named = typeof number === 'number' ? blocks[number - 1] : undefined
     // A span that stands in one other block alone is located there: a model miscounts.
     const others = typeof span === 'string' ? blocks.filter((other) => placeOf(other, span) !== null) : []
@@ -167,8 +168,4 @@ function placeOf(block: Block, span: string): string | null {
   if (block.text.includes(wanted)) return wanted.slice(0, 2000)
   const sentence = statementsOf(block).find(({ text }) => stripTokens(text).includes(wanted))
   return sentence === undefined ? null : sentence.text.slice(0, 2000)
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

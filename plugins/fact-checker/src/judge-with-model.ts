@@ -1,6 +1,6 @@
-import { alarms, leansBack } from '@galley/evidence'
-import { askModel, saysWords, type CheckedClaim, type ClaimAnswer, type Host, type JsonSchema } from '@galley/sdk'
-import { listPassages, tame } from './list-passages.ts'
+import { alarms, leansBack, promptLine } from '@galley/evidence'
+import { askModel, fieldsOf, itemsOf, saysWords, type CheckedClaim, type ClaimAnswer, type Host, type JsonSchema } from '@galley/sdk'
+import { listPassages } from './list-passages.ts'
 
 /** Claims of one call: more make a model hasty. */
 const batch = 16
@@ -71,7 +71,7 @@ async function judgeBatch(claims: readonly CheckedClaim[], host: Host): Promise<
   const lines = sentences.map(({ claim, numbers }, at) => {
     const question = questions[at] ?? ''
     const asked = question === '' ? '' : ` (${letters.get(question) ?? question})`
-    return `${at + 1}. [${numbers.join(', ')}]${isUncited(claim) ? ' ◦' : ''} ${tame(claim.sentence)}${leaningOf(claim)}${asked}`
+    return `${at + 1}. [${numbers.join(', ')}]${isUncited(claim) ? ' ◦' : ''} ${promptLine(claim.sentence)}${leaningOf(claim)}${asked}`
   })
   const head = [
     ...(legend.length === 0 ? [] : [`Questions behind sentences: ${legend.join(' ')}\n`]),
@@ -105,8 +105,8 @@ function alarmOf({ alarm, claim }: CheckedClaim): string {
 /** Words without which a sentence is not understood: the header above a row, the sentence before one that leans on it. */
 function leaningOf({ claim, before }: CheckedClaim): string {
   if (before === undefined) return ''
-  if (claim.text.startsWith('|')) return ` (The columns: ${tame(before)})`
-  return leansBack(claim.text) ? ` (It stands after: “${tame(before)}”)` : ''
+  if (claim.text.startsWith('|')) return ` (The columns: ${promptLine(before)})`
+  return leansBack(claim.text) ? ` (It stands after: “${promptLine(before)}”)` : ''
 }
 
 function countOf(list: readonly string[], wanted: string): number {
@@ -114,10 +114,9 @@ function countOf(list: readonly string[], wanted: string): number {
 }
 
 function readAnswers(json: unknown, claims: readonly CheckedClaim[]): readonly ClaimAnswer[] {
-  const { answers } = record(json)
-  if (!Array.isArray(answers)) return []
-  return answers.flatMap((one: unknown) => {
-    const { number, says, span, reason } = record(one)
+  const { answers } = fieldsOf(json)
+  return itemsOf(answers).flatMap((one) => {
+    const { number, says, span, reason } = fieldsOf(one)
     const claim = Number.isSafeInteger(number) ? claims[(number as number) - 1]?.claim : undefined
     const word = saysWords.find((known) => known === says)
     if (claim === undefined || word === undefined) return []
@@ -127,8 +126,4 @@ function readAnswers(json: unknown, claims: readonly CheckedClaim[]): readonly C
 
 function stringOf(value: unknown, most: number): string {
   return typeof value === 'string' ? value.trim().slice(0, most) : ''
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -1,4 +1,4 @@
-import { cleanPageText, plainText, unfence } from '@galley/evidence'
+import { promptLine } from '@galley/evidence'
 import type { CheckedClaim } from '@galley/sdk'
 
 /** Characters of the passages that one claim is judged by; what several sources say together is rarely longer. */
@@ -60,8 +60,8 @@ function piecesOf({ window, title, titles = [] }: CheckedClaim): readonly Passag
     .split('\n\n')
     .flatMap((piece, at): readonly Passage[] => {
       const [head = '', path = ''] = /^\[([^\]\n]+)\] /.exec(piece) ?? []
-      const text = tame(piece.slice(head.length))
-      return text === '' ? [] : [{ title: tame(titles[at] ?? title), place: tame(path), text }]
+      const text = promptLine(piece.slice(head.length))
+      return text === '' ? [] : [{ title: promptLine(titles[at] ?? title), place: promptLine(path), text }]
     })
 }
 
@@ -102,11 +102,4 @@ function followed(first: string, second: string): string | null {
   for (let shared = Math.min(first.length, second.length); shared >= minShared; shared -= 1)
     if (first.endsWith(second.slice(0, shared))) return first + second.slice(shared)
   return null
-}
-
-/** One line in which nothing can be mistaken for a fence of the prompt or for the number of a passage. */
-export function tame(text: string): string {
-  return unfence(plainText(cleanPageText(text)))
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 }

@@ -2,6 +2,8 @@ import { contentStems, similarity, termOverlap, unfence } from '@galley/evidence
 import {
   askModel,
   defaultWords,
+  fieldsOf,
+  itemsOf,
   postKinds,
   type Brief,
   type Host,
@@ -149,12 +151,12 @@ const planAnswer: JsonSchema = {
 type Voice = Pick<Plan, 'kind' | 'angle' | 'takeaway' | 'perspectives' | 'assumption'>
 
 function readAnswer(json: unknown): Voice & { readonly title: string | null; readonly sections: readonly ModelSection[] } {
-  const { title, sections, ...voice } = record(json)
+  const { title, sections, ...voice } = fieldsOf(json)
   const kept: ModelSection[] = []
-  for (const section of Array.isArray(sections) ? (sections as unknown[]) : []) {
-    const { heading, intent, words, questions } = record(section)
+  for (const section of itemsOf(sections)) {
+    const { heading, intent, words, questions } = fieldsOf(section)
     const name = clean(heading, 100)
-    const asked = (Array.isArray(questions) ? questions : [])
+    const asked = itemsOf(questions)
       .map((question: unknown) => clean(question, 250))
       .filter((question) => question !== null)
     if (name === null || kept.some((other) => similarity(other.heading, name) >= 0.6 || other.heading.toLowerCase() === name.toLowerCase()))
@@ -172,7 +174,9 @@ function readAnswer(json: unknown): Voice & { readonly title: string | null; rea
 function readVoice({ kind, angle, takeaway, perspectives, assumption }: Readonly<Record<string, unknown>>): Voice {
   const known = postKinds.find((one) => one === kind)
   const [view, point, reading] = [clean(angle, 300), clean(takeaway, 300), clean(assumption, 300)]
-  const sides = (Array.isArray(perspectives) ? perspectives : []).map((one: unknown) => clean(one, 120)).filter((one) => one !== null)
+  const sides = itemsOf(perspectives)
+    .map((one) => clean(one, 120))
+    .filter((one) => one !== null)
   return {
     ...(known === undefined ? {} : { kind: known }),
     ...(view === null ? {} : { angle: view }),
@@ -180,10 +184,6 @@ function readVoice({ kind, angle, takeaway, perspectives, assumption }: Readonly
     ...(sides.length === 0 ? {} : { perspectives: sides.slice(0, maxPerspectives) }),
     ...(reading === null ? {} : { assumption: reading }),
   }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }
 
 /** One line of plain words, or nothing: no address, no Markdown. */

@@ -1,5 +1,5 @@
-import { askModel, type Host, type JsonSchema } from '@galley/sdk'
-import { tame } from './page-sentences.ts'
+import { askModel, fieldsOf, itemsOf, type Host, type JsonSchema } from '@galley/sdk'
+import { asLine } from './page-sentences.ts'
 import type { Portion } from './portions-of.ts'
 
 /** Something that is looked for: a question of the plan, or a gap without one. */
@@ -30,7 +30,7 @@ export async function askForPicks(
   host: Host,
 ): Promise<readonly Pick[] | null> {
   const { topic, asked, max, isAgain } = spec
-  const questions = asked.map(({ text }, at) => `Q${at + 1}: ${tame(text)}`)
+  const questions = asked.map(({ text }, at) => `Q${at + 1}: ${asLine(text)}`)
   const again = isAgain ? ' A first reading found nothing for these questions: take what answers them in part or in other words.' : ''
   const answer = await askModel(host, {
     messages: [
@@ -40,7 +40,7 @@ export async function askForPicks(
       },
       {
         role: 'user',
-        content: `Topic: ${tame(topic)}\n\nQuestions:\n${questions.join('\n')}\n\n<sentences>\n${linesOf(portion).join('\n')}\n</sentences>`,
+        content: `Topic: ${asLine(topic)}\n\nQuestions:\n${questions.join('\n')}\n\n<sentences>\n${linesOf(portion).join('\n')}\n</sentences>`,
       },
     ],
     schema: picksSchema(max),
@@ -54,11 +54,11 @@ function linesOf(portion: Portion): readonly string[] {
   return portion.flatMap((sentence, at) => {
     const before = portion[at - 1]
     const isNewPage = before?.document.sourceId !== sentence.document.sourceId
-    const path = tame(sentence.headings.join(' / '))
-    const isNewPart = path !== '' && (isNewPage || tame(before?.headings.join(' / ') ?? '') !== path)
+    const path = asLine(sentence.headings.join(' / '))
+    const isNewPart = path !== '' && (isNewPage || asLine(before?.headings.join(' / ') ?? '') !== path)
     return [
-      ...(isNewPage ? [`# ${tame(sentence.document.title)}`] : []),
-      ...(isNewPart && path !== tame(sentence.document.title) ? [`## ${path}`] : []),
+      ...(isNewPage ? [`# ${asLine(sentence.document.title)}`] : []),
+      ...(isNewPart && path !== asLine(sentence.document.title) ? [`## ${path}`] : []),
       `[${at + 1}] ${sentence.text}`,
       ...(sentence.code === undefined ? [] : [`· ${sentence.code}`]),
     ]
@@ -89,14 +89,14 @@ function picksSchema(max: number): JsonSchema {
 }
 
 function readPicks(json: unknown, portion: Portion, asked: readonly Asked[]): readonly Pick[] | null {
-  const { picks } = record(json)
+  const { picks } = fieldsOf(json)
   if (!Array.isArray(picks)) return null
   const found = picks.flatMap((pick: unknown): readonly Pick[] => {
-    const { sentences, questions } = record(pick)
+    const { sentences, questions } = fieldsOf(pick)
     const [, first = '', last = first] = /^\D{0,3}(\d{1,5})(?:\s*[-–—]\s*\D{0,2}(\d{1,5}))?\D{0,3}$/.exec(String(sentences)) ?? []
     const from = Number(first) - 1
     const opening = portion[from]
-    const numbers = Array.isArray(questions) ? (questions as unknown[]) : []
+    const numbers = itemsOf(questions)
     const helped = [...new Set(numbers)].flatMap((number) => (typeof number === 'number' ? (asked[number - 1] ?? []) : []))
     if (first === '' || opening === undefined || helped.length === 0) return []
     return runsOf(portion, from, Math.min(Number(last) - 1, from + maxRun - 1)).map(({ from: start, to }) => ({
@@ -121,8 +121,4 @@ function runsOf(portion: Portion, from: number, last: number): readonly { readon
 function isSamePassage(portion: Portion, at: number): boolean {
   const [one, next] = [portion[at], portion[at + 1]]
   return one !== undefined && next !== undefined && one.document.sourceId === next.document.sourceId && one.passage === next.passage
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -1,7 +1,7 @@
-import { askModel, type Host, type JsonSchema } from '@galley/sdk'
+import { askModel, fieldsOf, itemsOf, type Host, type JsonSchema } from '@galley/sdk'
 import type { Asked } from './ask-for-picks.ts'
 import { fitParts, type ChosenPart, type FittedPart } from './fit-parts.ts'
-import { tame } from './page-sentences.ts'
+import { asLine } from './page-sentences.ts'
 import { charsOf, type Portion } from './portions-of.ts'
 
 /** Parts of pages that are offered at most. */
@@ -24,7 +24,7 @@ export async function chooseParts(
 ): Promise<readonly FittedPart[] | null> {
   const offered = parts.slice(0, maxOffered)
   const maxWords = Math.floor(spec.maxChars / charsPerWord)
-  const questions = spec.asked.map(({ text }, at) => `Q${at + 1}: ${tame(text)}`)
+  const questions = spec.asked.map(({ text }, at) => `Q${at + 1}: ${asLine(text)}`)
   const answer = await askModel(host, {
     messages: [
       {
@@ -33,18 +33,18 @@ export async function chooseParts(
       },
       {
         role: 'user',
-        content: `Topic: ${tame(spec.topic)}\n\nQuestions:\n${questions.join('\n')}\n\n<parts>\n${linesOf(offered).join('\n')}\n</parts>`,
+        content: `Topic: ${asLine(spec.topic)}\n\nQuestions:\n${questions.join('\n')}\n\n<parts>\n${linesOf(offered).join('\n')}\n</parts>`,
       },
     ],
     schema,
     maxTokens: 20 * Math.min(maxChosen, offered.length) + 200,
   })
-  const { parts: named } = record(answer?.json)
+  const { parts: named } = fieldsOf(answer?.json)
   if (!Array.isArray(named)) return null
   const chosen = (named as readonly unknown[]).flatMap((one): readonly ChosenPart[] => {
-    const { part: number, questions: numbers } = record(one)
+    const { part: number, questions: numbers } = fieldsOf(one)
     const part = typeof number === 'number' ? offered[number - 1] : undefined
-    const helped = Array.isArray(numbers) ? (numbers as readonly unknown[]) : []
+    const helped = itemsOf(numbers)
     return part === undefined ? [] : [{ part, asked: helped.flatMap((n) => (typeof n === 'number' ? (spec.asked[n - 1] ?? []) : [])) }]
   })
   return fitParts(chosen, spec.maxChars)
@@ -61,7 +61,7 @@ function linesOf(parts: readonly Portion[]): readonly string[] {
     const before = parts[at - 1]
     const isNewPage = before?.[0]?.document.sourceId !== first.document.sourceId
     const line = `[${at + 1}] ${headOf(part, isNewPage ? [] : before)} (${Math.ceil(charsOf(part) / charsPerWord)} words)`
-    return isNewPage ? [`# ${tame(first.document.title)}`, line] : [line]
+    return isNewPage ? [`# ${asLine(first.document.title)}`, line] : [line]
   })
 }
 
@@ -79,8 +79,8 @@ function headOf(part: Portion, before: Portion = []): string {
 /** The headings above the sentences of a part, outermost first, each path once and without the title of the page. */
 function pathsOf(part: Portion): readonly (readonly string[])[] {
   const paths = part.map(({ document, headings }) => {
-    const title = tame(document.title)
-    return headings.map(tame).filter((heading) => heading !== title && heading !== '')
+    const title = asLine(document.title)
+    return headings.map(asLine).filter((heading) => heading !== title && heading !== '')
   })
   return [...new Map(paths.filter(({ length }) => length > 0).map((path) => [path.join('\n'), path])).values()]
 }
@@ -104,8 +104,4 @@ const schema: JsonSchema = {
       },
     },
   },
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -3,7 +3,7 @@ import {
   codeBehind,
   languageOf,
   looksLikeInstruction,
-  plainText,
+  promptLine,
   readParagraphs,
   splitSentences,
   unfence,
@@ -38,7 +38,7 @@ export function pageSentences(document: ReadDocument): readonly PageSentence[] {
     if (looksLikeInstruction(passage.text) || pieces.some((piece) => isOrder(piece.text))) return []
     const path = headings.filter(({ start, end }) => start <= passage.start && passage.start < end).map(({ title }) => title)
     return pieces.flatMap((piece): readonly PageSentence[] => {
-      const line = tame(piece.text)
+      const line = asLine(piece.text)
       if (!/\p{L}{2}|\p{Lo}/u.test(line)) return []
       const [start, end] = [passage.start + piece.start, passage.start + piece.end]
       const code = codeBehind(text, end)
@@ -51,11 +51,7 @@ export function pageSentences(document: ReadDocument): readonly PageSentence[] {
 /** Characters of a line at most: a sentence without an end is no sentence. */
 const maxLine = 1500
 
-/** One line in which nothing can be mistaken for the fence of the prompt or for a number of its own. */
-export function tame(text: string): string {
-  return unfence(plainText(cleanPageText(text), { keepCode: true }))
-    .replaceAll(/\[\d+\]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, maxLine)
+/** One line of a prompt that counts sentences as `[12]`. */
+export function asLine(text: string): string {
+  return promptLine(text, { keepCode: true, marks: /\[\d+\]/g }).slice(0, maxLine)
 }

@@ -1,6 +1,6 @@
 import { askModel } from '@galley/sdk'
 import type { Bench } from './bench.ts'
-import { listEvidence, tame } from './evidence-list.ts'
+import { listEvidence, asLine } from './evidence-list.ts'
 import { nearEvidence, type Wanted } from './near-evidence.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import type { PostSentence } from './post-text.ts'
@@ -50,9 +50,9 @@ export async function askForChanges(
     const fault = faults[at] ?? null
     if (fault === null) return []
     const before = sentences[at - 1]
-    const after = before === undefined ? '' : ` (after: ${endOf(tame(before.text))})`
+    const after = before === undefined ? '' : ` (after: ${endOf(asLine(before.text))})`
     const cited = evidence.map(({ id }) => numbers.get(id)).join(', ') || 'none'
-    return [`${at + 1}.${after} ${tame(text)} [evidence ${cited}]\n   ${fault}`]
+    return [`${at + 1}.${after} ${asLine(text)} [evidence ${cited}]\n   ${fault}`]
   })
   const { language: wanted } = bench.brief
   const language = wanted === undefined ? '' : `\nLanguage: ${wanted}`
@@ -68,7 +68,7 @@ export async function askForChanges(
       },
       {
         role: 'user',
-        content: `Title: ${tame(bench.title)}${language}\n\n${listEvidence(shown, { isSparse: true })}\n\nSentences:\n${lines.join('\n')}${room}`,
+        content: `Title: ${asLine(bench.title)}${language}\n\n${listEvidence(shown, { isSparse: true })}\n\nSentences:\n${lines.join('\n')}${room}`,
       },
     ],
     schema: changesSchema,

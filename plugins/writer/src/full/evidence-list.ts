@@ -1,4 +1,4 @@
-import { cleanPageText, looksLikeInstruction, plainText, scanBlocks, startsDangling, unfence } from '@galley/evidence'
+import { cleanPageText, looksLikeInstruction, promptLine, scanBlocks, startsDangling, unfence } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { shownTitle } from '../attribution.ts'
 import { unmarked } from '../unmarked.ts'
@@ -24,13 +24,13 @@ function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>,
   const [first] = own
   if (first === undefined) return []
   const { title, publishedAt } = first.one
-  const lines = [`# ${tame(shownTitle(title))}${publishedAt === undefined ? '' : ` (${tame(publishedAt)})`}`]
+  const lines = [`# ${asLine(shownTitle(title))}${publishedAt === undefined ? '' : ` (${asLine(publishedAt)})`}`]
   const sorted = [...own].sort((a, b) => a.one.start - b.one.start)
   let path = ''
   let shownTo = 0
   for (const [at, { one, number }] of sorted.entries()) {
     const under = (one.headings ?? []).filter((heading) => heading !== title).join(' / ')
-    if (under !== path) lines.push(`## ${tame(under)}`)
+    if (under !== path) lines.push(`## ${asLine(under)}`)
     path = under
     const { before, after, end } = neighboursOf(one, shownTo, sorted[at + 1]?.one.start ?? Infinity)
     const others = (one.conflicts ?? []).flatMap((id) => numbers.get(id) ?? [])
@@ -40,7 +40,7 @@ function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>,
     lines.push(
       // Where a window is not the stored text to the letter, its beginning may be the end of what was just shown.
       ...(isShown ? beside(before).filter((line) => !above.endsWith(line.slice(marked.length))) : []),
-      `[${number}] ${tame(unmarked(one.quote, { keepCode: true }))}${says}`,
+      `[${number}] ${asLine(unmarked(one.quote, { keepCode: true }))}${says}`,
       ...(isSparse && !/:\s*$/.test(one.quote) ? [] : beside(after)),
     )
     shownTo = end
@@ -63,17 +63,14 @@ const marked = '· '
 /** Lines for what stands beside a quote: prose on one line, the code that it brings in as it is. */
 function beside(text: string): readonly string[] {
   const code = scanBlocks(text).find(({ kind }) => kind === 'code')
-  const line = tame(unmarked(text.slice(0, code?.start), { keepCode: true }))
+  const line = asLine(unmarked(text.slice(0, code?.start), { keepCode: true }))
   const prose = /[\p{L}\p{N}]/u.test(line) ? [`${marked}${line}`] : []
   if (code === undefined) return prose
   const block = unfence(cleanPageText(text.slice(code.start, code.end)))
   return looksLikeInstruction(block) ? prose : [...prose, `${marked}${block}`]
 }
 
-/** One line in which nothing can be mistaken for the fence of the prompt or for a token; code keeps its marks. */
-export function tame(text: string): string {
-  return unfence(plainText(cleanPageText(text), { keepCode: true }))
-    .replaceAll(/\[\[|\]\]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+/** One line of a prompt whose answer has tokens in double brackets; code keeps its ticks. */
+export function asLine(text: string): string {
+  return promptLine(text, { keepCode: true, marks: /\[\[|\]\]/g })
 }

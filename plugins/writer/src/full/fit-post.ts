@@ -1,6 +1,6 @@
 import { askModel } from '@galley/sdk'
 import { countWords } from '@galley/evidence'
-import { tame } from './evidence-list.ts'
+import { asLine } from './evidence-list.ts'
 import { lengthenPost, type LengthPlan } from './lengthen-post.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import { changeSentences, sentencesOf, wordsOfPost, type PostBlock, type PostSentence } from './post-text.ts'
@@ -35,9 +35,9 @@ async function shorten(blocks: readonly PostBlock[], words: number, bench: Bench
   const numbers = new Map(shown.map(({ id }, at) => [id, at + 1]))
   const lines = sentences.map(({ text, evidence }, at) => {
     const cited = evidence.map(({ id }) => numbers.get(id)).join(', ')
-    return `${at + 1}. (${countWords(text)} words) ${tame(text)}${cited === '' ? '' : ` [evidence ${cited}]`}`
+    return `${at + 1}. (${countWords(text)} words) ${asLine(text)}${cited === '' ? '' : ` [evidence ${cited}]`}`
   })
-  const asked = bench.questions.length === 0 ? '' : `\nIt answers: ${bench.questions.map(tame).join(' ')}`
+  const asked = bench.questions.length === 0 ? '' : `\nIt answers: ${bench.questions.map(asLine).join(' ')}`
   const answer = await askModel(bench.host, {
     messages: [
       {
@@ -46,7 +46,7 @@ async function shorten(blocks: readonly PostBlock[], words: number, bench: Bench
       },
       {
         role: 'user',
-        content: `Title: ${tame(bench.title)}${asked}\nSentences, each with the numbers of its evidence:\n${lines.join('\n')}`,
+        content: `Title: ${asLine(bench.title)}${asked}\nSentences, each with the numbers of its evidence:\n${lines.join('\n')}`,
       },
     ],
     schema: changesSchema,

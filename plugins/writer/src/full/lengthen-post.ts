@@ -1,7 +1,7 @@
 import { countWords, termOverlap } from '@galley/evidence'
-import { askModel, type JsonSchema, type Plan, type ShownEvidence } from '@galley/sdk'
+import { askModel, fieldsOf, itemsOf, type JsonSchema, type Plan, type ShownEvidence } from '@galley/sdk'
 import type { Bench } from './bench.ts'
-import { listEvidence, tame } from './evidence-list.ts'
+import { listEvidence, asLine } from './evidence-list.ts'
 import { blockSchema, readSection } from './post-answer.ts'
 import { blockKinds, sentencesFor, wishesOf, wordsOfSections } from './post-prompt.ts'
 import { wordsOfPost, type PostBlock } from './post-text.ts'
@@ -142,17 +142,17 @@ function placeOf({ sourceId, headings = [] }: ShownEvidence): string {
 function sectionLines(at: number, short: readonly ShortSection[], blocks: readonly PostBlock[], plan: LengthPlan): readonly string[] {
   const { heading = '', questionIds = [] } = plan.outline[at] ?? {}
   const found = short.find((one) => one.at === at)
-  if (found === undefined) return [`## ${tame(heading)} (long enough)`]
-  const asked = plan.questions.filter(({ id }) => questionIds.includes(id)).map(({ text }) => tame(text))
+  if (found === undefined) return [`## ${asLine(heading)} (long enough)`]
+  const asked = plan.questions.filter(({ id }) => questionIds.includes(id)).map(({ text }) => asLine(text))
   const wish = found.lacking < minLacking ? '' : ` (lacks about ${found.lacking} words)`
   return [
-    `## ${tame(heading)}${wish}${asked.length === 0 ? '' : `: ${asked.join(' ')}`}`,
+    `## ${asLine(heading)}${wish}${asked.length === 0 ? '' : `: ${asked.join(' ')}`}`,
     ...blocks.flatMap((block, place) => (block.section === at ? [`Block ${place + 1} (${block.kind}): ${textOf(block)}`] : [])),
   ]
 }
 
 function textOf({ kind, items }: PostBlock): string {
-  const lines = items.map((item) => item.map(({ text }) => tame(text)).join(' '))
+  const lines = items.map((item) => item.map(({ text }) => asLine(text)).join(' '))
   return kind === 'code' ? (lines[0]?.split('\n')[0] ?? '') : lines.join(kind === 'paragraph' ? ' ' : ' / ')
 }
 
@@ -163,10 +163,9 @@ interface Addition {
 }
 
 function readAdditions(json: unknown, evidence: readonly ShownEvidence[]): readonly Addition[] {
-  const { additions } = record(json)
-  if (!Array.isArray(additions)) return []
-  return additions.flatMap((one: unknown): readonly Addition[] => {
-    const { after, kind, sentences } = record(one)
+  const { additions } = fieldsOf(json)
+  return itemsOf(additions).flatMap((one): readonly Addition[] => {
+    const { after, kind, sentences } = fieldsOf(one)
     const [block] = readSection({ lead: [], blocks: [{ kind, sentences }] }, evidence)
     return typeof after === 'number' && block !== undefined ? [{ after: after - 1, block }] : []
   })
@@ -189,8 +188,4 @@ function withAdditions(
     return [{ after: after === close && blocks[close - 1]?.section === section ? close - 1 : after, block: { ...block, section } }]
   })
   return blocks.flatMap((block, at) => [block, ...taken.filter(({ after }) => after === at).map((one) => one.block)])
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -1,5 +1,5 @@
 import { findCode, outsideCode, replaceTags, statementsOf } from '@galley/evidence'
-import type { JsonSchema, ShownEvidence } from '@galley/sdk'
+import { fieldsOf, itemsOf, type JsonSchema, type ShownEvidence } from '@galley/sdk'
 import type { PostBlock, PostSentence } from './post-text.ts'
 
 const kinds = ['paragraph', 'list', 'steps', 'table', 'code'] as const
@@ -92,9 +92,9 @@ export const changesSchema: JsonSchema = {
 
 /** Reads a post out of whatever a model answered; numbers that were not shown point at nothing. */
 export function readPost(json: unknown, evidence: readonly ShownEvidence[], sections: number): readonly PostBlock[] {
-  const { lead, sections: parts } = record(json)
-  const body = list(parts).flatMap((part): readonly PostBlock[] => {
-    const { section, blocks: own } = record(part)
+  const { lead, sections: parts } = fieldsOf(json)
+  const body = itemsOf(parts).flatMap((part): readonly PostBlock[] => {
+    const { section, blocks: own } = fieldsOf(part)
     const at = typeof section === 'number' ? section - 1 : -1
     return at < 0 || at >= sections ? [] : readBlocks(own, evidence, at)
   })
@@ -103,20 +103,20 @@ export function readPost(json: unknown, evidence: readonly ShownEvidence[], sect
 
 /** Reads the questions that a writer found open, by their places. */
 export function readOpen(json: unknown): readonly number[] {
-  return list(record(json)['open']).flatMap((number) => (typeof number === 'number' ? [number - 1] : []))
+  return itemsOf(fieldsOf(json)['open']).flatMap((number) => (typeof number === 'number' ? [number - 1] : []))
 }
 
 /** Reads one section, its lead before it. */
 export function readSection(json: unknown, evidence: readonly ShownEvidence[]): readonly PostBlock[] {
-  const { lead, blocks: own } = record(json)
+  const { lead, blocks: own } = fieldsOf(json)
   return [...leadOf(lead, evidence), ...readBlocks(own, evidence, 0)]
 }
 
 /** Reads changes, by the index of the sentence that they are for; a sentence that goes has none. */
 export function readChanges(json: unknown, evidence: readonly ShownEvidence[]): ReadonlyMap<number, readonly PostSentence[]> {
   const found = new Map<number, readonly PostSentence[]>()
-  for (const change of list(record(json)['changes'])) {
-    const { sentence: number, text } = record(change)
+  for (const change of itemsOf(fieldsOf(json)['changes'])) {
+    const { sentence: number, text } = fieldsOf(change)
     if (typeof number !== 'number' || typeof text !== 'string' || found.has(number - 1)) continue
     found.set(number - 1, readSentence(change, evidence))
   }
@@ -124,17 +124,17 @@ export function readChanges(json: unknown, evidence: readonly ShownEvidence[]): 
 }
 
 function leadOf(lead: unknown, evidence: readonly ShownEvidence[]): readonly PostBlock[] {
-  const sentences = list(lead).flatMap((one) => readSentence(one, evidence))
+  const sentences = itemsOf(lead).flatMap((one) => readSentence(one, evidence))
   return sentences.length === 0 ? [] : [{ section: -1, kind: 'paragraph', items: [sentences] }]
 }
 
 function readBlocks(value: unknown, evidence: readonly ShownEvidence[], section: number): readonly PostBlock[] {
-  return list(value).flatMap((block): readonly PostBlock[] => {
-    const { kind: named, sentences } = record(block)
+  return itemsOf(value).flatMap((block): readonly PostBlock[] => {
+    const { kind: named, sentences } = fieldsOf(block)
     const kind = kinds.find((one) => one === named) ?? 'paragraph'
-    if (kind === 'table') return tableOf(list(sentences), evidence, section)
-    if (kind === 'code') return codeOf(list(sentences), evidence, section)
-    const items = list(sentences)
+    if (kind === 'table') return tableOf(itemsOf(sentences), evidence, section)
+    if (kind === 'code') return codeOf(itemsOf(sentences), evidence, section)
+    const items = itemsOf(sentences)
       .map((one) => readSentence(one, evidence))
       .filter((item) => item.length > 0)
     if (items.length === 0) return []
@@ -145,7 +145,7 @@ function readBlocks(value: unknown, evidence: readonly ShownEvidence[], section:
 /** Code that stands in the window of the evidence that it cites, as it stands there; other code is not taken. */
 function codeOf(items: readonly unknown[], evidence: readonly ShownEvidence[], section: number): readonly PostBlock[] {
   return items.flatMap((item): readonly PostBlock[] => {
-    const { text } = record(item)
+    const { text } = fieldsOf(item)
     const cited = citedIn(item, evidence)
     const found =
       typeof text === 'string'
@@ -161,7 +161,7 @@ function codeOf(items: readonly unknown[], evidence: readonly ShownEvidence[], s
 /** A table of at least two columns and one row under its header; every row has as many cells as the header. */
 function tableOf(rows: readonly unknown[], evidence: readonly ShownEvidence[], section: number): readonly PostBlock[] {
   const cells = rows.map((row) => {
-    const { text } = record(row)
+    const { text } = fieldsOf(row)
     const parts = typeof text === 'string' ? plain(text).replace(/^\|/, '').replace(/\|$/, '').split('|') : []
     return { parts: parts.map((part) => part.trim()), evidence: citedIn(row, evidence) }
   })
@@ -179,7 +179,7 @@ function tableOf(rows: readonly unknown[], evidence: readonly ShownEvidence[], s
 
 /** Splits what a model hands in as one sentence: each part must stand on the evidence by itself. The row of a table stays whole. */
 function readSentence(value: unknown, evidence: readonly ShownEvidence[]): readonly PostSentence[] {
-  const { text } = record(value)
+  const { text } = fieldsOf(value)
   if (typeof text !== 'string') return []
   const line = plain(text)
     .replace(/^\s*(?:#{1,6}|[-*+•]|\d{1,3}[.)])\s+/, '')
@@ -192,7 +192,9 @@ function readSentence(value: unknown, evidence: readonly ShownEvidence[]): reado
 }
 
 function citedIn(value: unknown, evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
-  return [...new Set(list(record(value)['evidence']))].flatMap((number) => (typeof number === 'number' ? (evidence[number - 1] ?? []) : []))
+  return [...new Set(itemsOf(fieldsOf(value)['evidence']))].flatMap((number) =>
+    typeof number === 'number' ? (evidence[number - 1] ?? []) : [],
+  )
 }
 
 /** One line: outside of code no tokens, no numbers in brackets, no tags, no address. A model's marks for citing are not its affair. */
@@ -206,12 +208,4 @@ function plain(text: string): string {
     .replaceAll(/\[\[c:[^\]]*\]\]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : []
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -9,7 +9,7 @@ import {
   type ShownEvidence,
   type WriteInput,
 } from '@galley/sdk'
-import { listEvidence, tame } from './evidence-list.ts'
+import { listEvidence, asLine } from './evidence-list.ts'
 import { rules } from './rules.ts'
 
 /** Words that lead and close need together, kept from the sections' share. */
@@ -64,13 +64,13 @@ export function postMessages(
   { brief, plan, words, isWhole = false, isChosen = false }: ComposeInput,
   evidence: readonly ShownEvidence[],
 ): readonly ModelMessage[] {
-  const questions = new Map(plan.questions.map(({ id, text }, at) => [id, isWhole ? `(Q${at + 1}) ${tame(text)}` : tame(text)]))
+  const questions = new Map(plan.questions.map(({ id, text }, at) => [id, isWhole ? `(Q${at + 1}) ${asLine(text)}` : asLine(text)]))
   const shares = wordsOfSections(plan, words)
   const task = isWhole ? ` ${isChosen ? tasks.chosen : tasks.whole} Under open name the questions that it does not answer.` : ''
   const sections = plan.outline.map(({ heading, intent, questionIds }, at) => {
     const asked = questionIds.flatMap((id) => questions.get(id) ?? [])
     const own = shares[at] ?? 0
-    return `${at + 1}. ${tame(heading)} (about ${own} words, ${sentencesFor(own, plan.kind)}): ${tame(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
+    return `${at + 1}. ${asLine(heading)} (about ${own} words, ${sentencesFor(own, plan.kind)}): ${asLine(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
   })
   return [
     {
@@ -94,11 +94,11 @@ export function postMessages(
 /** The prompt for one section of a post that is too long for one answer. */
 export function sectionMessages(input: WriteInput, words: number, evidence: readonly ShownEvidence[]): readonly ModelMessage[] {
   const { brief, title, section, questions, running = '', place } = input
-  const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => tame(text))
+  const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => asLine(text))
   const { at, outline } = place ?? { at: 0, outline: [section.heading] }
   const isFirst = running.trim() === ''
   const isLast = at === outline.length - 1
-  const parts = outline.map((heading, index) => `${index + 1}. ${tame(heading)}${index === at ? ' (you write this one)' : ''}`)
+  const parts = outline.map((heading, index) => `${index + 1}. ${asLine(heading)}${index === at ? ' (you write this one)' : ''}`)
   const before = running.length > maxRunning ? `… ${running.slice(-maxRunning)}` : running
   return [
     {
@@ -110,7 +110,7 @@ export function sectionMessages(input: WriteInput, words: number, evidence: read
       content: [
         ...wishesOf(brief, { title }),
         `Outline:\n${parts.join('\n')}`,
-        `Section: ${tame(section.heading)}. ${tame(section.intent)}${asked.length === 0 ? '' : ` It answers: ${asked.join(' ')}`}`,
+        `Section: ${asLine(section.heading)}. ${asLine(section.intent)}${asked.length === 0 ? '' : ` It answers: ${asked.join(' ')}`}`,
         `Length: about ${words} words`,
         ...(isFirst ? [] : [`<text-so-far>\n${unfence(before)}\n</text-so-far>`]),
         '',
@@ -135,5 +135,5 @@ export function wishesOf(brief: Brief, plan: Pick<Plan, 'title' | 'kind' | 'angl
     ['Must cover', brief.mustCover?.join('; ')],
     ['Avoid', brief.mustAvoid?.join('; ')],
   ]
-  return named.flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [`${name}: ${tame(value)}`]))
+  return named.flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [`${name}: ${asLine(value)}`]))
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema, ShownEvidence } from '@galley/sdk'
+import { fieldsOf, itemsOf, type JsonSchema, type ShownEvidence } from '@galley/sdk'
 import { blockSchema, readSection } from './post-answer.ts'
 import type { PostBlock } from './post-text.ts'
 
@@ -43,22 +43,19 @@ export const editsSchema: JsonSchema = {
 
 /** Reads changes out of whatever a model answered: one of a kind for each block. */
 export function readEdits(json: unknown, evidence: readonly ShownEvidence[]): readonly SectionEdit[] {
-  const { edits } = record(json)
-  if (!Array.isArray(edits)) return []
+  const { edits } = fieldsOf(json)
   const seen = new Set<string>()
-  return edits.slice(0, maxEdits).flatMap((one: unknown): readonly SectionEdit[] => {
-    const { block, op: named, answers, kind, sentences } = record(one)
-    const op = ops.find((word) => word === named)
-    const key = `${String(block)} ${String(op === 'insertAfter')}`
-    if (typeof block !== 'number' || op === undefined || seen.has(key)) return []
-    seen.add(key)
-    const [written = null] = op === 'delete' ? [] : readSection({ lead: [], blocks: [{ kind, sentences }] }, evidence)
-    if (written === null && op !== 'delete') return []
-    const numbers = Array.isArray(answers) ? (answers as unknown[]).filter((number) => typeof number === 'number') : []
-    return [{ block: block - 1, op, answers: numbers.map((number) => number - 1), written }]
-  })
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+  return itemsOf(edits)
+    .slice(0, maxEdits)
+    .flatMap((one): readonly SectionEdit[] => {
+      const { block, op: named, answers, kind, sentences } = fieldsOf(one)
+      const op = ops.find((word) => word === named)
+      const key = `${String(block)} ${String(op === 'insertAfter')}`
+      if (typeof block !== 'number' || op === undefined || seen.has(key)) return []
+      seen.add(key)
+      const [written = null] = op === 'delete' ? [] : readSection({ lead: [], blocks: [{ kind, sentences }] }, evidence)
+      if (written === null && op !== 'delete') return []
+      const numbers = itemsOf(answers).filter((number) => typeof number === 'number')
+      return [{ block: block - 1, op, answers: numbers.map((number) => number - 1), written }]
+    })
 }
