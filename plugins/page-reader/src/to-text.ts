@@ -1,5 +1,5 @@
 import { isOfChapters, isOfLines, signatureClasses } from './description-lists.ts'
-import { indentedToText } from './indented/indented-to-text.ts'
+import { indentedToText, proseToText } from './indented/indented-to-text.ts'
 import { joinBlocks, withoutEmptyHeadings } from './join-blocks.ts'
 import { raised } from './raised.ts'
 import { isMarker, tidyCode, tidyProse } from './tidy-text.ts'
@@ -179,7 +179,7 @@ function termLines(list: Element, writer: Writer, depth: number): void {
 function code(node: Element, writer: Writer): void {
   flush(writer)
   const text = tidyCode(linesOf(node, 0))
-  if (text.trim() !== '') writer.done.push(indentedToText(text) ?? fenced(text))
+  if (text.trim() !== '') writer.done.push(indentedToText(text) ?? proseToText(text) ?? fenced(text))
 }
 
 /** True for a paragraph whose class says that it is code. */

@@ -9,9 +9,27 @@ const opposing =
   /^(?:wie|was|comment|qu[eé]|cómo)\s|(?<!\p{L})(?:schutz|kampf|krieg|protest|klage|impf\p{L}*|mittel|maßnahme|widerstand|verstoß|hilfe|tipp|lutte|guerre|vaccin\p{L}*|protection|lucha|guerra|vacuna\p{L}*|protección)(?:e|en|s|n)?(?!\p{L})/iu
 /** Beginning of a question that asks how much of something each of several has: *How fast are X and Y compared with Z?* */
 const measured = /^how \p{L}+ (?:is|are|was|were) (?:the )?/iu
+/** Nouns by which one asks to compare, with words before them: *the main differences*, *una comparación*. */
+const difference =
+  '(?:the |der |die |den |einen? |las? |les? |un[ae]? |een |het |as? )?(?:main |key )?(?:differences?|comparison|unterschiede?|vergleich|différences?|comparaison|diferencias?|comparación|differenz[ae]|confronto|verschil(?:len)?|vergelijking|diferenças?|comparação)'
+/** Words between a question word and that noun, or behind it. */
+const isThere = "(?:y a-t-il|existe-t-il|hay|existe|gibt es|besteht|c['’]è|ci sono|esiste|há|is er|is there)"
 /** Beginnings that ask to compare what *and* joins. */
-const between =
-  /^¿?(?:compare|comparing|comparer|comparar|(?:(?:what(?:['’]s| is| are)|was (?:ist|sind)|quelles? (?:est|sont)|cuál(?:es)? (?:es|son)) )?(?:the |der |die |las? |les )?(?:main |key )?(?:differences?|comparison|unterschiede?|vergleich|différences?|comparaison|diferencias?|comparación) (?:of|between|von|zwischen|entre|de))\s+/iu
+const between = new RegExp(
+  String.raw`^¿?(?:compare|comparing|comparer|comparar|(?:(?:what(?:['’]s| is| are)|was (?:ist|sind)|quelles? (?:est|sont)|cuál(?:es)? (?:es|son)|qual è|quali sono|wat (?:is|zijn)|qual é|quais são|welche[rn]?|quelles?|qué|che|qual|quale|quais|welk) )?(?:${isThere} )?${difference}(?: ${isThere})? (?:of|between|von|zwischen|entre|de|tra|fra|tussen))\s+`,
+  'iu',
+)
+/** Questions that name both sides around a verb of comparison: *How do X and Y differ?*, *How is X different from Y?*, *Worin unterscheiden sich X und Y?* */
+const differing = [
+  /^(?:how|in what ways?|where) do(?:es)? (?<sides>.+?) differ(?: from (?<other>.+))?$/iu,
+  /^how (?:is|are) (?<sides>.+?) different from (?<other>.+)$/iu,
+  /^what (?:distinguishes|sets) (?<sides>.+?) (?:apart )?from (?<other>.+)$/iu,
+  /^(?:worin|wie|wodurch) unterscheide(?:n|t) sich (?<sides>.+?)(?: von (?<other>.+))?$/iu,
+  /^en quoi (?<sides>.+?) diff[èé]r(?:e|ent)(?:-t-(?:il|elle)s?)? (?:de |d['’]|du |des )(?<other>.+)$/iu,
+  /^(?:¿)?en qué se diferencian? (?<sides>.+?)(?: de (?<other>.+))?$/iu,
+  /^in (?:che )?cosa differ(?:isce|iscono) (?<sides>.+?)(?: da(?:l|lla|i|gli|lle)? (?<other>.+))?$/iu,
+  /^(?:waarin|hoe) verschil(?:t|len) (?<sides>.+?)(?: van (?<other>.+))?$/iu,
+]
 /** Ends of a clause before the sides of which one is to be chosen, and the beginnings of one that asks to choose. */
 const beforeSides =
   /(?:[:,]|(?<!\p{L})(?:use|choose|pick|prefer|better|best|of|between|verwenden|benutzen|nutzen|nehmen|besser|von|utiliser|choisir|mieux|usar|elegir|mejor))$/iu
@@ -22,6 +40,8 @@ const asking =
   /^¿?(?:how|why|what|who|when|where|is|are|was|were|do|does|did|can|could|will|would|has|have|if|wie|warum|wer|wo|ist|sind|hat|kann|kannst|können|wenn|comment|pourquoi|est|peut|cómo|por|es|puede|puedo)(?!\p{L})/iu
 /** Words between sides, written small: *Y* may be a side. */
 const joined = /\s*,\s+(?:(?:and|und|et|y|or|oder|ou|o|with|mit|avec|con|to)\s+)?|\s+(?:and|und|et|y|or|oder|ou|o|with|mit|avec|con|to)\s+/u
+/** The same where a comparison was asked for in so many words, so that *e* and *en* of other languages join too. */
+const joinedAny = /\s*,\s+(?:(?:and|und|et|y|e|en|or|oder|ou|o)\s+)?|\s+(?:and|und|et|y|e|en|or|oder|ou|o|of|with|mit|avec|con|to)\s+/u
 const either = /\s+(?:or|oder|ou|o)\s+/u
 /** Maximum words of a side where *or* and a question mark are all that asks to choose. */
 const maxEitherWords = 3
@@ -66,7 +86,9 @@ function asksToCompare(clause: string): boolean {
 
 function sidesOf(line: string, { isChoice, isQuestion }: { readonly isChoice: boolean; readonly isQuestion: boolean }): readonly string[] {
   const list = line.replace(between, '')
-  if (list !== line) return bare(list.split(joined))
+  if (list !== line) return withHead(bare(list.split(joinedAny)))
+  const { sides: named, other } = differing.map((pattern) => pattern.exec(line)?.groups).find((groups) => groups !== undefined) ?? {}
+  if (named !== undefined) return withHead(bare(other === undefined ? named.split(joinedAny) : [named, other]))
   const heads = [...line.matchAll(/\s+/g)]
     .map(({ index }) => line.slice(0, index))
     .filter((head) => beforeSides.test(head) && onlyCompares(head))
@@ -85,6 +107,19 @@ function sidesOf(line: string, { isChoice, isQuestion }: { readonly isChoice: bo
   const isShort = sides.every((side) => side.split(/\s+/).length <= maxEitherWords)
   const isEither = choosing.test(head) || (!asking.test(line) && (isChoice || (isQuestion && isShort)))
   return isEither && sides.every((side) => !side.includes(',') && !onlyCompares(side)) ? sides : []
+}
+
+/** An adjective that has lost its noun to the last side: *a pending* of *a pending and a cleared transaction*. */
+const adjective =
+  /^(?:(?:an?|the)\s+)?(?:\p{Ll}+(?:ing|ed|al|ic|ive|ous|ible|able|ary|ful)|hard|soft|open|closed|public|private|static|global|short|long|new|old|left|right|inner|outer|strong|weak|deep|shallow|light|heavy|direct|lazy|eager)$/u
+
+/** Sides that each have the noun which the last has for all of them: *pending transaction*, *cleared transaction*. English. */
+function withHead(sides: readonly string[]): readonly string[] {
+  const last = sides.at(-1) ?? ''
+  const [, noun] = /^(?:(?:an?|the)\s+)?\p{Ll}+\s+(\p{Ll}+)$/u.exec(last) ?? []
+  const others = sides.slice(0, -1)
+  if (noun === undefined || !others.every((side) => adjective.test(side))) return sides
+  return [...others.map((side) => `${side} ${noun}`), last]
 }
 
 /** Sides without the frame behind the last that all of them stand in; none where there is one only. */

@@ -31,10 +31,21 @@ export function lintDraft(draft: { readonly blocks: readonly Block[]; readonly b
   return found.sort((a, b) => (place.get(a.blockId) ?? 0) - (place.get(b.blockId) ?? 0))
 }
 
+/** Words in quotation marks behind the name of their source. */
+const quotation = /^[^“”«»„]{0,300}:\s*(?:“(.+)”|«\s?(.+?)\s?»|„(.+)[“”])\s*$/su
+
+/** Words that a sentence says itself: of a quotation not the name of its source, which others have too; nothing of what only leads to a list or to code. */
+function saidBy(sentence: string): string {
+  const text = stripTokens(sentence).trim()
+  const [, ...quoted] = quotation.exec(text) ?? []
+  const said = quoted.find((part) => part !== undefined) ?? text
+  return /[:：]$/u.test(said) ? '' : said
+}
+
 function repeated(blocks: readonly Block[]): readonly FoundIssue[] {
-  const sentences = blocks.flatMap((block) => statementsOf(block).map((sentence) => ({ blockId: block.id, text: sentence.text })))
-  const long = sentences.filter((sentence) => tokensOf(stripTokens(sentence.text)).length >= 4)
-  return nearDuplicates(long.map((sentence) => sentence.text)).flatMap(({ second }) => {
+  const sentences = blocks.flatMap((block) => statementsOf(block).map(({ text }) => ({ blockId: block.id, text, said: saidBy(text) })))
+  const long = sentences.filter(({ said }) => tokensOf(said).length >= 4)
+  return nearDuplicates(long.map(({ said }) => said)).flatMap(({ second }) => {
     const again = long[second]
     return again === undefined
       ? []
@@ -66,13 +77,17 @@ function emptyHeadings(blocks: readonly Block[]): readonly FoundIssue[] {
     }))
 }
 
+/** An item that is quoted, or the sign in the place of items that are left out. */
+const quotedItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:[“„«「]|…$)/u
+
+/** Lists that take most of a draft. One that is quoted stands as its source has it. */
 function lists(blocks: readonly Block[]): readonly FoundIssue[] {
-  const words = (kind?: string): number =>
-    blocks.filter((block) => kind === undefined || block.kind === kind).reduce((sum, block) => sum + countWords(block.text), 0)
-  const all = words()
-  const longest = blocks.filter((block) => block.kind === 'list').sort((a, b) => countWords(b.text) - countWords(a.text))[0]
-  if (longest === undefined || all < 100 || words('list') <= all * listShare) return []
-  const share = Math.round((100 * words('list')) / all)
+  const own = blocks.filter(({ kind, text }) => kind === 'list' && !text.split('\n').every((line) => quotedItem.test(line)))
+  const wordsIn = (some: readonly Block[]): number => some.reduce((sum, block) => sum + countWords(block.text), 0)
+  const all = wordsIn(blocks)
+  const [longest] = own.toSorted((a, b) => countWords(b.text) - countWords(a.text))
+  if (longest === undefined || all < 100 || wordsIn(own) <= all * listShare) return []
+  const share = Math.round((100 * wordsIn(own)) / all)
   return [
     {
       blockId: longest.id,

@@ -9,6 +9,9 @@ const minIndented = 0.8
 /** Words in capitals, or a number with words behind it. */
 const surely = /^(?:[\p{Lu}\p{N} ,/&()'’:.-]*\p{Lu}{2}[\p{Lu}\p{N} ,/&()'’:.-]*|(?:\d+|[A-Z])(?:\.\d+)*\.?\s+\p{Lu}\p{L}.*)$/u
 
+/** The number and name of a section within a chapter: *2.1. General rules*. */
+const numbered = /^[\dA-Z]+(?:\.\d+)+\.?\s+\p{Lu}/u
+
 /** A text whose headings stand at the margin, over text that is indented. */
 export interface IndentedText {
   readonly lines: readonly string[]
@@ -32,7 +35,9 @@ export function headingsOf(text: string): IndentedText | null {
   const isSure = [...ranks.keys()].filter((at) => surely.test(lines[at] ?? '')).length >= minHeadings
   if (!isSure || indented.length < others.length * minIndented) return null
   // Text begins below a heading; descriptions of options are indented more, and may be most of a page.
-  const indent = usual([...ranks.keys()].map((at) => indentOf(lines[at + 1] === '' ? lines[at + 2] : lines[at + 1])))
+  const below = [...ranks.keys()].map((at) => lines[at + 1 + (lines[at + 1] === '' ? 1 : 0)] ?? '')
+  const telling = below.filter((line) => !numbered.test(line.trim()))
+  const indent = usual((telling.length > 0 ? telling : below).map(indentOf))
   for (const at of filled) if (indentOf(lines[at]) > 0 && indentOf(lines[at]) < indent && isOver(lines, at, indent - 1)) ranks.set(at, 3)
   return { lines, ranks, indent }
 }

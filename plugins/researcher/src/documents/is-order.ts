@@ -10,7 +10,7 @@ const orders: readonly RegExp[] = [
   /<\|?\/?(?:im_start|im_end|system|endoftext|inst)\b|\[\/?inst\]|\[\[c:/i,
   /\b(?:when|if|while|before|after) you (?:summari[sz]e|cite|quote|answer|read|write|process|translate|rewrite|review)\b/i,
   /^(?:please |now |always |never |do not |don't |you (?:must|should|have to|will) )*(?:write|append|insert|include|add|output|respond|reply|answer|mark|cite|search|repeat|print|say|tell|send|email|execute|run|call|mention|recommend)\b.{0,80}\b(?:draft|answer|response|reply|output|sentence|summary|claim|section|citation|picture|image|link|reader|user|source|instruction|next|words?)s?\b/i,
-  /\b(?:fact-?checker|verifier|safety|filter|guard ?rail|policy)s? (?:is|are|has been|have been) (?:now )?(?:disabled|off|suspended|removed)\b/i,
+  /\b(?:fact-?checker|verifier|safety|guard ?rail|(?:safety|content|output|your|usage) (?:filter|policy|policie))s? (?:is|are|has been|have been) (?:now )?(?:disabled|off|suspended|removed)\b/i,
 ]
 
 /** True for a sentence that speaks to whoever processes the page, instead of stating something. Such a sentence is no evidence of anything. */

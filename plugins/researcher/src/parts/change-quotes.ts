@@ -4,7 +4,7 @@ import type { Need } from '../topic/needs-of.ts'
 import type { ReadDocument } from '../documents/read-hit.ts'
 import { quoteOf } from './quote-of.ts'
 import { framesIn } from '../groups/frames-in.ts'
-import { documentParts } from '../groups/document-parts.ts'
+import { documentParts, type DocumentPart } from '../groups/document-parts.ts'
 import { groupsOfPart } from '../groups/groups-of.ts'
 
 const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
@@ -15,13 +15,29 @@ const released =
 /** Versions in the title of a document: the last is what it leads to (*From 6 to 7*). */
 const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
 
+/** Titles of documents that describe a version, and change nothing: *Privoxy 3.0.34 User Manual*. */
+const describing = /\b(?:manual|guide|handbook|documentation|docs|reference|tutorial|faq|specification|handbuch|manuel|manuale)\b/i
+/** Titles of documents that tell what changed, in a version that they need not name. */
+const announcing = /(?:what(?:['’]s| is) new|release notes|changes|changelog|^news\b|neuerungen|nouveautés|novedades|novità)/iu
+/** Pieces at the beginning of such a document that name its version. */
+const opening = 2
+
+/** The version whose changes a part tells: that of its heading, of its document's title, or of the first words of a document that tells what is new. */
+function versionOf({ path, document, pieces }: DocumentPart): string {
+  const of = path.findLast((heading) => released.test(heading) && version.test(heading) && !describing.test(heading))
+  if (of !== undefined) return version.exec(of)?.[1] ?? ''
+  const titled = describing.test(document.title) ? undefined : [...document.title.matchAll(versions)].at(-1)?.[1]
+  if (titled !== undefined || !announcing.test(document.title)) return titled ?? ''
+  const first = pieces.slice(0, opening).map(({ start, end }) => document.text.slice(start, end))
+  return first.map((text) => version.exec(text)?.[1]).find((number) => number?.includes('.') === true) ?? ''
+}
+
 /** Quotes that tell what changed in a version: the lists of its releases, newest first, and those of the release that began it before all. */
 export function changeQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
   const asked = versionAsked(need.text)
   const parts = documents.flatMap(documentParts)
   const releases = parts.flatMap((part) => {
-    const of = part.path.findLast((heading) => released.test(heading) && version.test(heading))
-    const [, number = ''] = of === undefined ? ([...part.document.title.matchAll(versions)].at(-1) ?? []) : (version.exec(of) ?? [])
+    const number = versionOf(part)
     return number === asked || number.startsWith(`${asked}.`) ? [{ part, number, groups: groupsOfPart(part) }] : []
   })
   // An announcement says that there are changes, and lists none; as a source it would take words from the list.

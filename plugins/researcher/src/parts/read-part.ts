@@ -4,7 +4,7 @@ import type { Need } from '../topic/needs-of.ts'
 import { definesIt } from '../words/defines-it.ts'
 import { isEntry } from './answer-factor.ts'
 import type { Fit } from './fit-groups.ts'
-import { portionOf, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
+import { maxOver, portionOf, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
 
 /** A group with its fit to one question. */
 export interface Ranked extends Fit {
@@ -31,6 +31,8 @@ export function readPart(need: Need, ranked: readonly Ranked[], groups: readonly
   if (called !== undefined) return toldOf(sectionOf(called.group, 0, groups), need, () => true)
   const about = aboutIn(ranked, need)
   if (about === undefined) return []
+  const inner = innerOf(about, need, { groups, ranked })
+  if (inner !== null) return toldOf(inner, need, () => true)
   if (about.isAsked && about.depth === about.group.part.path.length)
     return toldOf(partOf(about, need, { groups, ranked }), need, () => true)
   const near = new Set(ranked.filter(({ fit }) => fit >= first.fit * minOfBest).map(({ group }) => group))
@@ -72,6 +74,20 @@ function partOf(about: Ranked, need: Need, { groups, ranked }: Found): readonly 
   }
   // Of a long one whose title has a word of it, the part is read that instructs.
   return sectionOf(about.group, isSteps && isTitled ? Infinity : (about.depth ?? Infinity), groups)
+}
+
+/**
+ * The inner part of a long section that alone answers: *5.2 Appointment* of *5 Project Leader*, for *How is the project leader elected?* Null where the
+ * section has room, or several of its parts answer about as well.
+ */
+function innerOf(about: Ranked, need: Need, { groups, ranked }: Found): readonly Group[] | null {
+  const [best] = ranked
+  if (best === undefined || about.depth === null || best.group.part.path.length <= about.depth) return null
+  const section = sectionOf(about.group, about.depth, groups)
+  if (wordsOf(section) <= need.words * maxOver || !section.includes(best.group)) return null
+  const inner = sectionOf(best.group, about.depth + 1, groups)
+  const isRival = ({ group, fit }: Ranked): boolean => fit >= best.fit * minOfBest && section.includes(group) && !inner.includes(group)
+  return ranked.some(isRival) ? null : inner
 }
 
 /** As much of a part as there is room for. The options of a manual page and the members of a class are looked up one by one, and never read through. */

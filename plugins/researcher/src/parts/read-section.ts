@@ -4,7 +4,7 @@ import type { Group } from '../groups/groups-of.ts'
 /** Words of a part that is read whole with any group of it. */
 export const smallPart = 90
 /** Length of a section against the words of its question from which it is too long to be read from its beginning. */
-const maxOver = 1.5
+export const maxOver = 1.5
 /** Words of an opening at least. */
 const minOpening = 25
 /** Groups that one goes back to for what it begins with. */

@@ -13,6 +13,7 @@ import { askingWords, type Plan, type Question, type QuestionKind, type SectionF
 import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
 import { rootsOf, rootsOfTitle } from '../words/roots-of.ts'
+import { subjectAsked } from './subject-asked.ts'
 
 /** Stems that a question looks for. */
 export interface Need {
@@ -192,7 +193,7 @@ function leansOn(question: string, first: string, topic: string): string {
   const [, subject = '', behind = ''] = /^([^:?]{3,120}):\s+(\S.*)$/u.exec(topic) ?? []
   if (behind.toLowerCase().includes(question.replace(/\s*\?$/, '').toLowerCase())) return subject
   if (!pronoun.test(question)) return ''
-  return question === first ? beforeQuestion(question, topic) : (definedBy(first) ?? '')
+  return question === first ? beforeQuestion(question, topic) : subjectAsked(first)
 }
 
 /** Part of a topic before its question: *The xz backdoor* of *The xz backdoor and what it teaches*. */

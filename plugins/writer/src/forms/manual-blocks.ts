@@ -1,15 +1,12 @@
 import { contentStems, countWords, plainText, splitSentences } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
 import { attribution, attributionWithin, shownHeading, shownTitle } from '../attribution.ts'
-import { isSetWhole } from '../is-set-whole.ts'
 import { announcedBy } from './announced-by.ts'
 import { setWhole } from './set-whole.ts'
+import { shortened } from './shortened.ts'
 
 /** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
 const over = 1.08
-
-/** Minimum words of the beginning of a paragraph. */
-const minShortened = 25
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
@@ -33,7 +30,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     const whole = countWords(one.quote) + naming
     // An instruction is read on to where the room ends: its end without its beginning tells nothing.
     if (whole > left && section.form === 'steps') ended.add(pathOf(one))
-    const fitted = whole <= left ? one : section.form === 'passages' ? shortened(one, left - naming) : null
+    const fitted = whole <= left ? one : section.form === 'steps' ? null : shortened(one, left - naming)
     if (fitted === null || ended.has(pathOf(one))) continue
     left -= countWords(fitted.quote) + naming
     chosen.push(fitted)
@@ -94,14 +91,6 @@ function isTold(quote: string, told: string): boolean {
   const sentences = splitSentences(quote).map(({ text }) => plainText(text))
   const again = sentences.filter((sentence) => told.includes(sentence))
   return countWords(again.join(' ')) * 2 > countWords(sentences.join(' '))
-}
-
-/** The beginning of a paragraph, as far as there is room for whole sentences that tell something; null where there is not, and of what is set whole. */
-function shortened(one: ShownEvidence, room: number): ShownEvidence | null {
-  if (isSetWhole(one)) return null
-  const ends = splitSentences(one.quote).map(({ end }) => end)
-  const end = ends.findLast((last) => countWords(one.quote.slice(0, last)) <= room)
-  return end === undefined || countWords(one.quote.slice(0, end)) < minShortened ? null : { ...one, quote: one.quote.slice(0, end) }
 }
 
 interface Placed {

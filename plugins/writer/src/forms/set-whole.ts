@@ -13,6 +13,14 @@ const references =
 const label =
   /^[\s*_([]*(?:(?:note|notes|warning|caution|important|tip|hint|danger|attention|see also|hinweis|warnung|achtung|wichtig|tipp|remarque|attention|avertissement)\W*|(?:new|added|changed|deprecated|removed) (?:in|since)(?: version)? v?\d[\w.]*\W*|example files?: \S+(?:, \S+)*)$/iu
 
+/** Sign in the place of items that are left out. */
+export const leftOut = '…'
+
+/** True for an item that is that sign. */
+export function isLeftOut(text: string): boolean {
+  return text.trim() === leftOut
+}
+
 /** A piece of a manual as blocks, without the entries that are `told` already, to which its own are added, and without labels. */
 export function setWhole(
   one: ShownEvidence,
@@ -32,16 +40,21 @@ export function setWhole(
       blocks.push({ kind: 'table', lines, claims })
     } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
       if (label.test(text) || (piece.kind === 'item' && told.has(trimmed(text)))) continue
+      const last = blocks.at(-1)
+      if (isLeftOut(text)) {
+        last?.lines.push(`${/^\d/.test(last.lines[0] ?? '') ? `${last.lines.length + 1}.` : '-'} ${leftOut}`)
+        continue
+      }
       if (piece.kind === 'item') told.add(trimmed(text))
       const claims = breathsOf(trimmed(text)).map(() => name(one))
       const said = breathsOf(trimmed(text))
         .map((breath, at) => `${quoted(breath, language)}[[c:${claims[at]?.id ?? ''}]]`)
         .join(' ')
       const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null
-      const last = blocks.at(-1)
+      const nesting = mark === null || last?.kind !== 'list' ? 0 : nestingOf(quote, piece.start)
       if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims })
-      else if (last?.kind === 'list' && /^\d/.test(last.lines[0] ?? '') === /^\d/.test(mark)) {
-        last.lines.push(`${mark} ${said}`)
+      else if (last?.kind === 'list' && (nesting > 0 || /^\d/.test(last.lines[0] ?? '') === /^\d/.test(mark))) {
+        last.lines.push(`${' '.repeat(nesting * columns(last.lines))}${mark} ${said}`)
         last.claims.push(...claims)
       } else blocks.push({ kind: 'list', lines: [`${mark} ${said}`], claims })
     }
@@ -59,6 +72,17 @@ function breathsOf(text: string): readonly string[] {
     else breaths.push(sentence)
   }
   return breaths
+}
+
+/** Level at which an item stands in the lists that it belongs to: 0 for one of the outermost. */
+function nestingOf(quote: string, start: number): number {
+  const before = quote.slice(quote.lastIndexOf('\n', start - 1) + 1, start)
+  return /^ {2,}/.test(before) ? 1 : 0
+}
+
+/** Columns by which what stands in an item of a list is indented. */
+function columns([first = '']: readonly string[]): number {
+  return /^\d/.test(first) ? 3 : 2
 }
 
 function markBefore(quote: string, start: number): string {

@@ -16,6 +16,7 @@ test.each([
   ['the low line before a name of several words', 'Then _bind_to_schema runs.', 'Then _bind_to_schema runs.'],
   ['the star of a product', 'It is 2*3 or 24*60*60, a*b and 10*x of *them*.', 'It is 2*3 or 24*60*60, a*b and 10*x of them.'],
   ['the star of any file', 'Delete *.txt, src/* and **/*.js, *not* others.', 'Delete *.txt, src/* and **/*.js, not others.'],
+  ['the star of a pattern', 'Disable it for .org/.*/status and x.*(a|b), *now.*', 'Disable it for .org/.*/status and x.*(a|b), now.'],
   ['the star of the other arguments', 'Pass *args and **kwargs on **now**.', 'Pass *args and **kwargs on now.'],
 ])('%s is no markup', (_, text, plain) => {
   expect(plainText(text)).toBe(plain)

@@ -29,7 +29,7 @@ const lowLines =
 
 /**
  * Stars that set words off, and first those that a text speaks of: ‘*’ and [*], one inside a German word (*Nutzer*innen*), a product (2*3, a*b), any
- * file (*.txt, src/*, **\/*.js), what takes the rest (**kwargs).
+ * file (*.txt, src/*, **\/*.js), any text of a pattern (`.*(a|b)`), what takes the rest (**kwargs).
  */
 const stars = new RegExp(
   [
@@ -37,6 +37,7 @@ const stars = new RegExp(
     String.raw`(?<=\p{Ll})\*(?=in(?:nen)?(?!\p{L}))`,
     String.raw`(?<=\p{N})\*(?=[\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])\p{L})\*(?=[\p{L}\p{N}](?![\p{L}\p{N}]))`,
     String.raw`(?<![\p{L}\p{N}*])\*(?=\.[\p{L}*])|(?<=/)\*{1,2}|(?<![\p{L}\p{N}*])\*\*(?=/)`,
+    String.raw`(?<=\.)\*(?=[/(|\\$[?])`,
     String.raw`(?<![\p{L}\p{N}*])\*{1,2}(?=(?:kw)?args(?!\p{L})))`,
     String.raw`\*{1,3}(?=\S)|(?<=\S)\*{1,3}`,
   ].join('|'),
