@@ -8,6 +8,7 @@ import { lettersIn } from './letters-in.ts'
 import { mediaWikiArticle } from './media-wiki.ts'
 import { parsePage } from './parse-page.ts'
 import { removeClutter } from './remove-clutter.ts'
+import { unwrapHeadings } from './unwrap-headings.ts'
 import { removeHidden } from './remove-hidden.ts'
 import { telling, toText } from './to-text.ts'
 
@@ -34,6 +35,7 @@ export function extract(html: string, address: string): ReadAnswer {
   const facts = factsOf(document)
   const isManual = document.querySelectorAll('script').length < minScripts
   removeHidden(document)
+  unwrapHeadings(document)
   const { title, text } = articleOf(document, facts, { html, isManual })
   if (text === '') throw new Error('there is no text on the page (it may need a browser to show any)')
   return {

@@ -17,8 +17,17 @@ export function removeClutter(root: Element): void {
   for (const list of root.querySelectorAll('ul, ol')) if (list.querySelector('li + li') !== null && linkShare(list) > 0.8) list.remove()
   for (const table of root.querySelectorAll('table')) if (linkShare(table) > 0.9) table.remove()
   for (const line of root.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, td, div')) {
-    if (line.querySelector('p, div, ul, ol, table') === null && linkShare(line) > 0.9 && !isSentence(line)) line.remove()
+    const isInner = line.querySelector('p, div, ul, ol, table') === null
+    if (isInner && ((linkShare(line) > 0.9 && !isSentence(line)) || leadsOn(line))) line.remove()
   }
+}
+
+/** Links by which a page of a manual leads on and back: *Next: Comb, Previous: Hive, Up: Bees [Contents]*. */
+const leading = 'a[rel=next], a[rel=prev], a[rel=up], a[accesskey=n], a[accesskey=p], a[accesskey=u]'
+
+/** True for a short line with two such links. */
+function leadsOn(line: Element): boolean {
+  return line.querySelectorAll(leading).length > 1 && line.textContent.length < 400
 }
 
 /** Share of an element's text that is inside links, 0 to 1. */

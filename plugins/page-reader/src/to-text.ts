@@ -1,5 +1,6 @@
 import { isOfChapters, isOfLines, signatureClasses } from './description-lists.ts'
-import { indentedToText, proseToText } from './indented/indented-to-text.ts'
+import { indentedToText } from './indented/indented-to-text.ts'
+import { proseToText } from './indented/prose-to-text.ts'
 import { joinBlocks, withoutEmptyHeadings } from './join-blocks.ts'
 import { raised } from './raised.ts'
 import { isMarker, tidyCode, tidyProse } from './tidy-text.ts'

@@ -296,3 +296,22 @@ test('depth and size do not break it', () => {
   for (const part of ['<style>{', '<p>[', '- ', '<h2>a</h2>', '<a href=x>y</a> ', '[1,', '<!--', '&', '</p>'])
     expect(textOf(article + part.repeat(5000) + article).length).toBeGreaterThan(0)
 })
+
+test('headings in boxes of their own are read', () => {
+  const chapter = (title: string): string => `<div class="page-header"><h1 id="c">${title}</h1></div><div>${article}</div>`
+  const text = textOf(`<body><div class="page">${chapter('1. The dance')}${chapter('2. The comb')}<h2>2.1. Wax</h2>${article}</div></body>`)
+  expect(text.match(/^#+ .*/gm)).toEqual(['## 1. The dance', '## 2. The comb', '## 2.1. Wax'])
+})
+
+test('prose that a page sets as code is read as prose', () => {
+  const prose = 'Bees tell each other in a dance how far the flowers are,\nand in which direction they have to fly to them at noon.'
+  const text = textOf(`<body><h1>Bees</h1>${article}<pre>${prose}</pre><pre>dance(12)\nfly(3)</pre></body>`)
+  expect(text).toContain(prose.replace('\n', ' '))
+  expect(text).toContain('```\ndance(12)\nfly(3)\n```')
+})
+
+test('lines that lead on and back are left out', () => {
+  const nav =
+    '<div><p>Next: <a href="#b" accesskey="n" rel="next">Comb</a>, Previous: <a href="#a" accesskey="p" rel="prev">Hive</a>, Up: <a href="#t" accesskey="u" rel="up">Bees</a> [<a href="#i" rel="index">Index</a>]</p></div>'
+  expect(textOf(`<body><h1>Bees</h1>${article}${nav}<h2>Comb</h2>${nav}${article}</body>`)).not.toMatch(/Previous|Next/)
+})

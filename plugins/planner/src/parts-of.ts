@@ -72,12 +72,17 @@ function comparisonOf(
   if (sides.every(({ of }) => of !== undefined)) return sides
   const together: Titled = {
     text: `${measure} ${names.join(' vs ')}`.trim(),
-    heading: capitalised(listInWords(names, language)),
+    heading: capitalised(listInWords(names.map(withoutArticle), language)),
     kind: 'comparison',
     form: 'passages',
     isTogether: true,
   }
   return measure === '' ? [together, ...sides] : [together]
+}
+
+/** A side as a heading has it: *Pending transaction*. */
+function withoutArticle(name: string): string {
+  return name.replace(/^(?:an?|the|ein(?:e[nm]?)?|der|die|das|une?|le|la|les|el|los|las|una?|il|lo|gli|een|het|os?|as)\s+(?=\p{L}{2})/u, '')
 }
 
 /** A side among the others. */
@@ -93,7 +98,7 @@ interface Among {
 function sideOf(part: Titled, { name, names, measure, topic, parts }: Among, documents: readonly Described[]): Titled {
   const frame = parts.reduce((rest, other) => rest.replace(other.text, ' '), topic)
   const own = documentOf(name, { others: names.filter((other) => other !== name), frame }, documents)
-  const heading = capitalised(name)
+  const heading = capitalised(withoutArticle(name))
   const asked: Titled =
     measure === '' ? { ...part, text: name, heading } : { ...part, text: `${measure} ${name}?`, heading, kind: 'amount' }
   return own === undefined ? asked : { ...asked, of: own.title }

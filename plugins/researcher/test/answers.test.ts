@@ -1,40 +1,5 @@
-import type { Plan } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
-import { needsOf } from '../src/topic/needs-of.ts'
-import { answerGroups } from '../src/parts/answer-groups.ts'
-import { prepare } from '../src/topic/prepare.ts'
-
-/** Quotes of a dossier for each of two questions, best first. */
-function answersTo(
-  questions: readonly string[],
-  texts: readonly string[],
-  form: 'passages' | 'steps' | readonly ('passages' | 'steps')[] = 'passages',
-): readonly (readonly string[])[] {
-  const topic = questions.join(' ')
-  const plan: Plan = {
-    title: topic,
-    questions: questions.map((text, at) => ({ id: `q${at}`, text, isAsked: true })),
-    outline: questions.map((heading, at) => ({
-      id: `s${at}`,
-      heading,
-      intent: '',
-      questionIds: [`q${at}`],
-      words: 150,
-      form: typeof form === 'string' ? form : (form[at] ?? 'passages'),
-    })),
-    acceptance: [],
-    queries: [],
-  }
-  const needs = needsOf(
-    plan,
-    topic,
-    questions.map((_, at) => `q${at}`),
-  )
-  const readings = texts.map((text, at) =>
-    prepare({ sourceId: `a${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text, digest: text }),
-  )
-  return needs.map((_, at) => answerGroups(readings, needs, at, topic).map(({ text }) => text))
-}
+import { answersTo } from './answers-to.ts'
 
 const fever =
   '# Marsh fever\n\nMarsh fever is an illness of the wetlands of the south. It begins with a headache and lasts about nine days. Most patients recover within a month, and 1 in 200 dies of it.\n\n## Spread\n\nMarsh fever was first seen in the town of Lund in 1911. Towns along the coast of Skåne reported marsh fever in every wet summer.\n\n## Treatment\n\nPatients with marsh fever are treated with quinine and rest. They should drink two litres of water every day of it.'

@@ -133,6 +133,17 @@ describe('what a dossier quotes', () => {
     expect(need && changeQuotes([document('News', text)], need).map(({ quote }) => quote)).toEqual(['- Mended the lamp.'])
   })
 
+  it('reads what is new in a page that names its version in its first words, and no manual of that version', () => {
+    const documents = [
+      document('rig 8.3.0 User Manual', '# rig 8.3.0 User Manual\n\n- A rig is a ship.\n- It has a lamp.'),
+      document('What’s New in this Release', 'Changes in rig 8.3.0:\n\n- Mended the lamp.\n- Painted the hull.'),
+    ]
+    const [need] = needsFor('What is new in rig 8.3.0', ['What is new in rig 8.3.0'], 'changes')
+    expect(need && changeQuotes(documents, need).map(({ quote }) => quote)).toEqual([
+      'Changes in rig 8.3.0:\n\n- Mended the lamp.\n- Painted the hull.',
+    ])
+  })
+
   it('tells the changes of a release and not its announcement, and thanks nobody', () => {
     const names = ['Ada R. Finch', 'Tom Reed', 'dj', 'lovetheguitar'].map((name) => `* ${name}`).join('\n')
     const news = `# rig-8.3.0\n\nThe team is proud to announce the release of this summer!\n\nThanks to all of the contributors to this release:\n\n${names}`

@@ -72,6 +72,8 @@ describe('isOrder', () => {
     'The court ignored the instructions of the ministry.',
     'Writers include Homer and Sappho.',
     'Call centres employ 4,000 people in Manila.',
+    'It buffers the data even if filters are disabled.',
+    'The retry policy is disabled by default.',
   ])('does not mistake %s', (sentence) => expect(isOrder(sentence)).toBe(false))
 })
 

@@ -77,7 +77,14 @@ const asked: readonly (readonly [QuestionKind, readonly RegExp[]])[] = [
       /为什么|なぜ/u,
     ],
   ],
-  ['person', [wholeWords('who whom whose wer wen wem qui'), /谁|誰|だれ/u]],
+  // *How much do people who run it earn?* asks for no person.
+  [
+    'person',
+    [
+      /(?<=^\P{L}*|[,;:–—(]\s?|(?<!\p{L})(?:and|or|by|to|for|with|from|of|und|oder|von|mit|für|et|ou|par|avec|pour|de|à)\s)(?:who|whom|whose|wer|wen|wem|qui)(?!\p{L})/iu,
+      /谁|誰|だれ/u,
+    ],
+  ],
   // *When* followed by anything else joins: *What happens when the disk is full?*
   ['time', [wholeWords(['when (?:was|were|did|is|are|will|has|had|does)', 'since when', 'wann', 'quand']), /何时|いつ/u]],
   [

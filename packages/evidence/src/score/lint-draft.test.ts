@@ -9,6 +9,17 @@ const kinds = (blocks: readonly Block[], mustAvoid?: readonly string[]): readonl
   lintDraft({ blocks, ...(mustAvoid === undefined ? {} : { brief: { mustAvoid } }) }).map(({ blockId, type }) => `${blockId} ${type}`)
 const good = block('p', 'paragraph', 'Peat bogs store carbon. Gardeners buy peat for their pots.')
 
+/** Entries of a list, each of its own words. */
+const entries = [
+  'Peat bogs hold a third of the carbon in all soils of the land, though they cover a small part of it.',
+  'Workers drained moors with ditches and cut turf for stoves during long dry summers.',
+  'Sphagnum moss grows a millimetre each year while older layers below turn dark brown.',
+  'Nurseries mix compost from bark, coconut fibre, green waste, clay granules plus sand.',
+  'Ministers banned sales to hobby gardeners in bags, yet growers may buy until 2030.',
+  'Rangers block channels using wooden dams so that water rises again near birch stumps.',
+  'Curlews nest where sedges return, and dragonflies hunt above pools at dusk every June.',
+]
+
 describe('lintDraft', () => {
   it('has nothing against plain prose', () => {
     expect(kinds([block('h', 'heading', 'Peat'), good])).toEqual([])
@@ -17,6 +28,24 @@ describe('lintDraft', () => {
   it.each<[string, readonly Block[], readonly string[]]>([
     ['a sentence that is too long', [block('a', 'paragraph', `${'word '.repeat(70)}end.`)], ['a unclear']],
     ['a repeated sentence', [good, block('b', 'paragraph', 'Gardeners buy peat for pots.')], ['b redundant']],
+    [
+      'no line that leads to a list, whatever source it names again',
+      [
+        block('a', 'paragraph', 'According to *Rules of the lock*, under *Keeper › Choice*: “The keeper is chosen by the town.”'),
+        block('b', 'paragraph', 'According to *Rules of the lock*, under *Keeper › Powers*: “The keeper of it may:”'),
+      ],
+      [],
+    ],
+    [
+      'a quotation that was given before, whatever its source is called there',
+      [
+        block('a', 'paragraph', 'According to *Rules*: “The keeper of the lock is chosen by the town in May.”'),
+        block('b', 'paragraph', 'Under *Choice*: “The keeper of the lock is chosen by the town in May.”'),
+      ],
+      ['b redundant'],
+    ],
+    ['a list that takes most of a draft', [good, block('a', 'list', entries.map((entry) => `- ${entry}`).join('\n'))], ['a format']],
+    ['none that is quoted', [good, block('a', 'list', [...entries.map((entry) => `- “${entry}”`), '- …'].join('\n'))], []],
     ['a heading without text', [good, block('h', 'heading', 'Empty')], ['h structure']],
     ['an address', [block('a', 'paragraph', 'See https://a.example/x for more words.')], ['a format']],
     ['a link', [block('a', 'paragraph', 'See [this](https://a.example/x) for more words.')], ['a format']],

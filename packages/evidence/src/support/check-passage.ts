@@ -81,8 +81,9 @@ export function checkPassage(text: string, evidence: readonly SupportEvidence[],
 function readingOf(text: string, evidence: readonly SupportEvidence[], topic: string | undefined): Reading {
   const unplaced = evidence.reduce((rest, { headings = [] }) => withoutHeadings(rest, headings), text)
   const stripped = evidence.reduce((rest, { title }) => (title === undefined ? rest : withoutTitle(rest, title)), unplaced)
-  const own = statementOf(stripped)
-  const claim = own.tokens.some((token) => token.content) ? own : statementOf(text)
+  // *Under “What Bees are”: “Bees are:”* of a source that is called *Bees* has nothing left without its title.
+  const told = [stripped, unplaced].map((words) => statementOf(words))
+  const claim = told.find(({ tokens }) => tokens.some((token) => token.content)) ?? statementOf(text)
   const context = statementOf([...new Set(evidence.flatMap(({ title, headings }) => [title ?? '', ...(headings ?? [])]))].join('. '))
   const sentences = [...new Set(evidence.flatMap(({ window, quote }) => sentencesOf(window === '' ? quote : window)))]
   const whole = joined(sentences)

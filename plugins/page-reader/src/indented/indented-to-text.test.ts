@@ -105,3 +105,28 @@ test('no word is lost, made up or moved, whatever stands where', () => {
     { numRuns: 300 },
   )
 })
+
+test('numbered sections within chapters are headings, though chapters begin with them', () => {
+  const rules = [
+    '1. Keepers',
+    '',
+    '  1.1. Choice',
+    '',
+    '    1. The town chooses; nobody else may.',
+    '       It does so in May.',
+    '',
+    '2. Locks',
+    '',
+    '  2.1. Powers',
+    '',
+    '    1. Open the lock.',
+    '',
+    '3. Money',
+    '',
+    '   Whoever pays, pays at noon; nobody',
+    '   pays at night.',
+  ]
+  expect(indentedToText(rules.join('\n'))).toBe(
+    '## 1. Keepers\n\n### 1.1. Choice\n\n1. The town chooses; nobody else may. It does so in May.\n\n## 2. Locks\n\n### 2.1. Powers\n\n1. Open the lock.\n\n## 3. Money\n\nWhoever pays, pays at noon; nobody pays at night.',
+  )
+})

@@ -18,6 +18,8 @@ const aspects = new Set(
     two three four five six seven eight nine ten several none enough another else
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     comment pourquoi quoi quand créer faire
+    never want wants wanted wish like nie niemals will möchte möchten jamais veux voudrais nunca quiero quieren mai voglio nooit wil quero
+    diferencia diferencias différence différences differenza differenze verschil verschillen diferença diferenças
     eigen eigene eigener eigenes eigenen propre propres propio propia propios propias proprio propria
     neu neue neuer neues neuen nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nieuwe
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung
@@ -67,9 +69,16 @@ export interface TopicWord {
   readonly weight: number
 }
 
-/** The roots of what German writes large behind the first word; none of another language. */
+/** Words before a German noun that narrow nothing. */
+const determiners =
+  /^(?:d(?:er|ie|as|en|em|es)|(?:k?ein|mein|dein|sein|ihr|unser|euer|eur|dies|jen|jed|all|viel|wenig|manch|welch|solch|beid|mehrer|einig|ander|ganz|eigen|nächst|letzt|erst)(?:e|er|es|en|em)?|über|unter|hinter|neben|gegen|ohne|wegen|seiner|werden|wurden|haben|können|müssen|sollen|waren|bleiben|machen)$/u
+
+/** The roots of what German writes large behind the first word, and of the adjectives that narrow it (*verletzte Einheiten*); none of another language. */
 export function germanNouns(text: string): ReadonlySet<string> {
-  return languageOf(text).code === 'de' ? new Set(rootsOf((text.match(/(?<=\s)\p{Lu}[\p{L}-]+/gu) ?? []).join(' '))) : new Set()
+  if (languageOf(text).code !== 'de') return new Set()
+  const nouns = text.match(/(?<=\s)\p{Lu}[\p{L}-]+/gu) ?? []
+  const adjectives = (text.match(/(?<=\s)\p{Ll}{3,}(?:e|er|en|es|em)(?=\s\p{Lu})/gu) ?? []).filter((word) => !determiners.test(word))
+  return new Set(rootsOf([...nouns, ...adjectives].join(' ')))
 }
 
 /** The words of a topic that name its subject, names counting more. A topic of nothing but aspects is about these. */

@@ -85,6 +85,8 @@ interface PieceRun {
   end: number
   readonly pieces: Scanned[]
   readonly kinds: Scanned['kind'][]
+  /** True for items that are cut off from the line which their list begins with. */
+  readonly isCut?: boolean
 }
 
 function spansOf({ document: { text }, pieces }: DocumentPart): readonly PieceRun[] {
@@ -96,9 +98,19 @@ function spansOf({ document: { text }, pieces }: DocumentPart): readonly PieceRu
       last.end = piece.end
       last.kinds.push(piece.kind)
       last.pieces.push(piece)
-    } else runs.push({ start, end: piece.end, kinds: [piece.kind], pieces: [piece] })
+    } else {
+      // *- a static web server …* of a list that begins *It is not:* says the contrary without that.
+      const isCut = last !== undefined && piece.kind === 'item' && (last.isCut === true || leansOnLead(last, piece, text))
+      runs.push({ start, end: piece.end, kinds: [piece.kind], pieces: [piece], isCut })
+    }
   }
-  return runs
+  return runs.filter(({ isCut }) => isCut !== true)
+}
+
+/** True for an item that goes on in small letters with what a line before its list began: *It is not: - a web server*. */
+function leansOnLead({ pieces: [lead, second] }: PieceRun, { kind, start, end }: Scanned, text: string): boolean {
+  if (kind !== 'item' || lead?.kind !== 'paragraph' || second?.kind !== 'item') return false
+  return /[:：]\s*$/u.test(text.slice(lead.start, lead.end)) && /^[^\p{L}]{0,3}\p{Ll}/u.test(text.slice(start, end))
 }
 
 /** End of a line that goes on in what stands below it: a colon, three dots, or no mark at all (*If that version works, type*). */
@@ -119,6 +131,7 @@ function belongsTo(run: PieceRun, piece: Scanned, text: string): boolean {
   if (before?.kind === 'table' && piece.kind === 'paragraph' && piece.end - piece.start <= maxOfTable)
     return ofTable.test(text.slice(piece.start, piece.end))
   if (piece.kind !== 'item' || before?.kind !== 'item') return false
+  if (leansOnLead(run, piece, text)) return true
   const isShort = Math.max(piece.end - piece.start, before.end - before.start) <= maxItem
   return /^\s*\d/.test(line) || (isShort && piece.end - run.start <= maxRun)
 }

@@ -1,9 +1,11 @@
+import { askedActions } from '@galley/evidence'
 import type { Need } from '../topic/needs-of.ts'
 import type { Prepared } from '../topic/prepare.ts'
 import { formsIn, shareOf } from '../quotes/share-of.ts'
 import { joinedForms } from '../words/joined-forms.ts'
 import { sameMeaningAs } from '../words/word-classes.ts'
 import { isForm, isNounOf } from '../words/is-form.ts'
+import { rootsOf } from '../words/roots-of.ts'
 import type { Place, Places } from './places-of-groups.ts'
 
 /** The words of a question, by how much each tells among the groups that may answer it. */
@@ -12,7 +14,7 @@ export interface QuestionWords {
   readonly stems: ReadonlySet<string>
   /** Share, 0–1 by rarity, that a set of roots has of all its words or of some: themselves, in another form, or by their meaning. */
   readonly share: (have: ReadonlySet<string>, some?: ReadonlySet<string>) => number
-  /** Measure of how well a group matches: 1 for each word once in a group and a part of mean length. */
+  /** Measure of how well a group matches: 1 for each word once in a group and a part of mean length; 0 where none of its words is one of what it is about. */
   readonly match: (place: Place) => number
   /** The root of the question that a root is a form of, itself included; null for any other. */
   readonly rootOf: (root: string) => string | null
@@ -52,6 +54,11 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
     .slice(0, maxWords)
     .reduce((sum, rarity) => sum + rarity, 0)
   const share: QuestionWords['share'] = (have, some = all) => shareOf(some, have, { weigh: (root) => rarities.get(root) ?? 0, forms })
+  // What is done to a thing may have another verb: who hides articles is served by how to ignore them, and by nothing else that is hidden.
+  const actions = new Set(need.forms.has('steps') ? rootsOf(askedActions(need.text).join(' ')) : [])
+  const about = words.filter(({ root }) => stems.has(root))
+  const things = about.filter(({ root, isKnown }) => isKnown && !actions.has(root))
+  const matter = things.length > 0 ? things : about
   const known = words.filter(({ root, isKnown }) => isKnown && stems.has(root))
   const most = Math.max(0, ...known.map(({ rarity }) => rarity))
   const naming = known.filter(({ rarity }) => rarity >= Math.max(most * minNaming, everywhere))
@@ -63,6 +70,9 @@ export function questionWords(need: Need, { places, vocabulary }: Places, prepar
     rootOf: (root) =>
       all.has(root) ? root : (rootsByForm.get(root) ?? all.values().find((own) => endsOtherwise(own, root) || isNounOf(root, own)) ?? null),
     match: ({ counts, length, part, above }) => {
+      const has = (form: string): boolean => counts.has(form) || part.counts.has(form) || above.has(form)
+      // Its other words only tell which of two answers is meant.
+      if (matter.length > 0 && !matter.some(({ named }) => named.some(has))) return 0
       const found = words.reduce((sum, { named, rarity }) => {
         const over = named.some((form) => above.has(form)) ? 1 : 0
         const own = saturated(over + timesIn(counts, named) / normal(length / meanOwn))

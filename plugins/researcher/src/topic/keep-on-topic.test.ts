@@ -232,3 +232,15 @@ test('who tells at length what is the matter asks of what the folder is about', 
   expect(kept({ topic }, texts)).toEqual(['The lamp'])
   expect(kept({ topic }, { Honey: texts.Honey })).toEqual([])
 })
+
+test('a long manual is asked for what one of its sections tells, and not for what none does', () => {
+  const filler = Array.from(
+    { length: 60 },
+    (_, n) => `## Rule ${n}\n\n${`Ships of the class ${n} sail by wind and pay the toll of the harbour in silver. `.repeat(4)}`,
+  ).join('\n\n')
+  const texts = {
+    'The rules of the sea': `${filler}\n\n## Wounds\n\n${'Wounded sailors are healed by the surgeon. A wounded sailor rests for a day. '.repeat(4)}`,
+  }
+  expect(kept({ topic: 'How do wounded sailors get well?' }, texts)).toEqual(['The rules of the sea'])
+  expect(kept({ topic: 'How do lost parcels get home?' }, texts)).toEqual([])
+})

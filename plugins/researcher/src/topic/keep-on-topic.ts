@@ -1,7 +1,8 @@
-import { leadingTitle, subjectWords } from '@galley/evidence'
+import { leadingTitle, questionParts, subjectWords } from '@galley/evidence'
 import type { Brief, Mode } from '@galley/sdk'
 import type { ReadDocument } from '../documents/read-hit.ts'
-import { speaksOf, topicWords, type WordIndex } from '../documents/topic-fit.ts'
+import { documentParts } from '../groups/document-parts.ts'
+import { indexWords, speaksOf, topicWords, type WordIndex } from '../documents/topic-fit.ts'
 import { datedName } from './dated-name.ts'
 import { fitsOfTopic, fitsPoint } from './fits-of-topic.ts'
 import { isSharedSubject } from './is-shared-subject.ts'
@@ -35,8 +36,9 @@ export function keepOnTopic<Document extends ReadDocument>(
   const documents = mode === 'full' ? given : withoutStrangers(given, brief, queries)
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
-  const on = new Set(documentsOn({ topic, mustCover, queries }, folder, mode))
-  if (mode === 'full' && on.size === 0) return documents
+  const found = documentsOn({ topic, mustCover, queries }, folder, mode)
+  if (mode === 'full' && found.length === 0) return documents
+  const on = new Set(found.length > 0 ? found : withPartOn(topic, folder))
   return documents.filter((document) => on.has(document) || !folder.includes(document))
 }
 
@@ -76,6 +78,33 @@ function documentsOn<Document extends ReadDocument>(
     return fit >= minFit && (isNear(document, fit) || isNamedIn(topic, document)) && isDescribed(description, index)
   }
   return indexed.filter(isOn).map(({ document }) => document)
+}
+
+/** Words of a document from which a question may be of one part of it, and of such a part at least. */
+const minLong = 2500
+const minPart = 40
+
+/** Long documents of which a part is about the topic, though they are about something else as a whole: a manual is asked for what one of its sections tells. */
+function withPartOn<Document extends ReadDocument>(topic: string, folder: readonly Document[]): readonly Document[] {
+  const parts = folder
+    .filter((document) => prepare(document).words().total >= minLong)
+    .flatMap((document) =>
+      documentParts(document).map(({ path, pieces }) => ({
+        document,
+        index: indexWords({
+          title: [document.title, ...path].join(' '),
+          text: pieces.map(({ start, end }) => document.text.slice(start, end)).join('\n'),
+        }),
+      })),
+    )
+    .filter(({ index }) => index.total >= minPart)
+  const [first] = questionParts(topic)
+  const fits = fitsOfTopic(
+    [topic, ...(first === undefined ? [] : [first.text])],
+    parts.map(({ index }) => index),
+  )
+  const best = Math.max(0, ...fits)
+  return [...new Set(parts.flatMap(({ document }, at) => (best > 0 && (fits[at] ?? 0) >= best * minOfBest ? [document] : [])))]
 }
 
 function leadingIn<Document extends ReadDocument>(folder: readonly Document[], topic: string): Document | null {

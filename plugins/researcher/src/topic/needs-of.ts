@@ -50,7 +50,7 @@ export interface Need {
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = stemList(
-  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig vs versus 什么 是 吗 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf ab an auf aus bei ein mit nach vor zu funktioniert way ways exactly use sonst wichtig vs versus not no nicht niet não 什么 是 吗 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
   rootsOf,
 )
 

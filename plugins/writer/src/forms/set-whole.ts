@@ -21,45 +21,77 @@ export function isLeftOut(text: string): boolean {
   return text.trim() === leftOut
 }
 
+/** A block that is being written. */
+interface OpenBlock {
+  readonly kind: WrittenBlock['kind']
+  readonly lines: string[]
+  readonly claims: WrittenClaim[]
+}
+
+/** Language of the draft, the claims for its quotations, and the entries that stand in it already. */
+interface Setting {
+  readonly name: (one: ShownEvidence) => WrittenClaim
+  readonly language: string | undefined
+  readonly told: Set<string>
+}
+
 /** A piece of a manual as blocks, without the entries that are `told` already, to which its own are added, and without labels. */
-export function setWhole(
-  one: ShownEvidence,
-  {
-    name,
-    language,
-    told,
-  }: { readonly name: (one: ShownEvidence) => WrittenClaim; readonly language: string | undefined; readonly told: Set<string> },
-): readonly WrittenBlock[] {
+export function setWhole(one: ShownEvidence, setting: Setting): readonly WrittenBlock[] {
   const { quote } = one
-  const blocks: { kind: WrittenBlock['kind']; lines: string[]; claims: WrittenClaim[] }[] = []
+  const blocks: OpenBlock[] = []
   for (const piece of scanBlocks(quote)) {
     const text = quote.slice(piece.start, piece.end)
     if (piece.kind === 'code') blocks.push({ kind: 'code', lines: [fenced(text)], claims: [] })
-    else if (piece.kind === 'table') {
-      const { lines, claims } = tableOf(text, one, name)
-      blocks.push({ kind: 'table', lines, claims })
-    } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
-      if (label.test(text) || (piece.kind === 'item' && told.has(trimmed(text)))) continue
-      const last = blocks.at(-1)
-      if (isLeftOut(text)) {
-        last?.lines.push(`${/^\d/.test(last.lines[0] ?? '') ? `${last.lines.length + 1}.` : '-'} ${leftOut}`)
-        continue
-      }
-      if (piece.kind === 'item') told.add(trimmed(text))
-      const claims = breathsOf(trimmed(text)).map(() => name(one))
-      const said = breathsOf(trimmed(text))
-        .map((breath, at) => `${quoted(breath, language)}[[c:${claims[at]?.id ?? ''}]]`)
-        .join(' ')
-      const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null
-      const nesting = mark === null || last?.kind !== 'list' ? 0 : nestingOf(quote, piece.start)
-      if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims })
-      else if (last?.kind === 'list' && (nesting > 0 || /^\d/.test(last.lines[0] ?? '') === /^\d/.test(mark))) {
-        last.lines.push(`${' '.repeat(nesting * columns(last.lines))}${mark} ${said}`)
-        last.claims.push(...claims)
-      } else blocks.push({ kind: 'list', lines: [`${mark} ${said}`], claims })
-    }
+    else if (piece.kind === 'table') blocks.push({ kind: 'table', ...tableOf(text, one, setting.name) })
+    else if (piece.kind === 'item') setItem(blocks, { one, text, before: lineBefore(quote, piece.start) }, setting)
+    else if ((piece.kind === 'paragraph' || piece.kind === 'quote') && !label.test(text))
+      blocks.push({ kind: 'paragraph', ...quotedIn(text, one, setting) })
   }
   return blocks.map(({ kind, lines, claims }) => ({ kind, text: lines.join('\n'), claims }))
+}
+
+interface Item {
+  readonly one: ShownEvidence
+  readonly text: string
+  /** Its line before it: its mark, and the white by which it is nested. */
+  readonly before: string
+}
+
+function setItem(blocks: OpenBlock[], { one, text, before }: Item, setting: Setting): void {
+  const last = blocks.at(-1)
+  if (isLeftOut(text)) last?.lines.push(`${nextMark(last.lines)} ${leftOut}`)
+  if (isLeftOut(text) || label.test(text) || setting.told.has(trimmed(text))) return
+  setting.told.add(trimmed(text))
+  const { lines, claims } = quotedIn(text, one, setting)
+  const mark = /\d{1,3}[.)]/.exec(before)?.[0] ?? '-'
+  const isNested = last?.kind === 'list' && /^ {2,}/.test(before)
+  const item = `${isNested ? ' '.repeat(nextMark(last.lines).length + 1) : ''}${mark} ${lines.join(' ')}`
+  if (last?.kind !== 'list' || (!isNested && isNumbered(last.lines[0]) !== isNumbered(mark))) {
+    blocks.push({ kind: 'list', lines: [item], claims })
+    return
+  }
+  last.lines.push(item)
+  last.claims.push(...claims)
+}
+
+function isNumbered(line = ''): boolean {
+  return /^\d/.test(line)
+}
+
+/** Mark of the next outermost item of a list. */
+function nextMark(lines: readonly string[]): string {
+  return isNumbered(lines[0]) ? `${lines.filter(isNumbered).length + 1}.` : '-'
+}
+
+/** A text as quotations on one line. */
+function quotedIn(text: string, one: ShownEvidence, { name, language }: Setting): Pick<OpenBlock, 'lines' | 'claims'> {
+  const breaths = breathsOf(trimmed(text)).map((breath) => ({ breath, claim: name(one) }))
+  const said = breaths.map(({ breath, claim }) => `${quoted(breath, language)}[[c:${claim.id}]]`)
+  return { lines: [said.join(' ')], claims: breaths.map(({ claim }) => claim) }
+}
+
+function lineBefore(quote: string, start: number): string {
+  return quote.slice(quote.lastIndexOf('\n', start - 1) + 1, start)
 }
 
 /** A paragraph in quotations of which none is too long to be known as one (`wholes`). */
@@ -72,22 +104,6 @@ function breathsOf(text: string): readonly string[] {
     else breaths.push(sentence)
   }
   return breaths
-}
-
-/** Level at which an item stands in the lists that it belongs to: 0 for one of the outermost. */
-function nestingOf(quote: string, start: number): number {
-  const before = quote.slice(quote.lastIndexOf('\n', start - 1) + 1, start)
-  return /^ {2,}/.test(before) ? 1 : 0
-}
-
-/** Columns by which what stands in an item of a list is indented. */
-function columns([first = '']: readonly string[]): number {
-  return /^\d/.test(first) ? 3 : 2
-}
-
-function markBefore(quote: string, start: number): string {
-  const line = quote.slice(quote.lastIndexOf('\n', start - 1) + 1, start)
-  return /\d{1,3}[.)]/.exec(line)?.[0] ?? '-'
 }
 
 /** An entry without its references, on one line. */

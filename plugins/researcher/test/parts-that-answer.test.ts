@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { answersTo } from './answers-to.ts'
+
+describe('parts of a document that answer', () => {
+  it('reads the one inner part that answers, of a section that is called as the question and too long to be read', () => {
+    const item = (n: number): string =>
+      `${n}. The keeper may do the thing number ${n} with the locks of the town, and nobody else may do so without asking.`
+    const rules = `# Rules\n\n## 5. Lock keeper\n\n### 5.1. Powers\n\nThe lock keeper may:\n\n${Array.from({ length: 20 }, (_, n) => item(n + 1)).join('\n')}\n\n### 5.2. Choice\n\n1. The lock keeper is elected by the boatmen.\n2. The election is held in May.\n\n## 6. Town clerk\n\nThe town clerk keeps the books of the town and its seal.`
+    const [how] = answersTo(['How is the lock keeper elected?'], [rules])
+    expect(how?.[0]).toMatch(/^1\. The lock keeper is elected/)
+  })
+
+  it('gives no answer where only the other words of a question stand', () => {
+    const paint =
+      '# Tux Paint\n\n## Settings\n\nThis setting is for people who read from right to left. Tux Paint is made by many people.\n\n## Stamps\n\nStamps show animals, plants and ships of the sea.\n\n## Brushes\n\nBrushes are round or square and leave a trail of colour on the page.'
+    expect(answersTo(['Where do the people who make Tux Paint smuggle?'], [paint])).toEqual([[]])
+  })
+
+  it('takes no item of a list without the line that its list begins with', () => {
+    const isNot = `# Locks\n\nA lock is not:\n\n- a weir for mills: ${'it holds the water of the river and drives nothing by it at all. '.repeat(4)}\n- a bridge: ${'nobody walks over the gates of it, for they are narrow and wet in winter. '.repeat(4)}\n- a harbour for ferries: ${'no ferry lies in it over night, whatever the weather is out there. '.repeat(4)}\n\nA lock lifts boats.`
+    const [ferries] = answersTo(['Where is the harbour for ferries over night?'], [isNot])
+    expect(ferries?.join('')).toMatch(/^A lock is not:[^]*- a harbour for ferries/)
+  })
+
+  it('leaves out what a list has beyond its longest piece, where it reads on from its first line', () => {
+    const items = Array.from(
+      { length: 40 },
+      (_, n) => `- a weir number ${n}, that holds the water of the river back and drives ${n} mills below the town.`,
+    )
+    const isNot = `# Locks\n\nA lock is not:\n\n${items.join('\n')}\n- a harbour for ferries over night.\n\nA lock lifts boats.`
+    const [ferries] = answersTo(['Where is the harbour for ferries over night?'], [isNot])
+    expect(ferries?.filter((quote) => quote.startsWith('-'))).toEqual([])
+  })
+
+  it('asks in German of what its adjective narrows', () => {
+    const boats =
+      '# Boote\n\n## Boote\n\nBoote sind aus Holz und haben einen Kiel. Boote fahren im Sommer über den See.\n\n## Werkstatt\n\nWenn Boote beschädigt sind, werden sie in der Werkstatt mit Teer geflickt.'
+    const [how] = answersTo(['Wie werden beschädigte Boote wieder dicht?'], [boats])
+    expect(how?.[0]).toMatch(/Teer/)
+  })
+})
