@@ -18,7 +18,7 @@ const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
 /** Titles of documents that describe a version, and change nothing: *Privoxy 3.0.34 User Manual*. */
 const describing = /\b(?:manual|guide|handbook|documentation|docs|reference|tutorial|faq|specification|handbuch|manuel|manuale)\b/i
 /** Titles of documents that tell what changed, in a version that they need not name. */
-const announcing = /(?:what(?:['’]s| is) new|release notes|changes|changelog|^news\b|neuerungen|nouveautés|novedades|novità)/iu
+const announcing = /(?:what(?:['’]s| is) new|release notes|changes|changelog|^news(?!\p{L})|neuerungen|nouveautés|novedades|novità)/iu
 /** Pieces at the beginning of such a document that name its version. */
 const opening = 2
 

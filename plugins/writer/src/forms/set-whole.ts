@@ -17,7 +17,7 @@ const label =
 export const leftOut = '…'
 
 /** True for an item that is that sign. */
-export function isLeftOut(text: string): boolean {
+function isLeftOut(text: string): boolean {
   return text.trim() === leftOut
 }
 
