@@ -98,3 +98,14 @@ test('a measure that is asked of several is told of each where no passage has th
   const [together] = answersOf('How slow is the ferry compared with the train?', ['How slow is the ferry vs train'], texts)
   expect(together).toHaveLength(2)
 })
+
+test('a side is told apart by what stands beside the comparison, or with another side, and by nothing else', () => {
+  const apart = `The ferry was painted in May. The ferry has a cat. ${way.repeat(3).trim()}`
+  const texts = {
+    'Travel to Lund': `## How to choose\n\n${both}\n\nThe train needs no tide.\n\n## Cats\n\n${apart}`,
+  }
+  const [together, ferries, trains] = answersOf('ferry vs train', sides, texts)
+  expect(together?.[0]).toMatch(/^The ferry is slower/)
+  expect(ferries?.join(' ')).not.toMatch(/cat/)
+  expect(trains).toContain('The train needs no tide.')
+})

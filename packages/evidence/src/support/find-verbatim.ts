@@ -48,8 +48,12 @@ function statesNothing(text: string, { title = '', headings = [] }: SupportEvide
   return own.every(({ content, word, stem }) => !content || named.has(stem) || reporting.test(word))
 }
 
+/** Quotation marks of every shape: a quotation inside another has the inner ones. */
+const marks = /[“”„‟«»"‘’‚‛‹›「」]/g
+
 function bareText(text: string): string {
   return plainText(text)
+    .replaceAll(marks, "'")
     .replaceAll(/[\s|]+/g, ' ')
     .trim()
 }

@@ -11,7 +11,10 @@ export function withoutHeadings(sentence: string, headings: readonly string[]): 
     const named = evenText(part.replace(/…\s*$/, ''))
     return named !== '' && even.some((heading) => heading === named || (part.trimEnd().endsWith('…') && heading.startsWith(named)))
   }
-  return sentence.replaceAll(/\*([^*]{2,400})\*/g, (whole, path: string) => (path.split(' › ').every(isHeading) ? ' ' : whole))
+  // *under* would be read as *less than*.
+  return sentence.replaceAll(/(?:,?\s*\b[Uu]nder\s+)?\*([^*]{2,400})\*/g, (whole, path: string) =>
+    path.split(' › ').every(isHeading) ? ' ' : whole,
+  )
 }
 
 /** A heading as it may be named: *3.1.7. Why is it so? Will it last?*, *Why is it so? Will it last?*, *Why is it so?* */

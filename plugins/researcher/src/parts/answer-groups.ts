@@ -73,7 +73,7 @@ function answerOf(
       need.words,
     )
   const fits = fitsOf()
-  const ranked = freshIn(rankFor(fits, needs, at), taken, need)
+  const ranked = freshIn(sideOf(needs, at, { ranked: rankFor(fits, needs, at), taken }), taken, need)
   const best = ranked[0]?.fit ?? 0
   if (best < minFit) return []
   const share = fits.shares[at] ?? (() => 0)
@@ -88,6 +88,24 @@ function answerOf(
     return run === null ? readAround(group, groups) : [run]
   })
   return within([...new Set([...part, ...inOrder(beside)])], need.words)
+}
+
+/**
+ * What answers for one side of a comparison, where all sides were set against each other before: what stands under a heading that names the side, in a
+ * part that compares, or names another side too. The rest of a text on one of them is of that alone.
+ */
+function sideOf(
+  needs: readonly Need[],
+  at: number,
+  { ranked, taken }: { readonly ranked: readonly Ranked[]; readonly taken: readonly Group[] },
+): readonly Ranked[] {
+  const together = needs.findIndex(({ sides }) => sides.length > 1)
+  const need = needs[at]
+  if (need?.kind !== 'comparison' || together < 0 || together >= at || taken.length === 0) return ranked
+  const others = needs.filter((other) => other !== need && other.kind === 'comparison' && other.sides.length < 2)
+  const comparing = new Set(taken.map(({ part }) => part))
+  const namesOther = ({ roots }: Group): boolean => others.some(({ stems }) => stems.size > 0 && stems.isSubsetOf(new Set(roots)))
+  return ranked.filter(({ group, isAsked }) => isAsked || comparing.has(group.part) || namesOther(group))
 }
 
 /** The groups that are near the best one, beside a part that is headed by the question; without such a part also what says less on it, as far as the words go. */

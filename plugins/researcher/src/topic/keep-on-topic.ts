@@ -7,7 +7,7 @@ import { datedName } from './dated-name.ts'
 import { fitsOfTopic, fitsPoint } from './fits-of-topic.ts'
 import { isSharedSubject } from './is-shared-subject.ts'
 import { prepare } from './prepare.ts'
-import { readTopic } from './read-topic.ts'
+import { isQuestion, readTopic } from './read-topic.ts'
 import { hasTitle, isNamedIn, standsWholeIn, titlesInTopic } from './titles-in-topic.ts'
 import { withoutStrangers } from './without-strangers.ts'
 
@@ -38,7 +38,7 @@ export function keepOnTopic<Document extends ReadDocument>(
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
   const found = documentsOn({ topic, mustCover, queries }, folder, mode)
   if (mode === 'full' && found.length === 0) return documents
-  const on = new Set(found.length > 0 ? found : withPartOn(topic, folder))
+  const on = new Set(found.length > 0 || !isQuestion(topic) ? found : withPartOn(topic, folder))
   return documents.filter((document) => on.has(document) || !folder.includes(document))
 }
 
@@ -84,7 +84,7 @@ function documentsOn<Document extends ReadDocument>(
 const minLong = 2500
 const minPart = 40
 
-/** Long documents of which a part is about the topic, though they are about something else as a whole: a manual is asked for what one of its sections tells. */
+/** Long documents of which a part is about what a question asks, though they are about something else as a whole: a manual is asked for what one of its sections tells. */
 function withPartOn<Document extends ReadDocument>(topic: string, folder: readonly Document[]): readonly Document[] {
   const parts = folder
     .filter((document) => prepare(document).words().total >= minLong)

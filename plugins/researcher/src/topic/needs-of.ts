@@ -13,6 +13,7 @@ import { askingWords, type Plan, type Question, type QuestionKind, type SectionF
 import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
 import { rootsOf, rootsOfTitle } from '../words/roots-of.ts'
+import { isFrameHeading } from './is-frame-heading.ts'
 import { subjectAsked } from './subject-asked.ts'
 
 /** Stems that a question looks for. */
@@ -102,17 +103,13 @@ function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<str
   return entitled.size > 0 ? entitled : names
 }
 
-/** A section so called, or of one of these forms, is about the whole topic. */
-const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
-const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
-
 function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, leaning: string): Need {
   const { id, text, mustCover, of, isAsked = false } = question
   const kind = kindOf(question)
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = wordsOf(plan, question)
   const only = of === undefined ? null : new Set(rootsOfTitle(of))
-  const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
+  const parts = only === null ? sections.filter((section) => !isFrameHeading(section)) : []
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const small = functionWordsOf(text)
   const bare = joinedVerb(text.replace(measureAsked(text), ''))

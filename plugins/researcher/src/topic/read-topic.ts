@@ -25,9 +25,9 @@ export function readTopic(topic: string): TopicParts {
   return { subjects: subjectsOf(topic, parts), beside, description: descriptionOf(topic) }
 }
 
-/** True for a text that begins as a question does. */
+/** True for a text that begins or ends as a question does. */
 export function isQuestion(text: string): boolean {
-  return /^(?:why|how|what|when|who|where|which|warum|wie|was|wann|wer|wo)\s/i.test(text)
+  return /[?？]\s*$|^(?:why|how|what|when|who|where|which|warum|wie|was|wann|wer|wo)\s/i.test(text)
 }
 
 /** Parts of a topic between the words and signs that join. */

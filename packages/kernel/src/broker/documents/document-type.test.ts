@@ -12,8 +12,11 @@ test.each([
   expect(documentType(name)).toEqual({ type, mediaType })
 })
 
-test('what has no known end is read by nothing', () => {
-  for (const name of ['README', 'a.exe', 'ipynb']) expect(documentType(name)).toBeNull()
+test('what has no known end is read by nothing, but for texts in capitals that lie beside programs', () => {
+  for (const name of ['a.exe', 'ipynb', 'Makefile', 'install', 'LICENSE', 'COPYING.LIB', 'AUTHORS', 'README.Debian', 'v1.2/a'])
+    expect(documentType(name)).toBeNull()
+  for (const name of ['README', 'docs/FAQ', 'v1.2/HOWTOPLAY', 'NEWS', 'INSTALL'])
+    expect(documentType(name)).toEqual({ type: 'text', mediaType: 'text/plain' })
 })
 
 test('a notebook is handed over as text, and its reader is not believed', () => {

@@ -21,6 +21,7 @@ const types: ReadonlyMap<string, DocumentType> = new Map([
   ['rmd', ofText('markdown', 'text/markdown')],
   ['qmd', ofText('markdown', 'text/markdown')],
   ['txt', ofText('text', 'text/plain')],
+  ['text', ofText('text', 'text/plain')],
   ['rst', ofText('text', 'text/plain')],
   ['url', ofText('text', 'text/uri-list')],
   ['webloc', ofText('text', 'text/uri-list')],
@@ -45,10 +46,18 @@ const types: ReadonlyMap<string, DocumentType> = new Map([
   ...codeEnds.split(' ').map((end) => [end, ofDocument(mediaTypes.code)] as const),
 ])
 
-/** Tells a document's kind from the end of its name; null for a file that is not read. */
-export function documentType(name: string): DocumentType | null {
+/** Names in capitals and without an end, as texts beside programs have them: *README*, *FAQ*, *HOWTOPLAY*. */
+const capitals = /^[A-Z][A-Z\d_-]+$/
+/** Such names of what is no reading: who wrote a program, on what terms, and lists that tools write. */
+const apart =
+  /^(?:LICEN[CS]ES?|COPYING.*|COPYRIGHT|NOTICE|AUTHORS|CONTRIBUTORS|CREDITS|THANKS|MAINTAINERS|CODEOWNERS|OWNERS|VERSION|PKG-INFO|METADATA|RECORD|WHEEL|INSTALLER|REQUESTED|BUILD|WORKSPACE|HEAD|MANIFEST)$/
+
+/** Tells a document's kind from its name, mostly by its end; null for a file that is not read. */
+export function documentType(path: string): DocumentType | null {
+  const name = path.slice(path.lastIndexOf('/') + 1)
   const dot = name.lastIndexOf('.')
-  return dot === -1 ? null : (types.get(name.slice(dot + 1).toLowerCase()) ?? null)
+  if (dot === -1) return capitals.test(name) && !apart.test(name) ? (types.get('txt') ?? null) : null
+  return types.get(name.slice(dot + 1).toLowerCase()) ?? null
 }
 
 /** Ends of the names of documents, in lower case and without the dot. */
