@@ -22,6 +22,12 @@ describe('parts of a document that answer', () => {
     expect(ferries?.join('')).toMatch(/^A lock is not:[^]*- a harbour for ferries/)
   })
 
+  it('reads what stands under a heading that asks the same in French, by another verb', () => {
+    const faq = `# Foire aux questions\n\n## Le bateau prend l’eau, que faire ?\n\nLe bateau est tiré à terre, et le trou est bouché avec du goudron.\n\n## Les voiles sont-elles grandes ?\n\nElles ont neuf mètres de haut, et sont de lin.\n\n## Je ne vois pas bien les feux, que faire ?\n\nVérifiez que la lampe a de l’huile, car elle manque souvent.`
+    const [why] = answersTo(['Pourquoi les feux s’affichent-ils mal ?'], [faq])
+    expect(why?.[0]).toMatch(/^Vérifiez que la lampe/)
+  })
+
   it('leaves out what a list has beyond its longest piece, where it reads on from its first line', () => {
     const items = Array.from(
       { length: 40 },

@@ -19,6 +19,8 @@ const aspects = new Set(
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     comment pourquoi quoi quand créer faire
     never want wants wanted wish like nie niemals will möchte möchten jamais veux voudrais nunca quiero quieren mai voglio nooit wil quero
+    mal bien mieux pire mejor peor bene male meglio peggio goed beter slecht gut schlecht schlechter badly
+    mettere metterla metterlo metterle metterli mettre poner ponerlo ponerla
     diferencia diferencias différence différences differenza differenze verschil verschillen diferença diferenças
     eigen eigene eigener eigenes eigenen propre propres propio propia propios propias proprio propria
     neu neue neuer neues neuen nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nieuwe
@@ -81,10 +83,18 @@ export function germanNouns(text: string): ReadonlySet<string> {
   return new Set(rootsOf([...nouns, ...adjectives].join(' ')))
 }
 
+/** A French verb before its pronoun: *affichent* of *Pourquoi les accents s’affichent-ils mal ?* */
+const inverted = /\p{L}+(?=-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous)(?!\p{L}))/gu
+
+/** The French verbs of a question that stand before their pronouns: they ask, and the text that answers may have others. */
+export function invertedVerbs(question: string): readonly string[] {
+  return question.match(inverted) ?? []
+}
+
 /** The words of a topic that name its subject, names counting more. A topic of nothing but aspects is about these. */
 export function topicWords(topic: string): readonly TopicWord[] {
   const named = namesIn(topic)
-  const actions = new Set(rootsOf(askedActions(topic).join(' ')))
+  const actions = new Set(rootsOf([...askedActions(topic), ...invertedVerbs(topic)].join(' ')))
   const roots = [...new Set(rootsOf(subjectWords(topic).join(' ')))].filter((root) => !/^(?:no|not)$/.test(root))
   const telling = roots.filter((root) => !aspects.has(root) || named.has(root))
   const kept = telling.some((root) => /\p{L}/u.test(root)) ? telling : roots

@@ -21,6 +21,8 @@ const maxBeside = 4
 const minFilled = 0.4
 /** Fit below which no group answers, whatever others say. */
 const minFit = 0.42
+/** The same for what stands under a heading that asks it: its words are few, and each of the question's own that it has not counts against it. */
+const minHeaded = 0.33
 /** Fit against the best group, share 0–1, from which another answers beside a part that is headed by the question. */
 const besideHeaded = 0.9
 /** Share of its best fit to any question of the topic, 0–1, that a group has to this one: below it, it is left to the other. */
@@ -74,8 +76,8 @@ function answerOf(
     )
   const fits = fitsOf()
   const ranked = freshIn(sideOf(needs, at, { ranked: rankFor(fits, needs, at), taken }), taken, need)
-  const best = ranked[0]?.fit ?? 0
-  if (best < minFit) return []
+  const [best] = ranked
+  if (best === undefined || best.fit < (best.isAsked && !need.isLeaning ? minHeaded : minFit)) return []
   const share = fits.shares[at] ?? (() => 0)
   if (!need.isAsked && !need.forms.has('steps')) return themeOf(need, ranked, groups, share)
   const isTaken = takenBy(taken)

@@ -10,7 +10,7 @@ import {
   stemList,
 } from '@galley/evidence'
 import { askingWords, type Plan, type Question, type QuestionKind, type SectionForm } from '@galley/sdk'
-import { germanNouns, isAspect, namesIn } from '../documents/topic-fit.ts'
+import { germanNouns, invertedVerbs, isAspect, namesIn } from '../documents/topic-fit.ts'
 import { phrasesOf } from '../words/phrases-of.ts'
 import { rootsOf, rootsOfTitle } from '../words/roots-of.ts'
 import { isFrameHeading } from './is-frame-heading.ts'
@@ -163,7 +163,7 @@ function needOf(plan: Plan, question: Question, known: ReadonlySet<string>, lean
 function tellingIn(stems: readonly string[], text: string): readonly string[] {
   const nouns = languageOf(text).code === 'de' ? germanNouns(text) : null
   const said = stems.filter((stem) => !isAspect(stem) && (nouns === null || nouns.has(stem)))
-  const where = new Set(rootsOf(settingOf(text)))
+  const where = new Set(rootsOf([settingOf(text), ...invertedVerbs(text)].join(' ')))
   const matter = said.filter((stem) => !where.has(stem))
   return matter.length > 0 ? matter : said
 }

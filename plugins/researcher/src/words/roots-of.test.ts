@@ -4,6 +4,8 @@ import { rootsOf } from './roots-of.ts'
 test('a word is the same behind an article that has lost its vowel', () => {
   expect(rootsOf("l'image")).toEqual(rootsOf('image'))
   expect(rootsOf('technique d’aquarelle')).toEqual(rootsOf('technique aquarelle'))
+  expect(rootsOf("un'immagine, dell’immagine")).toEqual(rootsOf('immagine, immagine'))
+  expect(rootsOf("aujourd'hui")).not.toEqual(rootsOf('hui'))
 })
 
 test('a number with decimals is one word, and another than its digits', () => {

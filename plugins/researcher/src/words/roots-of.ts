@@ -1,7 +1,8 @@
 import { contentStems, remembered, wordStems } from '@galley/evidence'
 
-/** Beginning of a French or Italian word that has lost its vowel: *l’image*, *qu’un*, *d’un*. */
-const elision = /(?<![\p{L}\p{N}])(?:qu|[cdjlmnst])[’'](?=\p{L})/giu
+/** Beginning of a French or Italian word that has lost its vowel: *l’image*, *qu’un*, *d’un*, *un’immagine*, *dell’immagine*. */
+const elision =
+  /(?<![\p{L}\p{N}])(?:(?:lorsqu|puisqu|jusqu|quoiqu|qu)|[cdjlmnst]|(?:d|n|a|da|su|co|que|be)?ll|dell|nell|all|dall|sull|quell|quest|un|gl|dov|com|anch|senz)[’'](?=\p{L})/giu
 
 /** The point of a number with decimals and the line in a name of code, and a letter in their place: *0.1* and *select_related* are one word each. */
 const point = /(?<=\p{N})\.(?=\p{N})|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu
