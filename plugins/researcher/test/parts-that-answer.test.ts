@@ -28,6 +28,12 @@ describe('parts of a document that answer', () => {
     expect(why?.[0]).toMatch(/^Vérifiez que la lampe/)
   })
 
+  it('reads an entry of a list of questions from its beginning', () => {
+    const faq = `# Lock questions\n\n## My boat got stuck. What now?\n\nAsk the keeper first, who knows of each beam that lies in the water. ${'The keeper has a hook and a rope for it, and a bell. '.repeat(5).trim()}\n\n${'The rope is wet in winter and hard to tie. '.repeat(3).trim()}\n\nIf the gates of the lock will not close behind the boat, the beam lies between the gates of the lock.\n\n## Who pays?\n\nWhoever passes pays the toll.\n\n## When is it open?\n\nIt opens at noon.`
+    const [why] = answersTo(['Which gates of a lock close behind a boat, and not on a beam between them?'], [faq])
+    expect(why?.[0]).toMatch(/^Ask the keeper/)
+  })
+
   it('leaves out what a list has beyond its longest piece, where it reads on from its first line', () => {
     const items = Array.from(
       { length: 40 },

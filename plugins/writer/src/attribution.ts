@@ -1,8 +1,9 @@
 import { contentStems, monthName, wholeWords } from '@galley/evidence'
 import { frameWords, type ShownEvidence } from '@galley/sdk'
 
-/** Maximum characters of the headings that a quotation is attributed to. */
+/** Maximum characters of the headings that a quotation is attributed to, and of a question that it answers: *Definitely* says nothing without that. */
 const maxHeading = 60
+const maxQuestion = 160
 
 /** A title longer than this is cut at its colon or dash. In words. */
 const longTitle = 5
@@ -30,7 +31,8 @@ function headingUnder(title: string, headings: readonly string[]): string {
   const inner = headings.map(shownHeading).filter((heading) => !contentStems(heading).every((stem) => own.includes(stem)))
   const last = inner.at(-1) ?? ''
   const path = [inner.at(-2) ?? '', last].filter((heading) => heading !== '').join(' › ')
-  return [path, last].find((heading) => heading.length <= maxHeading) ?? ''
+  const isAnswer = /[?？]\s*$/u.test(headings.at(-1) ?? '') && last.length <= maxQuestion
+  return [path, last].find((heading) => heading.length <= maxHeading) ?? (isAnswer ? last : '')
 }
 
 /** A heading as it stands in a sentence: without its number (*3.2.*, *Chapter 4.*), no Markdown, and nothing that ends the sentence. */
@@ -40,7 +42,7 @@ export function shownHeading(heading: string): string {
     .replaceAll(/[*`´<>[\]\\¶]/g, '')
     // A link behind a signature, which is no word of it: *login_required(func)[source]*.
     .replace(/(?<=\))\s*source$/, '')
-    .replace(/^(?:\p{L}+ )?(?:\p{Lu}\.)?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
+    .replace(/^(?:\p{L}+ )?(?:\p{Lu}\.)?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})|^[A-Z]\.\s+(?=\p{Lu})/u, '')
     .trim()
   const [whole = ''] = plain.split(sentenceEnd)
   return whole.replace(/[\s.:;!?。？！]+$/u, '')

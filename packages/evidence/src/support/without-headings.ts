@@ -19,6 +19,6 @@ export function withoutHeadings(sentence: string, headings: readonly string[]): 
 
 /** A heading as it may be named: *3.1.7. Why is it so? Will it last?*, *Why is it so? Will it last?*, *Why is it so?* */
 function formsOf(heading: string): readonly string[] {
-  const bare = heading.replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]?\s+/u, '')
+  const bare = heading.replace(/^(?:(?:\p{L}+ )?(?:[A-Z]\.)?\d{1,3}(?:\.\d+)*[.:]?|[A-Z]\.)\s+/u, '')
   return [heading, bare, bare.split(/(?<=[.!?。？！])\s/u)[0] ?? bare]
 }

@@ -8,6 +8,7 @@ import { documentOf } from './document-of.ts'
 import { fitGroups, type GroupFits } from './fit-groups.ts'
 import { framesIn } from '../groups/frames-in.ts'
 import { isOfChangelog } from '../groups/is-of-changelog.ts'
+import { isQuestion } from '../topic/read-topic.ts'
 import { isUntold } from './is-untold.ts'
 import type { Group } from '../groups/groups-of.ts'
 import { isTorn, openingOf, readAround, sectionOf, smallPart, within, wordsOf } from './read-section.ts'
@@ -86,10 +87,17 @@ function answerOf(
   if (wordsOf(part) >= Math.min(need.words * minFilled, need.forms.has('steps') ? smallPart : Infinity)) return part
   const near = nearTo(need, ranked, part)
   const beside = [...near].flatMap((group) => {
+    const entry = within(entryOf(group, groups), need.words)
+    if (entry.includes(group)) return entry
     const run = tellingRun(group, share)
     return run === null ? readAround(group, groups) : [run]
   })
   return within([...new Set([...part, ...inOrder(beside)])], need.words)
+}
+
+/** The whole entry of a list of questions that a group stands in: half an answer to another's question begins in its middle. Empty where there is none. */
+function entryOf({ part }: Group, groups: readonly Group[]): readonly Group[] {
+  return isQuestion(part.path.at(-1) ?? '') ? groups.filter((other) => other.part === part) : []
 }
 
 /**
