@@ -34,6 +34,13 @@ describe('parts of a document that answer', () => {
     expect(why?.[0]).toMatch(/^Ask the keeper/)
   })
 
+  it('reads a paragraph of one sentence that names an address by the way', () => {
+    const lock =
+      '# Lock\n\n## Toggle\n\nSwitch the toggle of the lock off through http://lock.example/toggle once, and open the gates of the lock by hand.\n\n## Links\n\nThe toggle of the lock is told of by its makers at http://lock.example/'
+    const [how] = answersTo(['Where is the toggle of the lock switched off?'], [lock])
+    expect(how).toEqual([expect.stringMatching(/^Switch the toggle/)])
+  })
+
   it('leaves out what a list has beyond its longest piece, where it reads on from its first line', () => {
     const items = Array.from(
       { length: 40 },

@@ -10,6 +10,11 @@ import { statementsOf } from '../text/sentences/statements-of.ts'
 const long = 40
 const tooLong = 60
 
+/** A block's own words: an address in a quotation is its source's. */
+function unquoted({ kind, text }: Pick<Block, 'kind' | 'text'>): string {
+  return kind === 'quote' ? '' : text.replaceAll(/“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[^「」]*」/g, ' ')
+}
+
 /**
  * Finds what is wrong with the form of one block, without a model: it is not what its kind says, bare addresses and links, sentences that are
  * too long, quotations that start with a dangling *However* or *It*, text that speaks to a machine. Each span stands in the block.
@@ -27,7 +32,7 @@ export function lintBlock(block: Pick<Block, 'id' | 'kind' | 'text'>): readonly 
   if (!blockParses(block.kind, block.text))
     issues.push(issue(block.text, 'format', 3, `Write this block as exactly one Markdown ${block.kind}, without HTML and images.`))
   if (block.kind === 'code') return issues
-  for (const address of block.text.matchAll(/\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)|(?:https?:\/\/|www\.)[^\s)\]>]+/gi))
+  for (const address of unquoted(block).matchAll(/\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)|(?:https?:\/\/|www\.)[^\s)\]>]+/gi))
     issues.push(issue(address[0], 'format', 2, 'Remove the address; cite the claim instead.'))
   if (looksLikeInstruction(block.text))
     issues.push(issue(block.text, 'off-brief', 3, 'Remove the sentence that gives instructions to a machine.'))

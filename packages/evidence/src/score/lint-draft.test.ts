@@ -48,6 +48,7 @@ describe('lintDraft', () => {
     ['none that is quoted', [good, block('a', 'list', [...entries.map((entry) => `- “${entry}”`), '- …'].join('\n'))], []],
     ['a heading without text', [good, block('h', 'heading', 'Empty')], ['h structure']],
     ['an address', [block('a', 'paragraph', 'See https://a.example/x for more words.')], ['a format']],
+    ['no address in a quotation', [block('a', 'paragraph', 'The manual says: “Open https://a.example/x and wait for more words.”')], []],
     ['a link', [block('a', 'paragraph', 'See [this](https://a.example/x) for more words.')], ['a format']],
     ['a quotation that dangles', [block('a', 'paragraph', 'The report says: “However, it was never built.”')], ['a unclear']],
     ['a section that dangles', [block('h', 'heading', 'Peat'), block('a', 'paragraph', 'They were never built there.')], ['a unclear']],

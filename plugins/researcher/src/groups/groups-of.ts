@@ -148,8 +148,16 @@ function tells(said: string, kinds: readonly Scanned['kind'][]): boolean {
     leadsElsewhere(text) ||
     /[:：]$/.test(text) ||
     isScrap ||
-    (splitSentences(text).length === 1 && !/\p{Lo}/u.test(text) && isBoilerplate(text))
+    (splitSentences(text).length === 1 && !/\p{Lo}/u.test(text) && isBoilerplate(withoutAddress(text)))
   )
+}
+
+/** Words behind an address that goes by within a sentence: it refers to nothing else, as one at its end may. */
+const passing = /\bhttps?:\/\/\S+(?=(?:\s+\S+){6})/g
+
+/** A sentence without the addresses that go by in it: *Switch it off through http://localhost/toggle, and load the page again*. */
+function withoutAddress(sentence: string): string {
+  return sentence.replaceAll(passing, 'it')
 }
 
 /** True where most rows have a cell in each column: others lay out a page, or have lost what stood in them. */
