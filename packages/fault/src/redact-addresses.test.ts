@@ -92,6 +92,8 @@ describe('redactAddresses', () => {
     'string-width-cjs@npm:string-width@^4.2.0',
     'http://127.0.0.1:4873/a/-/a-1.0.0.tgz',
     'http://localhost:8080/path@1.0.0',
+    'must be OTLP over HTTP: `http://127.0.0.1:4318`; left out, nothing is sent',
+    '(http://127.0.0.1:4318), http://127.0.0.1:4319; or http://127.0.0.1:4320: try it',
     'sha512-C3TNJv/NtF4W1eV1rI5bYsWrNwuQGVvey0tn2yAsuBl8CFjp6oKE93S4E+nrQOJUZQUmy4hZbS4zbk6PmjZOXg==',
     'npm-run-all2 and sk-learn-2-pipelines, pk-something-1-long',
     'foo@1.0.0::__archiveUrl=https%3A%2F%2Fnpm.example%2Ffoo%2F-%2Ffoo-1.0.0.tgz',

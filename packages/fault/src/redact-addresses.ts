@@ -37,8 +37,8 @@ const userinfo = [
   /((?:[a-z][a-z\d.-]*(?:\+|%2B))?(?:https?(?::|%3A)(?:\/|%2F){1,2}|[a-z][a-z\d.-]*(?::|%3A)(?:\/|%2F){2}))((?:(?!%2F|%3F|%23|%20|%22)[^\s/?#&"'<>])*)(@|%40)/gi,
 ] as const
 
-/** A password with a slash in it, or one whose end was cut off: no port is of letters. */
-const brokenUserinfo = /((?:[a-z]+\+)?https?:\/\/)[^\s/:@?#]+:(?!\d*(?:[/?#\s"']|$))(?:[^\s@"']*@|[^\s/?#@"']{3,}(?=…|$|[\s"']))/gi
+/** A password with a slash in it, or one whose end was cut off: no port is of letters, and behind one a sentence may go on. */
+const brokenUserinfo = /((?:[a-z]+\+)?https?:\/\/)[^\s/:@?#]+:(?!\d*(?:[/?#\s"']|[`,;:)\]}>…](?![^\s"']*@)|$))(?:[^\s@"']*@|[^\s/?#@"']{3,}(?=…|$|[\s"']))/gi
 
 /** Settings of npm, yarn and pip that hold a secret by themselves. */
 const setting = /((?:_authToken|_auth|_password|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?)[^\s"']+|(--proxy[=\s]+)[^\s@/]+(?=@)/gi

@@ -18,6 +18,7 @@ it('finds the configuration upwards, else stays in the folder', () => {
   writeFileSync(config, '{}')
   expect(findProject({ cwd: below, env: {} })).toEqual({ dir: top, config })
   expect(findProject({ cwd: '/', env: { GALLEY_CONFIG: config } })).toEqual({ dir: top, config })
+  expect(findProject({ cwd: below, env: { GALLEY_CONFIG: '../../galley.config.json' } })).toEqual({ dir: top, config })
 })
 
 it.skipIf(process.getuid?.() !== 0)("passes over another user's configuration above the folder", () => {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { System } from '@galley/command-line'
 
 /** Name of the file of settings. */
@@ -13,11 +13,14 @@ export interface Project {
 
 /**
  * Finds the project that the caller stands in: `galley.config.json` in that folder or above it, else the folder itself. `GALLEY_CONFIG`
- * names another.
+ * names another, relative to that folder.
  */
 export function findProject({ env, cwd }: Pick<System, 'env' | 'cwd'>): Project {
   const named = env['GALLEY_CONFIG']
-  if (named) return { dir: dirname(named), config: named }
+  if (named) {
+    const config = resolve(cwd, named)
+    return { dir: dirname(config), config }
+  }
   for (let dir = cwd; ; dir = dirname(dir)) {
     const config = join(dir, configName)
     if (isOwn(config, cwd)) return { dir, config }

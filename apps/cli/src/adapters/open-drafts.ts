@@ -10,7 +10,11 @@ export async function openDrafts(
   options: Pick<LocalRuntimeOptions, 'data' | 'withPlugins' | 'next'>,
 ): Promise<DraftsClient> {
   const url = system.env['GALLEY_URL']
-  if (url) return remoteDrafts(system, url)
+  if (url) {
+    const isAddress = /^https?:\/\//i.test(url) && URL.canParse(url)
+    if (!isAddress) throw fault('USAGE', { problem: `GALLEY_URL is no address with its scheme, such as http://127.0.0.1:4070: ${url}` })
+    return remoteDrafts(system, url)
+  }
   refuseDatabase(system)
   const runtime = await openLocalRuntime(system, options)
   return localDrafts(runtime.drafts, async () => runtime.close())

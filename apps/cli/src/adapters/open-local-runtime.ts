@@ -63,10 +63,12 @@ export async function withLocalRuntime<T>(
   }
 }
 
-/** Reads `galley.config.json` of the project, else of the clone, under environment and flags. */
+/** Reads `galley.config.json` of the project, else of the clone, under environment and flags. Fault FILE_UNREADABLE where `GALLEY_CONFIG` names none. */
 export function readSettings(system: System, flags: SettingsFlags): Settings {
-  const candidates = [findProject(system).config, system.cloneRoot && join(system.cloneRoot, 'galley.config.json')]
-  const path = candidates.find((candidate): candidate is string => Boolean(candidate) && existsSync(candidate as string))
+  const { config } = findProject(system)
+  const ofClone = system.cloneRoot === null ? null : join(system.cloneRoot, 'galley.config.json')
+  // A file that was named and is not there would leave the gateway without its limits, and nobody would know.
+  const path = system.env['GALLEY_CONFIG'] ? config : [config, ofClone].find((candidate) => candidate !== null && existsSync(candidate))
   const defaultRoots = [join(system.cloneRoot ?? system.packageRoot, 'examples')]
   const file = path ? { text: readTextFile(system, path), folder: dirname(path) } : undefined
   return loadSettings({ ...(file ? { file } : {}), env: system.env, flags, defaultRoots })

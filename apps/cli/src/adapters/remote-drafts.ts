@@ -1,7 +1,7 @@
 import type { System } from '@galley/command-line'
 import { Fault } from '@galley/fault'
 import { formatOf, type CheckedSentence, type DraftSummary } from '@galley/runtime'
-import type { Draft, Version } from '@galley/sdk'
+import { fieldsOf, type Draft, type Version } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { attachFile } from './attach-file.ts'
 import type { DraftsClient } from './drafts-client.ts'
@@ -30,19 +30,19 @@ interface AskOptions {
  */
 export function remoteDrafts(system: System, base: string): DraftsClient {
   const ask = askerOf(system, base)
-  const json = async <T>(...asked: Parameters<typeof ask>): Promise<T> => (await readJsonAnswer(await ask(...asked), base)) as T
+  const json = jsonFrom(ask, base)
   const draft = (id: string): string => `v1/drafts/${encodeURIComponent(id)}`
   return {
     remote: true,
     order: async (brief, { idempotencyKey: key }) =>
-      json<{ id: string }>('POST', 'v1/drafts', { body: attachFile(brief), headers: key ? { 'idempotency-key': key } : {} }),
-    get: async (id) => json<Draft>('GET', draft(id)),
+      json<{ id: string }>('POST', 'v1/drafts', { member: 'id', body: attachFile(brief), headers: key ? { 'idempotency-key': key } : {} }),
+    get: async (id) => json<Draft>('GET', draft(id), { member: 'schema' }),
     list: async ({ limit, search }) => {
       const query = new URLSearchParams({
         ...(limit === undefined ? {} : { limit: String(limit) }),
         ...(search === undefined ? {} : { q: search }),
       })
-      return (await json<{ drafts: readonly DraftSummary[] }>('GET', `v1/drafts?${query}`)).drafts
+      return (await json<{ drafts: readonly DraftSummary[] }>('GET', `v1/drafts?${query}`, { member: 'drafts' })).drafts
     },
     events: (id, { since, signal }) =>
       readEvents({
@@ -57,7 +57,7 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
     resume: async (id) => void (await ask('POST', `${draft(id)}/resume`)),
     approve: async (id, approval) => void (await ask('POST', `${draft(id)}/approve`, { body: approval })),
     delete: async (id) => void (await ask('DELETE', draft(id))),
-    diff: async (id, from, to) => json('GET', `${draft(id)}/diff?from=${from}&to=${to}`),
+    diff: async (id, from, to) => json('GET', `${draft(id)}/diff?from=${from}&to=${to}`, { member: 'blocks' }),
     export: async (id, format, { footer = true } = {}) => {
       const response = await ask('GET', `${draft(id)}/export?format=${format}${footer ? '' : '&footer=false'}`)
       return {
@@ -66,16 +66,37 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
         body: await readBytes(response, base),
       }
     },
-    versions: async (id) => (await json<{ versions: readonly Version[] }>('GET', `${draft(id)}/versions`)).versions,
+    versions: async (id) => (await json<{ versions: readonly Version[] }>('GET', `${draft(id)}/versions`, { member: 'versions' })).versions,
     checkWords: async (id, text, block) =>
-      (await json<{ sentences: readonly CheckedSentence[] }>('POST', `${draft(id)}/check`, { body: { text, block } })).sentences,
+      (await json<{ sentences: readonly CheckedSentence[] }>('POST', `${draft(id)}/check`, { member: 'sentences', body: { text, block } }))
+        .sentences,
     edit: async (id, { blockId, text }, after) =>
-      json<Draft>('PUT', `${draft(id)}/blocks/${encodeURIComponent(blockId)}`, { body: { text }, headers: { 'if-match': `"${after}"` } }),
-    choose: async (id, n) => json<Draft>('POST', `${draft(id)}/versions/${n}/choose`),
+      json<Draft>('PUT', `${draft(id)}/blocks/${encodeURIComponent(blockId)}`, {
+        member: 'schema',
+        body: { text },
+        headers: { 'if-match': `"${after}"` },
+      }),
+    choose: async (id, n) => json<Draft>('POST', `${draft(id)}/versions/${n}/choose`, { member: 'schema' }),
     rewrite: async (id, sectionId) => void (await ask('POST', `${draft(id)}/sections/${encodeURIComponent(sectionId)}/rewrite`)),
     insertSource: async (id, source) => void (await ask('POST', `${draft(id)}/sources`, { body: source })),
     papers: async (id, { withBrief }) => readAnswer(await ask('GET', `${draft(id)}/provenance${withBrief ? '?brief=true' : ''}`), base),
     close: async () => {},
+  }
+}
+
+type Ask = ReturnType<typeof askerOf>
+
+/** Reads answers with a member that every gateway gives them: another server's JSON is none. Fault NOT_A_GATEWAY. */
+function jsonFrom(ask: Ask, base: string) {
+  return async <T>(
+    method: string,
+    path: string,
+    { member, ...options }: AskOptions & { readonly member: keyof T & string },
+  ): Promise<T> => {
+    const response = await ask(method, path, options)
+    const answer = await readJsonAnswer(response, base)
+    if (!Object.hasOwn(fieldsOf(answer), member)) throw fault('NOT_A_GATEWAY', { url: base, status: response.status })
+    return answer as T
   }
 }
 
