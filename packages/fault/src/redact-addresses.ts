@@ -38,7 +38,8 @@ const userinfo = [
 ] as const
 
 /** A password with a slash in it, or one whose end was cut off: no port is of letters, and behind one a sentence may go on. */
-const brokenUserinfo = /((?:[a-z]+\+)?https?:\/\/)[^\s/:@?#]+:(?!\d*(?:[/?#\s"']|[`,;:)\]}>…](?![^\s"']*@)|$))(?:[^\s@"']*@|[^\s/?#@"']{3,}(?=…|$|[\s"']))/gi
+const brokenUserinfo =
+  /((?:[a-z]+\+)?https?:\/\/)[^\s/:@?#]+:(?!\d*(?:[/?#\s"']|[`,;:)\]}>…](?![^\s"']*@)|$))(?:[^\s@"']*@|[^\s/?#@"']{3,}(?=…|$|[\s"']))/gi
 
 /** Settings of npm, yarn and pip that hold a secret by themselves. */
 const setting = /((?:_authToken|_auth|_password|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?)[^\s"']+|(--proxy[=\s]+)[^\s@/]+(?=@)/gi
