@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { dataFolder, exit, type AddCommand } from '@galley/command-line'
 import { packFolder, signFiles } from '@galley/runtime'
+import { tellDropped } from './tell-dropped.ts'
 
 /** Choices of `galley plugin pack`. */
 interface Flags {
@@ -25,8 +26,9 @@ export const addPluginPack: AddCommand = (group, system, finish) => {
         env,
       })
       system.say(`packed ${name} ${version}: ${file} (sha256 ${digest.slice(0, 12)})`)
-      if (key !== undefined) signFiles(dataFolder(system, group.opts<{ data?: string }>().data), file, key)
-      system.say(key === undefined ? `  It is not signed yet: galley plugin sign ${file} --key NAME` : `  signed with ${key}`)
+      const signed = key === undefined ? null : signFiles(dataFolder(system, group.opts<{ data?: string }>().data), file, key)
+      system.say(signed === null ? `  It is not signed here: galley plugin sign ${file} --key NAME` : `  signed with ${key}`)
+      for (const line of signed === null ? [] : tellDropped(signed)) system.say(line)
       finish(exit.clean)
     })
 }
