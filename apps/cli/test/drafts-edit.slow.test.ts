@@ -18,6 +18,7 @@ test.each(places)('%s, typed words are checked, make a version, and one goes bac
 
   const edited = await drafts(['edit', block, '--text', '-'], { readStdin: async () => text })
   expect([edited.code, edited.said]).toEqual([1, expect.stringMatching(/Version \d+ of d\w+ is in use: score [\d.]+ \(before: [\d.]+\)/)])
+  expect(await drafts(['edit', block, '--text', text])).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was changed.') })
   expect((await drafts(['show'])).out).toContain('Wasps sting tourists.')
   const { out = '' } = await drafts(['history'])
   expect(out).toMatch(/^\d+ \* .*edited by hand by (?:command|first)/m)

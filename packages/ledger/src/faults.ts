@@ -17,7 +17,7 @@ export const faults = Object.freeze({
   IDEMPOTENCY_MISMATCH: {
     status: 422,
     exit: 2,
-    message: 'The Idempotency-Key {key} was used for another request.',
+    message: 'This Idempotency-Key was used for another request.',
     hint: 'Send a new Idempotency-Key for a new request.',
   },
   SOURCE_NOT_FOUND: {

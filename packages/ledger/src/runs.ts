@@ -127,7 +127,7 @@ function* earlierRun(run: NewRun): Program<string | null> {
       'SELECT id, request_hash FROM runs WHERE idempotency_key = ?',
       key,
     )
-    if (row !== undefined && row.request_hash !== (run.requestHash ?? null)) throw fault('IDEMPOTENCY_MISMATCH', { key })
+    if (row !== undefined && row.request_hash !== (run.requestHash ?? null)) throw fault('IDEMPOTENCY_MISMATCH')
     if (row !== undefined) return row.id
   }
   return (yield* first<{ id: string }>('SELECT id FROM runs WHERE id = ?', run.id))?.id ?? null

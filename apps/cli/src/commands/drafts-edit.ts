@@ -85,7 +85,7 @@ async function edit(
   const text = given === '-' ? await system.readStdin() : (given ?? (await editText(system, before)))
   if (text.trim() === before.trim()) {
     system.say('  Nothing was changed.')
-    return exit.clean
+    return exitOf(draft)
   }
   const checked = await drafts.checkWords(draft.id, text, blockId)
   if (text.trim() !== '') system.out(showChecked(checked, draft.sources))
@@ -127,6 +127,11 @@ async function order({ system, drafts, id }: ChosenRun, flags: OrderFlags, ask: 
 function tell(system: System, { id, best, status, shortcomings = [] }: Draft, before?: Draft): ExitCode {
   const change = before === undefined ? '' : ` (before: ${before.best.score.toFixed(1)})`
   system.say(`  Version ${best.n} of ${id} is in use: score ${best.score.toFixed(1)}${change}. ${shortcomings.join(' ')}`.trimEnd())
+  return exitOf({ status })
+}
+
+/** An edited draft that is below its bar is told by the exit code, whether this edit changed it or not. */
+function exitOf({ status }: Pick<Draft, 'status'>): ExitCode {
   return status === 'incomplete' ? exit.findings : exit.clean
 }
 
